@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using Monitor.Core.Text;
+
+namespace Monitor.Core.Reports.Reading;
+
+/// <summary>Finds the six sections. A heading needs a numeral and the section's key words: Table III's rows begin with the same numerals.</summary>
+internal static partial class Headings
+{
+    private const int LongestHeading = 45;
+
+    /// <summary>The section that a line heads, or null.</summary>
+    public static SectionName? NameOf(string text)
+    {
+        var packed = ChineseText.WithoutSpaces(text);
+        if (packed.Length is < 4 or > LongestHeading || Sentence.IsMatch(packed))
+            return null;
+        var numeral = NumeralPart.Match(packed);
+        var words = numeral.Success ? packed[numeral.Length..] : packed;
+        if (!numeral.Success && (words.Length > 26 || NotABareHeading.IsMatch(packed)))
+            return null;
+        return ByWords(words, numeral.Success);
+    }
+
+    /// <summary>Cuts a text into its sections.</summary>
+    /// <param name="prose">The text without the tables.</param>
+    public static IReadOnlyList<Section> Sections(IReadOnlyList<Piece> prose)
+    {
+        var found = new List<(SectionName Name, int Index)>();
+        for (var i = 0; i < prose.Count; i++)
+        {
+            if (NameOf(prose[i].Text) is { } name && !found.Exists(section => section.Name == name))
+                found.Add((name, i));
+        }
+
+        var sections = new List<Section>(found.Count);
+        for (var n = 0; n < found.Count; n++)
+        {
+            var (name, index) = found[n];
+            var end = n + 1 < found.Count ? found[n + 1].Index : prose.Count;
+            var text = string.Join('\n', prose.Skip(index + 1).Take(end - index - 1).Select(piece => piece.Text));
+            sections.Add(new Section(name, prose[index].Text, prose[index].Line, text));
+        }
+
+        return sections;
+    }
+
+    private static SectionName? ByWords(string words, bool hasNumeral)
+    {
+        if (words.Contains("复议", StringComparison.Ordinal) && words.Contains("诉讼", StringComparison.Ordinal))
+            return SectionName.Review;
+        if (words.Contains("其他需要报告", StringComparison.Ordinal) || words.Contains("其他报告的事项", StringComparison.Ordinal) || words.Contains("需要报告的其他", StringComparison.Ordinal))
+            return SectionName.Other;
+        if (ProblemWords.IsMatch(words))
+            return SectionName.Problems;
+        if (RequestWords.IsMatch(words))
+            return SectionName.Applications;
+        if (words.Contains("总体情况", StringComparison.Ordinal) || words.Contains("总体工作情况", StringComparison.Ordinal) || words is "概述" or "概况")
+            return SectionName.Overview;
+        return hasNumeral && words.Contains("主动公开", StringComparison.Ordinal) || ProactiveWords.IsMatch(words) ? SectionName.Proactive : null;
+    }
+
+    [GeneratedRegex("[。;；!！?？]|[,，].*[,，]|为:|如下", RegexOptions.None, 1000)]
+    private static partial Regex Sentence { get; }
+
+    // Only 一、 and its like: (一) numbers parts of a section.
+    [GeneratedRegex("^(?:第?[一二三四五六七八九十]+[、.,，:：部]分?[、.,，:：]*|[1-8][、.．](?!\\d))", RegexOptions.None, 1000)]
+    private static partial Regex NumeralPart { get; }
+
+    [GeneratedRegex("^[(（][一二三四五六七八九十\\d]+[)）]|^[一二三四五六七八九十]是|^附件|^表[一二三四]|报告$|目录|[,，\\d]", RegexOptions.None, 1000)]
+    private static partial Regex NotABareHeading { get; }
+
+    [GeneratedRegex("存在.*问题|主要问题|问题.*改进|存在.*不足|不足.*改进", RegexOptions.None, 1000)]
+    private static partial Regex ProblemWords { get; }
+
+    [GeneratedRegex("(?:收到|受理|处理|办理).*申请|依申请公开(?:政府信息|政务信息|信息)?(?:工作|办理)?(?:的)?情况", RegexOptions.None, 1000)]
+    private static partial Regex RequestWords { get; }
+
+    [GeneratedRegex("^(?:行政机关)?主动公开(?:政府|政务)?信息(?:的)?(?:工作)?情况$", RegexOptions.None, 1000)]
+    private static partial Regex ProactiveWords { get; }
+}

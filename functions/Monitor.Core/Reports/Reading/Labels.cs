@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+
+namespace Monitor.Core.Reports.Reading;
+
+/// <summary>A label cut into its numeral and the words that carry its meaning.</summary>
+/// <param name="Numeral">The bare numeral (一, 3), or empty.</param>
+/// <param name="Core">The words without blanks, punctuation and numeral.</param>
+internal readonly partial record struct Label(string Numeral, string Core)
+{
+    /// <summary>Labels this similar are taken for the same.</summary>
+    public const double Same = 0.6;
+
+    /// <summary>Labels this similar are the same beyond doubt.</summary>
+    public const double Certain = 0.85;
+
+    /// <summary>Reads a label from a folded text.</summary>
+    public static Label Of(string text)
+    {
+        var match = NumeralPrefix.Match(text);
+        var numeral = match.Success ? match.Groups["n"].Value : "";
+        return new Label(numeral, NotWord.Replace(match.Success ? text[match.Length..] : text, ""));
+    }
+
+    /// <summary>Cuts a text that carries several labels, such as <c>(三)不予公开1.属于国家秘密</c>.</summary>
+    public static IEnumerable<string> Split(string text) => BeforeNumeral.Split(text).Where(part => part.Length > 0);
+
+    /// <summary>How alike two labels are, from 0 to 1. Wording decides; numerals that differ count against, those that agree a little in favour.</summary>
+    /// <param name="official">The label of the form.</param>
+    public double Likeness(Label official)
+    {
+        var likeness = Wording(Core, official.Core);
+        if (likeness == 0 || Numeral.Length == 0 || official.Numeral.Length == 0)
+            return likeness;
+        return Numeral == official.Numeral ? Math.Min(1, likeness + 0.05) : likeness - 0.35;
+    }
+
+    private static double Wording(string seen, string official)
+    {
+        if (seen == official || (official is "其他" && seen is "其它") || (official is "总计" && seen is "合计"))
+            return 1;
+        // Two characters (其他, 总计, 规章) are part of too many other labels to be looked for inside them.
+        if (official.Length <= 2 || seen.Length < 2)
+            return 0;
+        // 行政许可447228 is a label with its value run into it: no label that could be bound.
+        if (char.IsAsciiDigit(seen[^1]) && !char.IsAsciiDigit(official[^1]))
+            return 0;
+        if (official.Length >= 4 && seen.Contains(official, StringComparison.Ordinal))
+            return 0.95;
+        if (seen.Length >= 4 && seen.Length * 5 >= official.Length * 2 && official.Contains(seen, StringComparison.Ordinal))
+            return 0.9;
+        if (seen.Length > official.Length * 3)
+            return 0;
+        return 2.0 * CommonSubsequence(seen, official) / (seen.Length + official.Length);
+    }
+
+    private static int CommonSubsequence(string a, string b)
+    {
+        Span<int> row = stackalloc int[b.Length + 1];
+        foreach (var c in a)
+        {
+            var diagonal = 0;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var above = row[j];
+                row[j] = c == b[j - 1] ? diagonal + 1 : Math.Max(above, row[j - 1]);
+                diagonal = above;
+            }
+        }
+
+        return row[b.Length];
+    }
+
+    [GeneratedRegex(@"^\s*(?:\((?<n>[一二三四五六七八九十])\)|(?<n>[一二三四五六七八九十])\s*[、.,，:：]|(?<n>[1-9])\s*[.、．:：)])\s*[、,，.]?", RegexOptions.None, 1000)]
+    private static partial Regex NumeralPrefix { get; }
+
+    [GeneratedRegex(@"[^\p{L}\p{N}]", RegexOptions.None, 1000)]
+    private static partial Regex NotWord { get; }
+
+    [GeneratedRegex(@"(?<=[\u4e00-\u9fff])\s*(?=\([一二三四五六七]\))|(?<=[\u4e00-\u9fff])\s*(?=[1-9]\s*[.、．](?!\d))", RegexOptions.None, 1000)]
+    private static partial Regex BeforeNumeral { get; }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+
+namespace Monitor.Core.Reports.Reading;
+
+/// <summary>The words that the official forms print: row labels, column heads, group heads.</summary>
+internal static class OfficialWords
+{
+    /// <summary>Heads that only Table II of the form of 2019 has.</summary>
+    public static IReadOnlyList<string> Proactive2019 { get; } =
+        ["本年新制作数量", "本年新公开数量", "对外公开总数量", "上一年项目数量", "采购项目数量", "采购总金额", "其他对外管理服务事项", "政府集中采购"];
+
+    /// <summary>Heads that only Table II of the form of 2021 has.</summary>
+    public static IReadOnlyList<string> Proactive2021 { get; } = ["本年制发件数", "本年废止件数", "现行有效件数", "本年处理决定数量", "本年收费金额"];
+
+    /// <summary>Heads of Table IV that stand nowhere else.</summary>
+    public static IReadOnlyList<string> Review { get; } = ["结果维持", "结果纠正", "尚未审结", "未经复议直接起诉", "复议后起诉"];
+
+    private static readonly string[] OtherHeads =
+    [
+        "信息内容", "申请人情况", "自然人", "法人或其他组织", "商业企业", "商业", "企业", "科研机构", "科研", "机构", "社会公益组织", "法律服务机构",
+        "其他", "其它", "总计", "合计", "行政复议", "行政诉讼", "其他结果", "本年度办理结果", "不予公开", "无法提供", "不予处理", "其他处理", "结果",
+        "维持", "纠正", "尚未", "审结",
+    ];
+
+    private static readonly FrozenSet<string> Words = OtherHeads
+        .Concat(Proactive2019).Concat(Proactive2021).Concat(Review)
+        .Concat(ReportForm.All.SelectMany(form => ReportTables.All.SelectMany(form.Rows)).Select(row => Label.Of(row.Label).Core))
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a label is one that the forms print, word for word.</summary>
+    public static bool Knows(Label label) => Words.Contains(label.Core);
+
+    /// <summary>The column of Table III that a head names, by canonical name, or null.</summary>
+    public static string? Applicant(string head) => head switch
+    {
+        "自然人" => "natural",
+        "商业企业" or "商业" or "企业" => "business",
+        "科研机构" or "科研" => "research",
+        "社会公益组织" or "公益组织" => "ngo",
+        "法律服务机构" or "法律服务" => "legal",
+        "其他" or "其它" => "other",
+        "总计" or "合计" => "total",
+        _ => null,
+    };
+}

@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+using Monitor.Core.Documents;
+using Monitor.Core.Text;
+
+namespace Monitor.Core.Reports.Reading;
+
+/// <summary>A paragraph, loose cell or table of a document with its text brought into one form.</summary>
+/// <param name="Text">Folded, in simplified script, without injected pinyin; empty for a table.</param>
+/// <param name="Raw">The text as published.</param>
+/// <param name="Line">Line of the source, from 1.</param>
+/// <param name="IsLoose">Whether it is a loose cell, so that an empty text is a blank cell.</param>
+/// <param name="IsHeading">Whether the source or the way it was cut marks it as a heading.</param>
+/// <param name="Table">The table, or null.</param>
+internal sealed record Piece(string Text, string Raw, int Line, bool IsLoose = false, bool IsHeading = false, Table? Table = null)
+{
+    /// <summary>The text without blanks.</summary>
+    public string Packed { get; } = ChineseText.WithoutSpaces(Text);
+}
+
+/// <summary>Turns the blocks of a document into <see cref="Piece"/>s.</summary>
+internal sealed partial class Pieces
+{
+    private const int LongParagraph = 300;
+
+    private readonly bool simplify;
+    private readonly bool dropPinyin;
+
+    private Pieces(Document document)
+    {
+        var sample = string.Join('\n', document.Blocks.Select(TextOf));
+        simplify = TraditionalChinese.IsTraditional(sample);
+        dropPinyin = ChineseText.HasInjectedPinyin(sample);
+    }
+
+    /// <summary>Cleans a document.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="clean">The cleaning that its texts need, for table cells and facts.</param>
+    public static IReadOnlyList<Piece> Of(Document document, out Func<string, string> clean)
+    {
+        var cleaner = new Pieces(document);
+        clean = cleaner.Clean;
+        var pieces = new List<Piece>(document.Blocks.Count);
+        foreach (var block in document.Blocks)
+        {
+            switch (block)
+            {
+                case Paragraph paragraph:
+                    cleaner.AddParagraph(paragraph, pieces);
+                    break;
+                case LooseCell cell:
+                    pieces.Add(new Piece(cleaner.Clean(cell.Text), cell.Text, cell.Line, IsLoose: true));
+                    break;
+                case Table table:
+                    pieces.Add(new Piece("", "", table.Line, Table: table));
+                    break;
+                default:
+                    throw new InvalidOperationException($"The reader does not know the block type {block.GetType().Name}.");
+            }
+        }
+
+        return pieces;
+    }
+
+    private static string TextOf(Block block) => block switch
+    {
+        Paragraph paragraph => paragraph.Text,
+        LooseCell cell => cell.Text,
+        Table table => string.Join('\n', table.Grid.Cells.Select(cell => cell.Text)),
+        _ => "",
+    };
+
+    private string Clean(string raw)
+    {
+        var text = ChineseText.Fold(raw);
+        if (dropPinyin)
+            text = ChineseText.WithoutPinyin(text);
+        if (simplify)
+            text = TraditionalChinese.ToSimplified(text);
+        return ChineseText.WithoutDoubledPunctuation(text);
+    }
+
+    /// <summary>A page that lost its line breaks is one long paragraph with the section headings inside it: those are cut out.</summary>
+    private void AddParagraph(Paragraph paragraph, List<Piece> pieces)
+    {
+        var text = Clean(paragraph.Text);
+        if (text.Length == 0)
+            return;
+        var headings = text.Length > LongParagraph ? InlineHeading.Matches(text) : null;
+        if (headings is not { Count: >= 3 })
+        {
+            pieces.Add(new Piece(text, paragraph.Text, paragraph.Line, IsHeading: paragraph.IsHeading));
+            return;
+        }
+
+        var from = 0;
+        foreach (Match heading in headings)
+        {
+            AddText(from, heading.Index);
+            pieces.Add(new Piece(heading.Value, heading.Value, paragraph.Line, IsHeading: true));
+            from = heading.Index + heading.Length;
+        }
+
+        AddText(from, text.Length);
+
+        void AddText(int start, int end)
+        {
+            var part = text[start..end].Trim();
+            if (part.Length > 0)
+                pieces.Add(new Piece(part, part, paragraph.Line));
+        }
+    }
+
+    [GeneratedRegex("[一二三四五六七八]、(?:总体情况|概述|(?:行政机关)?主动公开政府信息(?:的)?情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况|[^。，,、]{0,20}复议[、和及与]?[^。，,、]{0,6}诉讼(?:的)?情况|(?:政府信息公开工作)?存在的?主要问题及改进情况|其他需要报告的事项)", RegexOptions.None, 1000)]
+    private static partial Regex InlineHeading { get; }
+}

@@ -1,0 +1,128 @@
+using Monitor.Core.Documents;
+using Monitor.Core.Text;
+
+namespace Monitor.Core.Reports.Reading;
+
+/// <summary>One cell of a <see cref="SourceRow"/>.</summary>
+/// <param name="Text">Cleaned text.</param>
+/// <param name="Raw">Text as published.</param>
+/// <param name="Line">Line of the source, from 1.</param>
+/// <param name="TableNumber">Which table, from 1, or null outside tables.</param>
+/// <param name="Place">The cell of the grid, or null outside tables.</param>
+internal sealed record SourceCell(string Text, string Raw, int Line, int? TableNumber = null, GridCell? Place = null)
+{
+    /// <summary>What the cell reads as.</summary>
+    public (CellStatus Status, decimal? Value) Reading { get; } = CellText.Read(Text);
+
+    /// <summary>Whether it can only be a label: words that are neither a number nor a sign for nothing.</summary>
+    public bool IsWords => Reading.Status == CellStatus.Text && ChineseText.HasCjk(Text);
+}
+
+/// <summary>What a source puts on one row: labels, then values. Where rows are lost, the values between two labels.</summary>
+internal sealed class SourceRow
+{
+    /// <summary>Makes a row from cells in reading order; everything up to the last cell of words is a label.</summary>
+    /// <param name="cells">The cells.</param>
+    /// <param name="span">Index of the first and last piece of the document it was made from.</param>
+    /// <param name="showsBlanks">Whether a blank cell would be seen: it is not where cells are bare lines.</param>
+    /// <param name="valuesFrom">Where the values begin, if that is known better.</param>
+    /// <param name="grid">The table it comes from, or null.</param>
+    /// <param name="gridRow">Its row in that table, from 0.</param>
+    public SourceRow(
+        IReadOnlyList<SourceCell> cells, (int First, int Last) span, bool showsBlanks, int? valuesFrom = null, Table? grid = null, int gridRow = 0)
+    {
+        Cells = cells;
+        Span = span;
+        ShowsBlanks = showsBlanks;
+        Grid = grid;
+        GridRow = gridRow;
+        var from = valuesFrom ?? 0;
+        if (valuesFrom is null)
+        {
+            for (var i = 0; i < cells.Count; i++)
+            {
+                if (cells[i].IsWords)
+                    from = i + 1;
+            }
+        }
+
+        Values = [.. cells.Skip(from)];
+        Labels = [.. cells.Take(from).Where(cell => cell.IsWords).SelectMany(cell => Label.Split(cell.Text))];
+        windows = [.. Windows().Distinct().Select(Label.Of).Where(label => label.Core.Length > 0)];
+    }
+
+    private readonly Label[] windows;
+
+    /// <summary>All cells, labels included.</summary>
+    public IReadOnlyList<SourceCell> Cells { get; }
+
+    /// <summary>Index of the first and last piece of the document it was made from.</summary>
+    public (int First, int Last) Span { get; }
+
+    /// <summary>Whether a blank cell would be seen in this source.</summary>
+    public bool ShowsBlanks { get; }
+
+    /// <summary>The table it comes from, or null.</summary>
+    public Table? Grid { get; }
+
+    /// <summary>Its row in that table, from 0.</summary>
+    public int GridRow { get; }
+
+    /// <summary>The labels before the values, outermost first.</summary>
+    public IReadOnlyList<string> Labels { get; }
+
+    /// <summary>The cells behind the last label.</summary>
+    public IReadOnlyList<SourceCell> Values { get; }
+
+    /// <summary>Whether any value is a number.</summary>
+    public bool HasNumbers => Values.Any(cell => cell.Reading.Status == CellStatus.Number);
+
+    /// <summary>How well the row's labels match an official one, from 0 to 1; labels nearer to the values count more.</summary>
+    public double Likeness(Label official)
+    {
+        var best = 0.0;
+        for (var i = 0; i < windows.Length; i++)
+            best = Math.Max(best, windows[i].Likeness(official) - Math.Min(0.3, 0.01 * i));
+        return best;
+    }
+
+    /// <summary>Runs of up to four neighbouring labels, nearest to the values first: labels are cut over lines and cells.</summary>
+    private IEnumerable<string> Windows()
+    {
+        for (var end = Labels.Count; end > Math.Max(0, Labels.Count - 12); end--)
+        {
+            for (var length = 1; length <= Math.Min(4, end); length++)
+                yield return string.Concat(Labels.Skip(end - length).Take(length));
+        }
+    }
+
+    /// <summary>
+    /// The values of the row's columns, if they can be told: exactly as many cells as columns, or a window of them outside which all is blank.
+    /// </summary>
+    /// <param name="columns">Number of data columns.</param>
+    /// <param name="startsAtLabel">Whether in this source values stand directly behind the label, so that a window that could begin at two places begins at the first.</param>
+    public IReadOnlyList<SourceCell>? Take(int columns, bool startsAtLabel)
+    {
+        var starts = WindowStarts(columns);
+        return starts.Count switch
+        {
+            0 => null,
+            1 => [.. Values.Skip(starts[0]).Take(columns)],
+            _ when startsAtLabel || Values.All(cell => cell.Reading.Status == CellStatus.Blank) => [.. Values.Take(columns)],
+            _ => null,
+        };
+    }
+
+    /// <summary>Where a window of so many columns can begin so that nothing stands outside it.</summary>
+    public List<int> WindowStarts(int columns)
+    {
+        var starts = new List<int>();
+        for (var start = 0; start + columns <= Values.Count; start++)
+        {
+            if (Values.Take(start).Concat(Values.Skip(start + columns)).All(cell => cell.Text.Length == 0))
+                starts.Add(start);
+        }
+
+        return starts;
+    }
+}

@@ -1,0 +1,176 @@
+using Monitor.Core.Documents;
+
+namespace Monitor.Core.Reports.Reading;
+
+/// <summary>Finds the rows of a document: those of its tables, and those that can be told in lines of cells.</summary>
+internal static class SourceRows
+{
+    // The longest official label has 37 characters; a label with a filling note stays below this.
+    private const int LongestLabel = 90;
+    private const int LongestRemark = 6;
+    private const int WholeRow = 5;
+
+    /// <summary>All rows in reading order.</summary>
+    public static IReadOnlyList<SourceRow> Of(IReadOnlyList<Piece> pieces, Func<string, string> clean)
+    {
+        var rows = new List<SourceRow>();
+        for (var i = 0; i < pieces.Count;)
+        {
+            if (pieces[i].Table is { } table)
+            {
+                AddTable(table, i, clean, rows);
+                i++;
+                continue;
+            }
+
+            var end = i;
+            while (end < pieces.Count && pieces[end].Table is null)
+                end++;
+            new Stream(pieces, i, end, rows).Read();
+            i = end;
+        }
+
+        return rows;
+    }
+
+    private static void AddTable(Table table, int index, Func<string, string> clean, List<SourceRow> rows)
+    {
+        var cells = table.Grid.Cells.ToDictionary(
+            cell => cell, cell => new SourceCell(clean(cell.Text), cell.Text, cell.Line, table.Number, cell));
+        for (var r = 0; r < table.Grid.Rows; r++)
+        {
+            var row = table.Grid.CellsOfRow(r).Select(cell => cells[cell]).ToList();
+            if (row.Count > 0)
+                rows.Add(new SourceRow(row, (index, index), showsBlanks: true, grid: table, gridRow: r));
+        }
+    }
+
+    /// <summary>Reads rows out of text: either a line is a row, or the values between two labels are one.</summary>
+    private sealed class Stream(IReadOnlyList<Piece> pieces, int start, int end, List<SourceRow> rows)
+    {
+        private readonly List<SourceCell> labels = [];
+        private readonly List<SourceCell> values = [];
+        private int first = -1;
+        private int last = -1;
+        private bool sawBlank;
+
+        public void Read()
+        {
+            for (var i = start; i < end;)
+            {
+                var next = i + 1;
+                while (next < end && pieces[next].Line == pieces[i].Line)
+                    next++;
+                if (IsRowOfItsOwn(i, next))
+                    AddLine(i, next);
+                else
+                    AddPieces(i, next);
+                i = next;
+            }
+
+            Finish();
+        }
+
+        /// <summary>A line of cells is a row when it has its label and its values, or so many values that they can only be one row.</summary>
+        private bool IsRowOfItsOwn(int from, int to)
+        {
+            if (to - from < 2 || !pieces[from].IsLoose)
+                return false;
+            var cells = Enumerable.Range(from, to - from).Select(Cell).ToList();
+            var numbers = cells.Count(cell => !cell.IsWords);
+            if (cells.Count(cell => cell.Reading.Status == CellStatus.Number) >= WholeRow)
+                return true;
+            var goesOn = to < end && !Cell(to).IsWords && pieces[to].Text.Length > 0 && !NextLineIsWhole(to);
+            return numbers > 0 && cells.Any(cell => cell.IsWords) && !cells[^1].IsWords && !goesOn;
+        }
+
+        private bool NextLineIsWhole(int from)
+        {
+            var to = from;
+            while (to < end && pieces[to].Line == pieces[from].Line)
+                to++;
+            return to - from >= WholeRow;
+        }
+
+        private void AddLine(int from, int to)
+        {
+            var line = Enumerable.Range(from, to - from).Select(Cell).ToList();
+            // A stray number between a label and its row (a page number, say) must not take the label away.
+            if (values.Count < WholeRow && !line.Exists(cell => cell.IsWords))
+                values.Clear();
+            FinishValues();
+            var cells = labels.Concat(line).ToList();
+            rows.Add(new SourceRow(cells, (first < 0 ? from : first, to - 1), showsBlanks: true));
+            Clear();
+        }
+
+        private void AddPieces(int from, int to)
+        {
+            for (var i = from; i < to; i++)
+            {
+                var cell = Cell(i);
+                if (IsSeparator(cell.Text))
+                    continue;
+                if (IsLabel(cell, i))
+                {
+                    FinishValues();
+                    if (cell.Text.Length > LongestLabel)
+                    {
+                        Clear();
+                        continue;
+                    }
+
+                    if (first < 0)
+                        first = i;
+                    labels.Add(cell);
+                }
+                else if (labels.Count > 0)
+                {
+                    values.Add(cell);
+                    sawBlank |= cell.Text.Length == 0;
+                    last = i;
+                }
+            }
+        }
+
+        /// <summary>Words are a label, but for a short remark between two values: that is what somebody wrote instead of a number.</summary>
+        private bool IsLabel(SourceCell cell, int index)
+        {
+            if (!cell.IsWords)
+                return cell.Reading.Status == CellStatus.Text && values.Count == 0;
+            var isRemark = values.Count > 0 && index + 1 < end && !Cell(index + 1).IsWords
+                && Label.Of(cell.Text) is { Numeral: "", Core.Length: <= LongestRemark } words && !OfficialWords.Knows(words);
+            return !isRemark;
+        }
+
+        private void FinishValues()
+        {
+            if (values.Count > 0)
+                Finish();
+        }
+
+        private void Finish()
+        {
+            if (values.Count > 0)
+                rows.Add(new SourceRow([.. labels, .. values], (first, last), showsBlanks: sawBlank, valuesFrom: labels.Count));
+            Clear();
+        }
+
+        private void Clear()
+        {
+            labels.Clear();
+            values.Clear();
+            first = last = -1;
+            sawBlank = false;
+        }
+
+        private SourceCell Cell(int index)
+        {
+            var piece = pieces[index];
+            return new SourceCell(piece.Text, piece.Raw.Trim(), piece.Line);
+        }
+
+        /// <summary>The line under a Markdown table's head.</summary>
+        private static bool IsSeparator(string text) => text.Length >= 3 && text.All(c => c is '-' or ':' or '=' or ' ');
+    }
+}

@@ -1,0 +1,328 @@
+using Monitor.Core.Documents;
+using Monitor.Core.Text;
+
+namespace Monitor.Core.Reports.Reading;
+
+/// <summary>Reads the three statistical tables out of the rows of a document.</summary>
+internal sealed class TableReader
+{
+    // Below this many recognised rows a table of 23 or 25 rows has not been read, only some of its words.
+    private const int EnoughRows = 15;
+
+    private readonly IReadOnlyList<SourceRow> rows;
+    private readonly string everything;
+    private readonly HashSet<Label> labelsSeen;
+    private readonly Dictionary<CellName, Cell> cells = [];
+    private readonly Dictionary<ReportTable, TableReading> tables = [];
+    private readonly List<(int First, int Last)> zones = [];
+
+    private TableReader(IReadOnlyList<Piece> pieces, Func<string, string> clean)
+    {
+        rows = SourceRows.Of(pieces, clean);
+        var texts = pieces.SelectMany(piece => piece.Table is { } table
+            ? table.Grid.Cells.Select(cell => ChineseText.WithoutSpaces(clean(cell.Text)))
+            : [piece.Packed]).Where(text => text.Length > 0).ToList();
+        everything = string.Concat(texts);
+        labelsSeen = [.. texts.Where(text => text.Length <= 60).SelectMany(Label.Split).Select(Label.Of)];
+    }
+
+    /// <summary>Figures by name.</summary>
+    public IReadOnlyDictionary<CellName, Cell> Cells => cells;
+
+    /// <summary>What was found of each table.</summary>
+    public IReadOnlyDictionary<ReportTable, TableReading> Tables => tables;
+
+    /// <summary>First and last piece of each table, from the first row with figures to the last; heads may stand before.</summary>
+    public IReadOnlyList<(int First, int Last)> Zones => zones;
+
+    /// <summary>The document's whole text without blanks, tables included.</summary>
+    public string Everything => everything;
+
+    /// <summary>Reads all three tables.</summary>
+    public static TableReader Read(IReadOnlyList<Piece> pieces, Func<string, string> clean)
+    {
+        var reader = new TableReader(pieces, clean);
+        var (first, last) = reader.ReadApplications();
+        reader.ReadProactive(first);
+        reader.ReadReview(last);
+        return reader;
+    }
+
+    /// <summary>Table III. Returns the index of its first row and of the row behind its last one, or both the number of rows if it is not there.</summary>
+    private (int First, int End) ReadApplications()
+    {
+        var body = Body(ReportTable.Applications);
+        var candidates = ReportForm.All
+            .Select(form => (Form: form, Aligned: RowAlignment.Of(body.Rows, form.Rows(ReportTable.Applications))))
+            .OrderByDescending(candidate => candidate.Aligned.Score)
+            .ToList();
+        var (form, (found, _)) = candidates[0];
+        if (found.Count < EnoughRows)
+        {
+            var named = SeenForm();
+            AddUnread(ReportTable.Applications, named, isPresent: named is not null);
+            return (rows.Count, rows.Count);
+        }
+
+        var startsAtLabel = StartsAtLabel(found);
+        var wholeRows = found.Values.All(row => row.Source.Grid is not null);
+        var doubtful = false;
+        foreach (var row in form.Rows(ReportTable.Applications))
+        {
+            if (!found.TryGetValue(row, out var aligned))
+            {
+                AddLostRow(ReportTable.Applications, row, wholeRows, ref doubtful);
+                continue;
+            }
+
+            var values = aligned.Source.Take(row.Columns.Count, startsAtLabel) ?? ByHeads(aligned.Source, row);
+            doubtful |= values is null || aligned.Bound == Binding.Position;
+            AddRow(ReportTable.Applications, row, aligned, values);
+        }
+
+        var missing = doubtful ? [] : form.Rows(ReportTable.Applications).Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row))).ToList();
+        tables[ReportTable.Applications] = new TableReading(
+            ReportTable.Applications, true, form, missing, OddColumnCount(found, ReportForm.Applicants.Count), doubtful);
+        AddZone(found.Values.Select(row => row.Source));
+        var indexes = found.Values.Select(row => body.First + IndexOf(body.Rows, row.Source)).ToList();
+        return (indexes.Min(), indexes.Max() + 1);
+    }
+
+    /// <summary>The rows in which Table III can stand: from its first label to its last, if those are seen, else all.</summary>
+    private (IReadOnlyList<SourceRow> Rows, int First) Body(ReportTable table)
+    {
+        var official = ReportForm.Format2021.Rows(table);
+        var first = IndexOfLabel(Label.Of(official[0].Label), 0);
+        if (first < 0)
+            return (rows, 0);
+        var last = IndexOfLabel(Label.Of(official[^1].Label), first);
+        return ([.. rows.Skip(first).Take((last < 0 ? rows.Count : last + 1) - first)], first);
+    }
+
+    private int IndexOfLabel(Label label, int from)
+    {
+        for (var i = from; i < rows.Count; i++)
+        {
+            if (rows[i].Likeness(label) >= Label.Certain && rows[i].Values.Count > 0)
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Table II: the rows before Table III.</summary>
+    private void ReadProactive(int end)
+    {
+        var body = rows.Take(end).ToList();
+        var heads2019 = OfficialWords.Proactive2019.Count(IsPrinted);
+        var heads2021 = OfficialWords.Proactive2021.Count(IsPrinted);
+        var form = heads2019 > heads2021 ? ReportForm.Format2019 : heads2021 > 0 ? ReportForm.Format2021 : null;
+        if (form is null)
+        {
+            AddUnread(ReportTable.Proactive, null, isPresent: false);
+            return;
+        }
+
+        var official = form.Rows(ReportTable.Proactive);
+        var (found, _) = RowAlignment.Of([.. body.Where(row => official.Any(line => row.Likeness(Label.Of(line.Label)) >= Label.Certain))], official);
+        if (found.Count == 0)
+        {
+            AddUnread(ReportTable.Proactive, form, isPresent: true);
+            return;
+        }
+
+        var startsAtLabel = StartsAtLabel(found);
+        var wholeRows = found.Values.All(row => row.Source.Grid is not null);
+        var doubtful = false;
+        foreach (var row in official)
+        {
+            if (!found.TryGetValue(row, out var aligned))
+            {
+                AddLostRow(ReportTable.Proactive, row, wholeRows, ref doubtful);
+                continue;
+            }
+
+            var values = aligned.Source.Take(row.Columns.Count, startsAtLabel);
+            doubtful |= values is null;
+            AddRow(ReportTable.Proactive, row, aligned, values);
+        }
+
+        AddZone(found.Values.Select(row => row.Source));
+        var missing = doubtful ? [] : official.Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row))).ToList();
+        tables[ReportTable.Proactive] = new TableReading(ReportTable.Proactive, true, form, missing, null, doubtful);
+    }
+
+    /// <summary>Table IV: one row of fifteen values behind Table III, bound by position because its heads are cut in too many ways.</summary>
+    private void ReadReview(int start)
+    {
+        var form = ReportForm.Format2021;
+        var names = form.Cells(ReportTable.Review).ToList();
+        var seen = OfficialWords.Review.Count(IsPrinted) >= 2;
+        var behind = start < rows.Count ? rows.Skip(start).ToList() : rows;
+        var candidates = behind.Where(row => row.Values.Count > 0 && IsReviewRow(row)).ToList();
+        foreach (var row in candidates)
+        {
+            if (row.Take(names.Count, startsAtLabel: true) is not { } values)
+                continue;
+            AddZone([row]);
+            for (var i = 0; i < names.Count; i++)
+                Add(names[i], values[i], row.Grid is null ? Binding.Position : Binding.Grid);
+            tables[ReportTable.Review] = new TableReading(ReportTable.Review, true, null, [], null, IsDoubtful: false);
+            return;
+        }
+
+        var whole = candidates.Where(row => row.ShowsBlanks && row.Values.All(cell => cell.Reading.Status == CellStatus.Number)).ToList();
+        AddZone(candidates);
+        AddUnread(ReportTable.Review, null, seen || candidates.Count > 0);
+        if (whole.Count == 1 && seen)
+            tables[ReportTable.Review] = tables[ReportTable.Review] with { ColumnCount = whole[0].Values.Count, IsDoubtful = false };
+    }
+
+    /// <summary>A row of numbers under the heads of Table IV: those heads are its labels, or it has none and stands in a table that has them.</summary>
+    private bool IsReviewRow(SourceRow row)
+    {
+        if (row.Values.Count < ReportForm.Outcomes.Count)
+            return false;
+        if (row.Grid is { } table)
+            return row.Labels.Count == 0 && rows.Any(other => ReferenceEquals(other.Grid, table) && other.Cells.Any(cell => IsReviewHead(cell.Text)));
+        return row.HasNumbers && (row.Labels.Count == 0 || row.Labels.TakeLast(15).Any(IsReviewHead));
+    }
+
+    private static bool IsReviewHead(string text)
+    {
+        var core = Label.Of(text).Core;
+        return core is "结果维持" or "结果纠正" or "其他结果" or "尚未审结" or "审结" or "维持" or "纠正" or "尚未" or "结果" or "行政复议" or "行政诉讼" or "行政复议行政诉讼";
+    }
+
+    /// <summary>Values by the columns in which the heads stand, for a row that merges cells or has words among its values.</summary>
+    private IReadOnlyList<SourceCell>? ByHeads(SourceRow row, FormRow formRow)
+    {
+        if (row.Grid is not { } table || HeadColumns(table.Grid, row) is not { } columns)
+            return null;
+        var byPlace = row.Cells.Where(cell => cell.Place is not null).ToDictionary(cell => (cell.Place?.Row, cell.Place?.Column));
+        var values = new List<SourceCell>();
+        foreach (var name in formRow.Columns)
+        {
+            if (table.Grid.At(row.GridRow, columns[name]) is not { ColumnSpan: 1, RowSpan: 1 } place || !byPlace.TryGetValue((place.Row, place.Column), out var cell))
+                return null;
+            values.Add(cell);
+        }
+
+        return values;
+    }
+
+    private Dictionary<string, int>? HeadColumns(Grid grid, SourceRow below)
+    {
+        var columns = new Dictionary<string, int>();
+        foreach (var row in rows.Where(row => ReferenceEquals(row.Grid?.Grid, grid)).TakeWhile(row => !ReferenceEquals(row, below)))
+        {
+            foreach (var cell in row.Cells)
+            {
+                if (OfficialWords.Applicant(Label.Of(cell.Text).Core) is { } name && cell.Place is { ColumnSpan: 1 } place)
+                    columns.TryAdd(name, place.Column);
+            }
+        }
+
+        var inOrder = ReportForm.Applicants.Where(columns.ContainsKey).Select(name => columns[name]).ToList();
+        return inOrder.Count == ReportForm.Applicants.Count && inOrder.SequenceEqual(inOrder.Order()) ? columns : null;
+    }
+
+    private static bool StartsAtLabel(IReadOnlyDictionary<FormRow, AlignedRow> found)
+    {
+        var certain = found.Select(pair => pair.Value.Source.WindowStarts(pair.Key.Columns.Count)).Where(starts => starts.Count == 1).ToList();
+        return certain.Count > 0 && certain.All(starts => starts[0] == 0);
+    }
+
+    /// <summary>The number of columns when nearly all rows agree on one that is not the form's.</summary>
+    private static int? OddColumnCount(IReadOnlyDictionary<FormRow, AlignedRow> found, int expected)
+    {
+        var full = found.Values.Where(row => row.Source.ShowsBlanks && row.Source.Values.All(cell => cell.Reading.Status == CellStatus.Number)).ToList();
+        var common = full.GroupBy(row => row.Source.Values.Count).MaxBy(group => group.Count());
+        return common is not null && common.Key != expected && common.Count() * 5 >= found.Count * 4 ? common.Key : null;
+    }
+
+    private void AddZone(IEnumerable<SourceRow> tableRows)
+    {
+        var spans = tableRows.Select(row => row.Span).ToList();
+        if (spans.Count > 0)
+            zones.Add((spans.Min(span => span.First), spans.Max(span => span.Last)));
+    }
+
+    private void AddRow(ReportTable table, FormRow row, AlignedRow aligned, IReadOnlyList<SourceCell>? values)
+    {
+        var bound = aligned.Source.Grid is not null && aligned.Bound == Binding.Label ? Binding.Grid : aligned.Bound;
+        for (var i = 0; i < row.Columns.Count; i++)
+        {
+            var name = new CellName(table, row.Name, row.Columns[i]);
+            if (values is not null)
+                Add(name, values[i], bound);
+            else
+                AddLost(name, aligned.Source, bound);
+        }
+    }
+
+    private void Add(CellName name, SourceCell cell, Binding bound)
+    {
+        var (status, value) = cell.Reading;
+        cells[name] = new Cell(name, status, value, cell.Raw, new CellSource(
+            cell.TableNumber, cell.Place?.Row + 1, cell.Place?.Column + 1, cell.Line, null, bound));
+    }
+
+    private void AddLost(CellName name, SourceRow row, Binding bound)
+    {
+        var at = row.Values.Count > 0 ? row.Values[0] : row.Cells[^1];
+        cells[name] = new Cell(name, CellStatus.Unreadable, null, string.Join(" ", row.Values.Select(cell => cell.Raw)).Trim(), new CellSource(
+            at.TableNumber, at.Place?.Row + 1, null, at.Line, null, bound));
+    }
+
+    /// <summary>A row without values: where rows are lost and its label is seen, its cells are blank; else it is lost or missing.</summary>
+    private void AddLostRow(ReportTable table, FormRow row, bool wholeRows, ref bool doubtful)
+    {
+        var seen = !wholeRows && IsSeen(row);
+        doubtful |= seen;
+        foreach (var column in row.Columns)
+        {
+            var name = new CellName(table, row.Name, column);
+            cells[name] = new Cell(name, seen ? CellStatus.Blank : CellStatus.Unreadable, null, seen ? "" : null, null);
+        }
+    }
+
+    /// <summary>A table of which no figure could be told: absent, or present in a shape that is beyond this reader.</summary>
+    private void AddUnread(ReportTable table, ReportForm? form, bool isPresent)
+    {
+        tables[table] = new TableReading(table, isPresent, form, [], null, IsDoubtful: true);
+        if (!isPresent)
+            return;
+        var shape = table == ReportTable.Review ? ReportForm.Format2021 : form;
+        foreach (var name in shape?.Cells(table) ?? [])
+            cells[name] = new Cell(name, CellStatus.Unreadable, null, null, null);
+    }
+
+    private ReportForm? SeenForm()
+    {
+        if (!IsPrinted("本年新收政府信息公开申请数量") && !IsPrinted("结转下年度继续办理"))
+            return null;
+        return IsPrinted("逾期不补正") ? ReportForm.Format2021 : ReportForm.Format2019;
+    }
+
+    private bool IsPrinted(string words) => everything.Contains(words, StringComparison.Ordinal);
+
+    /// <summary>Whether the label of a row stands somewhere by itself; a short one (其他) only counts with its numeral, column heads have the same words.</summary>
+    private bool IsSeen(FormRow row)
+    {
+        var official = Label.Of(row.Label);
+        return labelsSeen.Any(label => label.Core == official.Core && (official.Core.Length > 2 || label.Numeral == official.Numeral)
+            || (official.Core.Length > 6 && label.Core.Contains(official.Core, StringComparison.Ordinal)));
+    }
+
+    private static int IndexOf(IReadOnlyList<SourceRow> list, SourceRow row)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (ReferenceEquals(list[i], row))
+                return i;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,134 @@
+using Monitor.Core.Agencies;
+
+namespace Monitor.Core.Reports;
+
+/// <summary>Which form a document follows.</summary>
+public enum ReportFormat
+{
+    /// <summary>No statistical table was recognised.</summary>
+    Unknown,
+
+    /// <summary>The form used until the reports of 2018 (one 统计表 with 指标名称 and 计量单位).</summary>
+    Pre2019,
+
+    /// <summary>The trial format of 2019.</summary>
+    Form2019,
+
+    /// <summary>The format of 2021.</summary>
+    Form2021,
+
+    /// <summary>Table II of one form with Table III of the other.</summary>
+    Mixed,
+}
+
+/// <summary>The six sections every report must have.</summary>
+/// <remarks>Source: 条例 Art. 50 and both format notices.</remarks>
+public enum SectionName
+{
+    /// <summary>一、总体情况.</summary>
+    Overview,
+
+    /// <summary>二、主动公开政府信息情况.</summary>
+    Proactive,
+
+    /// <summary>三、收到和处理政府信息公开申请情况.</summary>
+    Applications,
+
+    /// <summary>四、政府信息公开行政复议、行政诉讼情况.</summary>
+    Review,
+
+    /// <summary>五、存在的主要问题及改进情况.</summary>
+    Problems,
+
+    /// <summary>六、其他需要报告的事项.</summary>
+    Other,
+}
+
+/// <summary>A section of a report.</summary>
+/// <param name="Name">Which of the six.</param>
+/// <param name="Heading">The heading as published.</param>
+/// <param name="Line">Line of the heading, from 1.</param>
+/// <param name="Text">The text up to the next section without the tables, one paragraph a line.</param>
+public sealed record Section(SectionName Name, string Heading, int Line, string Text);
+
+/// <summary>Where a date of a report was found; the order is the order of trust for the day of publication.</summary>
+public enum DateKind
+{
+    /// <summary>A meta tag or element that carries the publication time (PubDate, publishtime).</summary>
+    Meta,
+
+    /// <summary>A visible publication line (发布时间, 发布日期 ...).</summary>
+    Visible,
+
+    /// <summary>The list page that links to the report.</summary>
+    List,
+
+    /// <summary>The address of the report.</summary>
+    Url,
+
+    /// <summary>The date under the signature, or 成文日期: when the report was drawn up, weak evidence for when it was published.</summary>
+    Signature,
+
+    /// <summary>A date beside the title: weak evidence as above.</summary>
+    Title,
+}
+
+/// <summary>A date found in or with a report.</summary>
+/// <param name="Kind">Where it was found.</param>
+/// <param name="Value">The date, China Standard Time.</param>
+/// <param name="Raw">The characters it was read from.</param>
+public sealed record ReportDate(DateKind Kind, DateOnly Value, string Raw)
+{
+    /// <summary>Whether the date speaks of publication; a signature or title date only says when the report was drawn up.</summary>
+    public bool IsPublication => Kind is DateKind.Meta or DateKind.Visible or DateKind.List or DateKind.Url;
+}
+
+/// <summary>What was found of one statistical table.</summary>
+/// <param name="Table">Which table.</param>
+/// <param name="IsPresent">Whether the document has it, readable or not.</param>
+/// <param name="Form">The form it follows, or null when that cannot be told. Table IV is the same in both and always null here.</param>
+/// <param name="MissingRows">Rows of the form that certainly are not there; empty when rows may only have been lost on the way.</param>
+/// <param name="ColumnCount">How many data columns its rows consistently have, when that is certainly not the form's number; else null.</param>
+/// <param name="IsDoubtful">Whether rows or columns were lost or could not be told apart, so that its shape cannot be judged.</param>
+public sealed record TableReading(
+    ReportTable Table, bool IsPresent, ReportForm? Form, IReadOnlyList<FormRow> MissingRows, int? ColumnCount, bool IsDoubtful);
+
+/// <summary>A yearly disclosure report (政府信息公开工作年度报告) as read from a document.</summary>
+public sealed class Report
+{
+    /// <summary>The title, in simplified script, or null when the document has none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The reporting body's name, in simplified script, or null when the document does not say.</summary>
+    public string? Agency { get; init; }
+
+    /// <summary>What kind of body it is by its name, or null when <see cref="Agency"/> is null.</summary>
+    public BodyKind? Kind { get; init; }
+
+    /// <summary>The year the report is about, or null when the document does not say.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The form it follows.</summary>
+    public ReportFormat Format { get; init; }
+
+    /// <summary>What was found of each of the three tables.</summary>
+    public required IReadOnlyDictionary<ReportTable, TableReading> Tables { get; init; }
+
+    /// <summary>The figures by name, for every cell of the forms its tables follow. A table that is not there has none.</summary>
+    public required IReadOnlyDictionary<CellName, Cell> Cells { get; init; }
+
+    /// <summary>The sections found, in order.</summary>
+    public required IReadOnlyList<Section> Sections { get; init; }
+
+    /// <summary>All dates found, most trusted first.</summary>
+    public required IReadOnlyList<ReportDate> Dates { get; init; }
+
+    /// <summary>The running text without the tables, in simplified script, one paragraph a line.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The form of Table III, or null when it is missing or cannot be told.</summary>
+    public ReportForm? ApplicationsForm => Tables[ReportTable.Applications].Form;
+
+    /// <summary>The section of a name, or null.</summary>
+    public Section? SectionOf(SectionName name) => Sections.FirstOrDefault(section => section.Name == name);
+}

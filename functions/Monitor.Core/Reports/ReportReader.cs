@@ -1,0 +1,104 @@
+using Monitor.Core.Agencies;
+using Monitor.Core.Documents;
+using Monitor.Core.Reports.Reading;
+
+namespace Monitor.Core.Reports;
+
+/// <summary>Reads a yearly disclosure report out of a document.</summary>
+/// <remarks>
+/// Tolerant in what it reads, never guessing a number: a figure whose place cannot be told is <see cref="CellStatus.Unreadable"/>. Rows are
+/// matched by meaning and order, so that cut, converted and locally varied labels still count.
+/// </remarks>
+public static class ReportReader
+{
+    /// <summary>Version of the reader, pinned to every finding; raised whenever a document could read differently.</summary>
+    public const int Version = 1;
+
+    /// <summary>Reads a document.</summary>
+    /// <returns>The report, or null when the document is no such report: no table, no title and not three of the six sections.</returns>
+    public static Report? Read(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var pieces = Pieces.Of(document, out var clean);
+        var tables = TableReader.Read(pieces, clean);
+        var prose = Prose(pieces, tables.Zones, clean);
+        var facts = new ReportFacts(prose, document.Facts, clean);
+        var sections = Headings.Sections(prose);
+        var format = FormatOf(tables);
+        if (format == ReportFormat.Unknown && sections.Count < 3 && (facts.Title is null || sections.Count == 0))
+            return null;
+
+        return new Report
+        {
+            Title = facts.Title,
+            Agency = facts.Agency,
+            Kind = facts.Agency is { } agency ? BodyNames.KindOf(agency) : null,
+            Year = facts.Year,
+            Format = format,
+            Tables = tables.Tables,
+            Cells = tables.Cells,
+            Sections = sections,
+            Dates = facts.Dates,
+            Text = string.Join('\n', prose.Select(piece => piece.Text)),
+        };
+    }
+
+    /// <summary>The pieces outside the tables. Headings stay wherever they stand.</summary>
+    private static List<Piece> Prose(IReadOnlyList<Piece> pieces, IReadOnlyList<(int First, int Last)> zones, Func<string, string> clean)
+    {
+        var inTable = new bool[pieces.Count];
+        foreach (var (first, last) in zones)
+        {
+            var start = first;
+            while (start > 0 && IsTableHead(pieces[start - 1]))
+                start--;
+            Array.Fill(inTable, true, start, last - start + 1);
+        }
+
+        var prose = new List<Piece>();
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            if (pieces[i].Table is { } table && !inTable[i])
+                prose.AddRange(Lines(table, clean));
+            else if (pieces[i].Text.Length > 0 && (!inTable[i] || Headings.NameOf(pieces[i].Text) is not null))
+                prose.Add(pieces[i]);
+        }
+
+        return prose;
+    }
+
+    /// <summary>The rows of a table that is none of the three as lines of text: 索引号, 发布机构 and 公开日期 often stand in one.</summary>
+    private static IEnumerable<Piece> Lines(Table table, Func<string, string> clean)
+    {
+        var rows = Enumerable.Range(0, table.Grid.Rows).Select(row => table.Grid.CellsOfRow(row).ToList()).ToList();
+        if (rows.SelectMany(row => row).Count(cell => OfficialWords.Knows(Label.Of(clean(cell.Text)))) >= 3)
+            return [];
+        return rows
+            .Select(row => (Text: string.Join(' ', row.Select(cell => clean(cell.Text)).Select((text, i) => i % 2 == 0 && text.Length is > 0 and < 8 ? text.TrimEnd(':') + ":" : text)), row))
+            .Where(line => line.Text.Trim(' ', ':').Length > 0)
+            .Select(line => new Piece(line.Text, line.Text, line.row[0].Line));
+    }
+
+    private static bool IsTableHead(Piece piece) =>
+        piece.Table is null && Headings.NameOf(piece.Text) is null
+        && (piece.IsLoose || OfficialWords.Knows(Label.Of(piece.Text)) || piece.Packed.Contains("勾稽关系", StringComparison.Ordinal)
+            || piece.Packed.StartsWith("第二十条第", StringComparison.Ordinal));
+
+    private static ReportFormat FormatOf(TableReader tables)
+    {
+        var proactive = tables.Tables[ReportTable.Proactive].Form;
+        var applications = tables.Tables[ReportTable.Applications].Form;
+        if (proactive is not null && applications is not null && proactive != applications)
+            return ReportFormat.Mixed;
+        return (proactive ?? applications)?.Year switch
+        {
+            2019 => ReportFormat.Form2019,
+            2021 => ReportFormat.Form2021,
+            _ => IsOldForm(tables.Everything) ? ReportFormat.Pre2019 : ReportFormat.Unknown,
+        };
+    }
+
+    private static bool IsOldForm(string text) =>
+        text.Contains("统计表", StringComparison.Ordinal) && text.Contains("指标名称", StringComparison.Ordinal)
+        || text.Contains("历年累计", StringComparison.Ordinal) && text.Contains("信息公开", StringComparison.Ordinal);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Monitor.Core.Text;
+
+namespace Monitor.Core.Reports;
+
+/// <summary>The title of a yearly disclosure report, taken apart.</summary>
+/// <remarks>Pattern: {机关名称}{YYYY}年政府信息公开工作年度报告; the order of body and year varies, 度 and 工作 come and go (domain notes, §2.2).</remarks>
+/// <param name="Text">The title without blanks.</param>
+/// <param name="Body">The reporting body, or null when the title names none.</param>
+/// <param name="Year">The report year, or null when the title names none.</param>
+public sealed partial record ReportTitle(string Text, string? Body, int? Year)
+{
+    private const int Longest = 80;
+
+    /// <summary>Takes a title apart.</summary>
+    /// <param name="text">A line of simplified Chinese.</param>
+    /// <returns>Null when the line is not the title of such a report: no words for it, a sentence, or one of its look-alikes.</returns>
+    public static ReportTitle? Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var packed = Prefix.Replace(ChineseText.WithoutSpaces(ChineseText.Fold(text)), "");
+        if (packed.Length is < 6 or > Longest || !Subject.IsMatch(packed) || !Kind.IsMatch(packed) || NotATitle.IsMatch(packed) || LookAlike.IsMatch(packed))
+            return null;
+
+        var year = YearPart.Match(packed);
+        var rest = year.Success ? packed.Remove(year.Index, year.Length) : packed;
+        var subject = Subject.Match(rest);
+        var body = subject.Success ? rest[..subject.Index].Trim('(', ')', '《', '》', '·', ':', '：') : "";
+        // 某县人民政府信息公开: the two 政府 have merged, and the first belongs to the body.
+        if (body.EndsWith("人民", StringComparison.Ordinal))
+            body += "政府";
+        return new ReportTitle(
+            packed,
+            body.Length >= 2 && ChineseText.HasCjk(body) && !NoBody.IsMatch(body) ? body : null,
+            year.Success ? int.Parse(year.Groups["y"].Value, CultureInfo.InvariantCulture) : null);
+    }
+
+    [GeneratedRegex("^(?:标题|名称|题名|关于)[:：]?", RegexOptions.None, 1000)]
+    private static partial Regex Prefix { get; }
+
+    [GeneratedRegex("政府信息|政务信息|信息公开|政务公开", RegexOptions.None, 1000)]
+    private static partial Regex Subject { get; }
+
+    [GeneratedRegex("报告|年报", RegexOptions.None, 1000)]
+    private static partial Regex Kind { get; }
+
+    [GeneratedRegex(@"[。;；!！?？>]|->|首页|当前位置|^本|本年度?报告|根据|现将|^[一二三四五六七八]、|^\(|《|统计期限|[,，].*[,，]", RegexOptions.None, 1000)]
+    private static partial Regex NotATitle { get; }
+
+    [GeneratedRegex("政府网站|报表|法治政府|通知|图解|一图|解读|图片版|制度|指南|范文|模板|目录", RegexOptions.None, 1000)]
+    private static partial Regex LookAlike { get; }
+
+    [GeneratedRegex("(?<y>20[0-3][0-9])年?度?", RegexOptions.None, 1000)]
+    private static partial Regex YearPart { get; }
+
+    [GeneratedRegex("^(?:年度|年|的|关于|部门|街道办事处|工作|我[局委办市县区镇乡])+$|[,，:：]", RegexOptions.None, 1000)]
+    private static partial Regex NoBody { get; }
+}

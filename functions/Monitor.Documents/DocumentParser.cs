@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using Monitor.Core.Documents;
+using Monitor.Documents.Charsets;
+using Monitor.Documents.Html;
+using Monitor.Documents.PlainText;
+
+namespace Monitor.Documents;
+
+/// <summary>What became of bytes that should be a document.</summary>
+public abstract record DocumentOutcome
+{
+    private DocumentOutcome()
+    {
+    }
+
+    /// <summary>A document was made.</summary>
+    /// <param name="Document">The document.</param>
+    /// <param name="Format"><c>html</c> or <c>text</c>.</param>
+    /// <param name="Charset">The encoding of the source.</param>
+    public sealed record Parsed(Document Document, string Format, string Charset) : DocumentOutcome;
+
+    /// <summary>No document could be made.</summary>
+    /// <param name="Code">A stable code: <c>empty</c>, <c>tooLarge</c>, <c>tooDeep</c>, <c>tableTooLarge</c>, <c>unsupportedFormat</c> or <c>notText</c>.</param>
+    /// <param name="Message">What is wrong and what to do, for a person.</param>
+    public sealed record Unreadable(string Code, string Message) : DocumentOutcome;
+}
+
+/// <summary>Turns the bytes of a published file or page into the document model that the report reader reads.</summary>
+public static partial class DocumentParser
+{
+    /// <summary>The largest input that is parsed, in bytes: 16 MiB. The largest real report page seen has 0.4 MB.</summary>
+    public const int MaxBytes = 16 * 1024 * 1024;
+
+    /// <summary>Parses bytes. Never throws for bad input.</summary>
+    /// <param name="bytes">The body after content decoding.</param>
+    /// <param name="contentType">The Content-Type header with its parameters, or null for a file.</param>
+    /// <param name="address">Where it was fetched, or null for a file.</param>
+    public static DocumentOutcome Parse(ReadOnlyMemory<byte> bytes, string? contentType, Uri? address)
+    {
+        if (bytes.Length > MaxBytes)
+            return new DocumentOutcome.Unreadable("tooLarge", $"The input has {bytes.Length:N0} bytes; at most {MaxBytes:N0} are read.");
+        if (bytes.Span.Trim(" \t\r\n"u8).IsEmpty)
+            return new DocumentOutcome.Unreadable("empty", "The input is empty.");
+        if (KnownFormat(bytes.Span) is { } format)
+            return new DocumentOutcome.Unreadable("unsupportedFormat", $"The input is {format}, which is not read yet. Give the HTML page or the text of the report.");
+        if (Charset.Decode(bytes.Span, CharsetOf(contentType)) is not { } decoded)
+            return new DocumentOutcome.Unreadable("notText", "The bytes are no text in UTF-8, GB18030, Big5 or UTF-16. Save the report as UTF-8 text or HTML.");
+
+        var facts = DocumentFacts.None with { Address = address };
+        return IsHtml(decoded.Text)
+            ? HtmlDocumentParser.Parse(decoded, facts)
+            : new DocumentOutcome.Parsed(PlainTextParser.Parse(decoded.Text, facts), "text", decoded.Encoding);
+    }
+
+    private static string? KnownFormat(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        _ when bytes.StartsWith("%PDF-"u8) => "a PDF file",
+        [0x50, 0x4B, 0x03, 0x04, ..] or [0x50, 0x4B, 0x05, 0x06, ..] => "a ZIP container (DOCX, XLSX, WPS or an archive)",
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => "an old Office file (DOC, XLS or WPS)",
+        [0x89, 0x50, 0x4E, 0x47, ..] or [0xFF, 0xD8, 0xFF, ..] or [0x47, 0x49, 0x46, 0x38, ..] or [0x42, 0x4D, _, _, _, _, 0, 0, 0, 0, ..] => "a picture",
+        _ when bytes.StartsWith("Rar!"u8) => "a RAR archive",
+        _ when bytes.StartsWith("{\\rtf"u8) => "an RTF file",
+        _ => null,
+    };
+
+    private static string? CharsetOf(string? contentType) =>
+        contentType is null ? null : HeaderCharset.Match(contentType) is { Success: true } match ? match.Groups["c"].Value : null;
+
+    /// <summary>Text is HTML when it has the tags that give a page its blocks; the content type says text/plain or text/html for either.</summary>
+    private static bool IsHtml(string text) => BlockTag.IsMatch(text);
+
+    [GeneratedRegex("""charset\s*=\s*"?(?<c>[^\s;"]+)""", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex HeaderCharset { get; }
+
+    [GeneratedRegex(@"<(?:!doctype\s+html|html|head|body|table|tr|td|div|p|span|br|h[1-6]|meta|ul|section|article)\b[^<>]{0,2000}>", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex BlockTag { get; }
+}

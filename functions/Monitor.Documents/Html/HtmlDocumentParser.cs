@@ -1,0 +1,48 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Monitor.Core.Documents;
+using Monitor.Documents.Charsets;
+using Document = Monitor.Core.Documents.Document;
+
+namespace Monitor.Documents.Html;
+
+/// <summary>Makes a document of an HTML page. No script is run, nothing is fetched.</summary>
+public static class HtmlDocumentParser
+{
+    private static readonly HtmlParserOptions Options = new() { IsKeepingSourceReferences = true, IsNotConsumingCharacterReferences = false };
+
+    /// <summary>Parses a page.</summary>
+    /// <param name="html">The decoded page.</param>
+    /// <param name="facts">What is known of the page from outside; title and meta values are added from the page.</param>
+    public static DocumentOutcome Parse(DecodedText html, DocumentFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        ArgumentNullException.ThrowIfNull(facts);
+        var depth = HtmlGuard.DepthOf(html.Text);
+        if (depth > HtmlGuard.MaxDepth)
+            return new DocumentOutcome.Unreadable("tooDeep", $"The page nests its elements about {depth:N0} deep; at most {HtmlGuard.MaxDepth:N0} are parsed.");
+
+        using var page = new HtmlParser(Options).ParseDocument(html.Text);
+        var walk = new HtmlWalk();
+        if (page.Body is { } body && !walk.Read(body))
+            return new DocumentOutcome.Unreadable("tableTooLarge", $"A table of the page has more than {HtmlGrid.MaxPlaces:N0} places; no report has.");
+        return new DocumentOutcome.Parsed(new Document(walk.Blocks, FactsOf(page, facts)), "html", html.Encoding);
+    }
+
+    private static DocumentFacts FactsOf(IDocument page, DocumentFacts known)
+    {
+        var meta = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var element in page.QuerySelectorAll("meta[content]"))
+        {
+            var name = element.GetAttribute("name") ?? element.GetAttribute("property");
+            var content = element.GetAttribute("content");
+            if (!string.IsNullOrWhiteSpace(name) && !string.IsNullOrWhiteSpace(content))
+                meta.TryAdd(name.Trim(), content.Trim());
+        }
+
+        // Some systems mark up the publication time in the text itself.
+        if (page.QuerySelector("publishtime") is { } time && !string.IsNullOrWhiteSpace(time.TextContent))
+            meta.TryAdd("publishtime", time.TextContent.Trim());
+        return known with { Title = page.QuerySelector("title")?.TextContent.Trim() is { Length: > 0 } title ? title : null, Meta = meta };
+    }
+}

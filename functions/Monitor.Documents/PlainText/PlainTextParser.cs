@@ -1,0 +1,83 @@
+using Monitor.Core.Documents;
+
+namespace Monitor.Documents.PlainText;
+
+/// <summary>Makes a document of plain text, Markdown included: a paragraph a line, and loose cells where <c>|</c> separates.</summary>
+/// <remarks>
+/// Copies of pages write the same table in four ways: a row a line (<c>规章 | 0 | 0 | 0 |</c>), a cell a line with the separator behind it,
+/// the separator on a line of its own, or bare lines. The first three give loose cells, the last gives paragraphs.
+/// </remarks>
+public static class PlainTextParser
+{
+    /// <summary>Parses a text.</summary>
+    /// <param name="text">The text, with any kind of line break.</param>
+    /// <param name="facts">What is known of the document from outside.</param>
+    public static Document Parse(string text, DocumentFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var blocks = new List<Block>();
+        // Lines since the last separator: the next separator makes the last of them a cell, the others are text.
+        var open = new List<(int Line, string Text)>();
+        var number = 0;
+        foreach (var line in text.EnumerateLines())
+        {
+            number++;
+            var from = 0;
+            for (var i = 0; i < line.Length; i++)
+            {
+                if (line[i] is not ('|' or '｜'))
+                    continue;
+                Hold(open, number, line.AsSpan(from, i - from));
+                CloseCell(blocks, open, number);
+                from = i + 1;
+            }
+
+            Hold(open, number, line.AsSpan(from));
+        }
+
+        foreach (var rest in open)
+            blocks.Add(Text(rest));
+        return new Document(WithLastCells(blocks), facts);
+    }
+
+    private static void Hold(List<(int Line, string Text)> open, int line, ReadOnlySpan<char> text)
+    {
+        if (!text.IsWhiteSpace())
+            open.Add((line, text.ToString()));
+    }
+
+    private static void CloseCell(List<Block> blocks, List<(int Line, string Text)> open, int line)
+    {
+        if (open.Count == 0)
+        {
+            blocks.Add(new LooseCell(line, ""));
+            return;
+        }
+
+        foreach (var before in open.SkipLast(1))
+            blocks.Add(Text(before));
+        blocks.Add(new LooseCell(open[^1].Line, open[^1].Text));
+        open.Clear();
+    }
+
+    private static Paragraph Text((int Line, string Text) held)
+    {
+        var heading = held.Text.TrimStart();
+        var marks = heading.TakeWhile(c => c == '#').Count();
+        return marks is > 0 and <= 6 && heading.Length > marks && heading[marks] == ' '
+            ? new Paragraph(held.Line, heading[marks..].Trim(), IsHeading: true)
+            : new Paragraph(held.Line, held.Text);
+    }
+
+    /// <summary>A row that does not end with a separator leaves its last cell behind as text: it belongs to the cells of its line.</summary>
+    private static List<Block> WithLastCells(List<Block> blocks)
+    {
+        for (var i = 1; i < blocks.Count; i++)
+        {
+            if (blocks[i] is Paragraph last && blocks[i - 1] is LooseCell cell && cell.Line == last.Line)
+                blocks[i] = new LooseCell(last.Line, last.Text);
+        }
+
+        return blocks;
+    }
+}
