@@ -1,12 +1,43 @@
-using System.Text.Json;
-using Monitor.Core.Reports;
-using Monitor.Documents;
+using System.CommandLine;
+using System.Text;
+using Monitor.Cli;
 
-foreach (var path in args)
+// Results are UTF-8 without a byte order mark wherever they go.
+using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+using var errors = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+
+var root = new RootCommand("Reads and checks the yearly disclosure reports of Chinese public bodies (政府信息公开工作年度报告).")
 {
-    var outcome = DocumentParser.Parse(File.ReadAllBytes(path), null, null);
-    if (outcome is not DocumentOutcome.Parsed parsed) { Console.WriteLine(JsonSerializer.Serialize(new { path, outcome = outcome.ToString() })); continue; }
-    var report = ReportReader.Read(parsed.Document);
-    if (report is null) { Console.WriteLine(JsonSerializer.Serialize(new { path, outcome = "notAReport" })); continue; }
-    Console.WriteLine(JsonSerializer.Serialize(new { path, report.Title, report.Agency, report.Year, kind = report.Kind?.ToString(), format = report.Format.ToString(), dates = report.Dates.Select(d => d.Kind + " " + d.Value.ToString("yyyy-MM-dd") + " " + d.Raw), sections = report.Sections.Select(s => s.Name + ":" + s.Heading + ":" + s.Text.Length), tables = report.Tables.Values.Select(t => t.Table + " present=" + t.IsPresent + " doubt=" + t.IsDoubtful + " missing=" + string.Join(",", t.MissingRows.Select(m => m.Name)) + " cols=" + t.ColumnCount), cells = report.Cells.ToDictionary(c => c.Key.ToString(), c => new { s = c.Value.Status.ToString(), v = c.Value.Value, raw = c.Value.Raw, b = c.Value.Source?.Bound.ToString() }) }, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+    CheckCommand.Create(output, errors),
+    ReadCommand.Create(output, errors),
+    RulesCommand.Create(output),
+};
+
+try
+{
+    var parsed = root.Parse(args);
+    if (parsed.Errors.Count > 0)
+    {
+        foreach (var error in parsed.Errors)
+            errors.WriteLine(error.Message);
+        errors.WriteLine("Run 'monitor --help', or a command with --help, for what it takes.");
+        return ExitCode.Usage;
+    }
+
+    return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    errors.WriteLine("Cancelled.");
+    return ExitCode.Cancelled;
+}
+catch (InputFileException exception)
+{
+    errors.WriteLine(exception.Message);
+    return ExitCode.Unread;
+}
+catch (Exception exception)
+{
+    errors.WriteLine($"Internal error: {exception}");
+    return ExitCode.Internal;
 }

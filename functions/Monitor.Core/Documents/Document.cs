@@ -26,6 +26,25 @@ public sealed record LooseCell(int Line, string Text) : Block(Line);
 /// <param name="Grid">Its cells, spans expanded.</param>
 public sealed record Table(int Line, int Number, Grid Grid) : Block(Line);
 
+/// <summary>Something in a document that is not text here but may hold text: a reader must not say that what it holds is missing.</summary>
+/// <param name="Line">Line of the source, from 1.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Address">Its address as written; may be relative or empty.</param>
+public sealed record Embedded(int Line, EmbeddedKind Kind, string Address) : Block(Line);
+
+/// <summary>Kinds of <see cref="Embedded"/>.</summary>
+public enum EmbeddedKind
+{
+    /// <summary>A picture.</summary>
+    Picture,
+
+    /// <summary>A frame or an embedded document.</summary>
+    Frame,
+
+    /// <summary>A link to a file (PDF, Word ...).</summary>
+    Attachment,
+}
+
 /// <summary>What a document says about itself outside its running text.</summary>
 /// <param name="Title">Content of the title element, or null.</param>
 /// <param name="Meta">Named meta values (ArticleTitle, PubDate, ContentSource ...); names compare without case. The first value of a name counts.</param>

@@ -126,8 +126,8 @@ public sealed class Report
     /// <summary>The running text without the tables, in simplified script, one paragraph a line.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The form of Table III, or null when it is missing or cannot be told.</summary>
-    public ReportForm? ApplicationsForm => Tables[ReportTable.Applications].Form;
+    /// <summary>Whether a picture, a frame or an attachment of the document may hold what its text lacks.</summary>
+    public bool MayBeElsewhere { get; init; }
 
     /// <summary>The section of a name, or null.</summary>
     public Section? SectionOf(SectionName name) => Sections.FirstOrDefault(section => section.Name == name);

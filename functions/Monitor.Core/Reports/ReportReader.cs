@@ -40,6 +40,7 @@ public static class ReportReader
             Sections = sections,
             Dates = facts.Dates,
             Text = string.Join('\n', prose.Select(piece => piece.Text)),
+            MayBeElsewhere = MayBeElsewhere(pieces, prose),
         };
     }
 
@@ -83,6 +84,17 @@ public static class ReportReader
         piece.Table is null && Headings.NameOf(piece.Text) is null
         && (piece.IsLoose || OfficialWords.Knows(Label.Of(piece.Text)) || piece.Packed.Contains("勾稽关系", StringComparison.Ordinal)
             || piece.Packed.StartsWith("第二十条第", StringComparison.Ordinal));
+
+    /// <summary>
+    /// A file that is linked or named, a frame, or a picture between the first and the last heading; pictures outside belong to the site.
+    /// </summary>
+    private static bool MayBeElsewhere(IReadOnlyList<Piece> pieces, List<Piece> prose)
+    {
+        var headings = Enumerable.Range(0, pieces.Count).Where(i => Headings.NameOf(pieces[i].Text) is not null).ToList();
+        return Enumerable.Range(0, pieces.Count).Any(i => pieces[i].Embedded is { } embedded
+                && (embedded.Kind != EmbeddedKind.Picture || headings.Count == 0 || (i > headings[0] && i < headings[^1])))
+            || prose.Exists(piece => ReportFacts.NamesAttachment(piece.Packed));
+    }
 
     private static ReportFormat FormatOf(TableReader tables)
     {

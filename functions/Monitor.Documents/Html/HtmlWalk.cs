@@ -12,8 +12,11 @@ internal sealed class HtmlWalk
     private const int LongestCell = 300;
 
     private static readonly FrozenSet<string> Unseen = FrozenSet.ToFrozenSet(
-        ["script", "style", "noscript", "template", "head", "title", "meta", "link", "iframe", "object", "embed", "select", "textarea", "button", "svg", "canvas", "audio", "video"],
+        ["script", "style", "noscript", "template", "head", "title", "meta", "link", "select", "textarea", "button", "svg", "canvas", "audio", "video"],
         StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> FileTypes =
+        FrozenSet.ToFrozenSet(["pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "ofd", "zip", "rar", "rtf"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Blocklike = FrozenSet.ToFrozenSet(
         [
@@ -63,6 +66,14 @@ internal sealed class HtmlWalk
             return true;
         }
 
+        if (EmbeddedIn(element) is { } embedded)
+        {
+            Flush();
+            blocks.Add(embedded);
+            if (embedded.Kind != EmbeddedKind.Attachment)
+                return true;
+        }
+
         var isBlock = Blocklike.Contains(element.LocalName);
         if (isBlock)
         {
@@ -90,6 +101,24 @@ internal sealed class HtmlWalk
         }
 
         return true;
+    }
+
+    private static Embedded? EmbeddedIn(IElement element) => element.LocalName switch
+    {
+        "img" => new Embedded(LineOf(element), EmbeddedKind.Picture, element.GetAttribute("src") ?? ""),
+        "iframe" or "embed" => new Embedded(LineOf(element), EmbeddedKind.Frame, element.GetAttribute("src") ?? ""),
+        "object" => new Embedded(LineOf(element), EmbeddedKind.Frame, element.GetAttribute("data") ?? ""),
+        "a" when element.GetAttribute("href") is { } href && IsFile(href) => new Embedded(LineOf(element), EmbeddedKind.Attachment, href),
+        _ => null,
+    };
+
+    private static bool IsFile(string href)
+    {
+        var path = href.AsSpan().TrimEnd();
+        if (path.IndexOfAny('?', '#') is var end and >= 0)
+            path = path[..end];
+        var dot = path.LastIndexOf('.');
+        return dot >= 0 && path[(dot + 1)..] is var extension && FileTypes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(extension);
     }
 
     /// <summary>Whether a table carries data, and its grid (null when too large). A table that holds tables, one column or whole texts only lays out the page.</summary>

@@ -12,7 +12,7 @@ internal static partial class Headings
     public static SectionName? NameOf(string text)
     {
         var packed = ChineseText.WithoutSpaces(text);
-        if (packed.Length is < 4 or > LongestHeading || Sentence.IsMatch(packed))
+        if (packed.Length is < 4 or > LongestHeading || Sentence.IsMatch(packed) || OfficialWords.IsRowLabel(Label.Of(packed)))
             return null;
         var numeral = NumeralPart.Match(packed);
         var words = numeral.Success ? packed[numeral.Length..] : packed;
@@ -32,6 +32,15 @@ internal static partial class Headings
                 found.Add((name, i));
         }
 
+        // 存在的主要问题 is also met as (一)主要问题 under a heading that was lost.
+        if (!found.Exists(section => section.Name == SectionName.Problems))
+        {
+            var from = found.Find(section => section.Name == SectionName.Review) is { Index: > 0 } review ? review.Index : prose.Count;
+            var index = Enumerable.Range(0, prose.Count).FirstOrDefault(i => i > from && IsSubHeadingOfProblems(prose[i].Packed), -1);
+            if (index >= 0)
+                found.Insert(found.FindLastIndex(section => section.Index < index) + 1, (SectionName.Problems, index));
+        }
+
         var sections = new List<Section>(found.Count);
         for (var n = 0; n < found.Count; n++)
         {
@@ -43,6 +52,8 @@ internal static partial class Headings
 
         return sections;
     }
+
+    private static bool IsSubHeadingOfProblems(string packed) => packed.Length <= 20 && NotABareHeading.IsMatch(packed) && ProblemWords.IsMatch(packed);
 
     private static SectionName? ByWords(string words, bool hasNumeral)
     {

@@ -27,8 +27,14 @@ internal static class OfficialWords
         .Concat(ReportForm.All.SelectMany(form => ReportTables.All.SelectMany(form.Rows)).Select(row => Label.Of(row.Label).Core))
         .ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly string[] RequestLabels =
+        [.. ReportForm.All.SelectMany(form => form.Rows(ReportTable.Applications)).Select(row => Label.Of(row.Label).Core).Distinct()];
+
     /// <summary>Whether a label is one that the forms print, word for word.</summary>
     public static bool Knows(Label label) => Words.Contains(label.Core);
+
+    /// <summary>Whether a label is, or contains, that of a row of Table III.</summary>
+    public static bool IsRowLabel(Label label) => RequestLabels.Any(core => core.Length > 4 ? label.Core.Contains(core, StringComparison.Ordinal) : label.Core == core);
 
     /// <summary>The column of Table III that a head names, by canonical name, or null.</summary>
     public static string? Applicant(string head) => head switch

@@ -5,13 +5,16 @@ using Monitor.Core.Text;
 namespace Monitor.Core.Reports.Reading;
 
 /// <summary>A paragraph, loose cell or table of a document with its text brought into one form.</summary>
-/// <param name="Text">Folded, in simplified script, without injected pinyin; empty for a table.</param>
+/// <param name="Text">Folded, in simplified script, without injected pinyin; empty for a table or an embedded thing.</param>
 /// <param name="Raw">The text as published.</param>
 /// <param name="Line">Line of the source, from 1.</param>
 /// <param name="IsLoose">Whether it is a loose cell, so that an empty text is a blank cell.</param>
+/// <param name="IsPart">Whether it is a part of a line of words and numbers that was cut at its blanks: a blank cell leaves no trace there.</param>
 /// <param name="IsHeading">Whether the source or the way it was cut marks it as a heading.</param>
 /// <param name="Table">The table, or null.</param>
-internal sealed record Piece(string Text, string Raw, int Line, bool IsLoose = false, bool IsHeading = false, Table? Table = null)
+/// <param name="Embedded">What may hold text that is not here, or null.</param>
+internal sealed record Piece(
+    string Text, string Raw, int Line, bool IsLoose = false, bool IsPart = false, bool IsHeading = false, Table? Table = null, Embedded? Embedded = null)
 {
     /// <summary>The text without blanks.</summary>
     public string Packed { get; } = ChineseText.WithoutSpaces(Text);
@@ -53,6 +56,9 @@ internal sealed partial class Pieces
                 case Table table:
                     pieces.Add(new Piece("", "", table.Line, Table: table));
                     break;
+                case Embedded embedded:
+                    pieces.Add(new Piece("", "", embedded.Line, Embedded: embedded));
+                    break;
                 default:
                     throw new InvalidOperationException($"The reader does not know the block type {block.GetType().Name}.");
             }
@@ -85,6 +91,12 @@ internal sealed partial class Pieces
         var text = Clean(paragraph.Text);
         if (text.Length == 0)
             return;
+        if (RowParts(text) is { } parts)
+        {
+            pieces.AddRange(parts.Select(part => new Piece(part, part, paragraph.Line, IsPart: true)));
+            return;
+        }
+
         var headings = text.Length > LongParagraph ? InlineHeading.Matches(text) : null;
         if (headings is not { Count: >= 3 })
         {
@@ -108,6 +120,23 @@ internal sealed partial class Pieces
             if (part.Length > 0)
                 pieces.Add(new Piece(part, part, paragraph.Line));
         }
+    }
+
+    /// <summary>
+    /// The label and the numbers of a line that is a row: a label of the forms with numbers behind it, or so many numbers that they can only be
+    /// one. Null for any other line.
+    /// </summary>
+    private static List<string>? RowParts(string text)
+    {
+        if (text.Length > LongParagraph || !char.IsAsciiDigit(text[^1]))
+            return null;
+        var words = text.Split(' ');
+        var numbers = words.Reverse().TakeWhile(word => CellText.Read(word).Status == CellStatus.Number).Count();
+        var label = string.Join(' ', words.SkipLast(numbers));
+        if (label.Length == 0)
+            return numbers >= SourceRows.WholeRow ? [.. words] : null;
+        var official = Label.Of(label);
+        return numbers > 0 && (OfficialWords.Knows(official) || OfficialWords.IsRowLabel(official)) ? [label, .. words.TakeLast(numbers)] : null;
     }
 
     [GeneratedRegex("[一二三四五六七八]、(?:总体情况|概述|(?:行政机关)?主动公开政府信息(?:的)?情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况|[^。，,、]{0,20}复议[、和及与]?[^。，,、]{0,6}诉讼(?:的)?情况|(?:政府信息公开工作)?存在的?主要问题及改进情况|其他需要报告的事项)", RegexOptions.None, 1000)]

@@ -50,6 +50,9 @@ internal sealed partial class ReportFacts
     /// <summary>All dates, most trusted kind first.</summary>
     public IReadOnlyList<ReportDate> Dates { get; }
 
+    /// <summary>Whether a line names an attached file.</summary>
+    public static bool NamesAttachment(string packed) => Attachment.IsMatch(packed);
+
     private IEnumerable<string> Titles()
     {
         foreach (var name in TitleMeta)

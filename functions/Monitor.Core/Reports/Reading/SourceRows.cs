@@ -8,7 +8,8 @@ internal static class SourceRows
     // The longest official label has 37 characters; a label with a filling note stays below this.
     private const int LongestLabel = 90;
     private const int LongestRemark = 6;
-    private const int WholeRow = 5;
+    /// <summary>So many numbers on one line are a row of a table, whatever stands before them.</summary>
+    public const int WholeRow = 5;
 
     /// <summary>All rows in reading order.</summary>
     public static IReadOnlyList<SourceRow> Of(IReadOnlyList<Piece> pieces, Func<string, string> clean)
@@ -74,7 +75,7 @@ internal static class SourceRows
         /// <summary>A line of cells is a row when it has its label and its values, or so many values that they can only be one row.</summary>
         private bool IsRowOfItsOwn(int from, int to)
         {
-            if (to - from < 2 || !pieces[from].IsLoose)
+            if (to - from < 2 || !(pieces[from].IsLoose || pieces[from].IsPart))
                 return false;
             var cells = Enumerable.Range(from, to - from).Select(Cell).ToList();
             var numbers = cells.Count(cell => !cell.IsWords);
@@ -100,7 +101,7 @@ internal static class SourceRows
                 values.Clear();
             FinishValues();
             var cells = labels.Concat(line).ToList();
-            rows.Add(new SourceRow(cells, (first < 0 ? from : first, to - 1), showsBlanks: true));
+            rows.Add(new SourceRow(cells, (from, to - 1), showsBlanks: pieces[from].IsLoose));
             Clear();
         }
 
@@ -109,7 +110,7 @@ internal static class SourceRows
             for (var i = from; i < to; i++)
             {
                 var cell = Cell(i);
-                if (IsSeparator(cell.Text))
+                if (pieces[i].Embedded is not null || IsSeparator(cell.Text))
                     continue;
                 if (IsLabel(cell, i))
                 {
@@ -120,8 +121,8 @@ internal static class SourceRows
                         continue;
                     }
 
-                    if (first < 0)
-                        first = i;
+                    // Where the row begins for the text around it: pending labels may be lines of text far above.
+                    first = i;
                     labels.Add(cell);
                 }
                 else if (labels.Count > 0)

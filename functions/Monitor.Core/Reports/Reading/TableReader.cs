@@ -278,12 +278,12 @@ internal sealed class TableReader
     /// <summary>A row without values: where rows are lost and its label is seen, its cells are blank; else it is lost or missing.</summary>
     private void AddLostRow(ReportTable table, FormRow row, bool wholeRows, ref bool doubtful)
     {
-        var seen = !wholeRows && IsSeen(row);
-        doubtful |= seen;
+        doubtful |= !wholeRows && IsSeen(row);
+        var blank = !wholeRows && labelsSeen.Any(label => IsLabelOf(row, label));
         foreach (var column in row.Columns)
         {
             var name = new CellName(table, row.Name, column);
-            cells[name] = new Cell(name, seen ? CellStatus.Blank : CellStatus.Unreadable, null, seen ? "" : null, null);
+            cells[name] = new Cell(name, blank ? CellStatus.Blank : CellStatus.Unreadable, null, blank ? "" : null, null);
         }
     }
 
@@ -307,12 +307,18 @@ internal sealed class TableReader
 
     private bool IsPrinted(string words) => everything.Contains(words, StringComparison.Ordinal);
 
-    /// <summary>Whether the label of a row stands somewhere by itself; a short one (其他) only counts with its numeral, column heads have the same words.</summary>
+    /// <summary>Whether the label of a row stands somewhere, alone or with something run into it.</summary>
     private bool IsSeen(FormRow row)
     {
+        var core = Label.Of(row.Label).Core;
+        return labelsSeen.Any(label => IsLabelOf(row, label) || (core.Length > 2 && label.Core.Contains(core, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Whether a label is the row's, word for word; a short one (其他) only counts with its numeral, column heads have the same words.</summary>
+    private static bool IsLabelOf(FormRow row, Label label)
+    {
         var official = Label.Of(row.Label);
-        return labelsSeen.Any(label => label.Core == official.Core && (official.Core.Length > 2 || label.Numeral == official.Numeral)
-            || (official.Core.Length > 6 && label.Core.Contains(official.Core, StringComparison.Ordinal)));
+        return label.Core == official.Core && (official.Core.Length > 2 || label.Numeral == official.Numeral);
     }
 
     private static int IndexOf(IReadOnlyList<SourceRow> list, SourceRow row)

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Monitor.Core.Reports;
+using Monitor.Work.Inspecting;
+
+namespace Monitor.Cli;
+
+/// <summary><c>monitor read</c>: shows what the reader sees in a document, one object an input.</summary>
+internal static class ReadCommand
+{
+    public static Command Create(TextWriter output, TextWriter errors)
+    {
+        var inputs = InspectionOptions.Inputs();
+        var format = InspectionOptions.Format();
+        var allowPrivate = InspectionOptions.AllowPrivate();
+        var command = new Command("read", "Shows the figures, sections and dates of reports.") { inputs, format, allowPrivate };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var exitCode = ExitCode.Clean;
+            await foreach (var inspection in InspectionOptions.InspectAsync(
+                InspectionOptions.Inspector(null, null), parsed.GetRequiredValue(inputs), parsed.GetValue(allowPrivate), cancellationToken))
+            {
+                if (inspection.Error is { } error)
+                {
+                    await errors.WriteLineAsync($"{inspection.Source}: {error.Message}");
+                    exitCode = ExitCode.Unread;
+                }
+
+                if (parsed.GetValue(format) == "json")
+                    WriteJson(output, inspection);
+                else
+                    WriteText(output, inspection);
+            }
+
+            return exitCode;
+        });
+        return command;
+    }
+
+    private static void WriteJson(TextWriter output, Inspection inspection)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, InspectionJson.OneLine))
+            InspectionJson.WriteRead(json, inspection);
+        output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
+
+    private static void WriteText(TextWriter output, Inspection inspection)
+    {
+        output.WriteLine(inspection.Source);
+        if (inspection.Report is not { } report)
+        {
+            output.WriteLine($"  {inspection.Status} ({inspection.Error?.Code})");
+            output.WriteLine();
+            return;
+        }
+
+        output.WriteLine($"  {report.Title}");
+        output.WriteLine($"  {report.Agency}  {report.Year}  {InspectionJson.NameOf(report.Format)}");
+        foreach (var date in report.Dates)
+            output.WriteLine($"  {date.Kind}: {date.Value:yyyy-MM-dd}  {date.Raw}");
+        foreach (var table in ReportTables.All)
+        {
+            var rows = report.Cells.Values.Where(cell => cell.Name.Table == table).GroupBy(cell => cell.Name.Row).ToList();
+            output.WriteLine($"  {table.Name()}{(rows.Count == 0 ? "  -" : "")}");
+            foreach (var row in rows)
+                output.WriteLine($"    {row.Key,-36} {string.Join("  ", row.Select(Show))}");
+        }
+
+        output.WriteLine();
+    }
+
+    private static string Show(Cell cell) => cell.Status switch
+    {
+        CellStatus.Number => cell.Value?.ToString(CultureInfo.InvariantCulture) ?? "",
+        CellStatus.Inferred => $"({cell.Value?.ToString(CultureInfo.InvariantCulture)})",
+        CellStatus.Blank => "·",
+        CellStatus.Text => $"“{cell.Raw}”",
+        _ => "?",
+    };
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Monitor.Core.Obligations;
+using Monitor.Core.Text;
+
+namespace Monitor.Core.Agencies;
+
+/// <summary>Reads the registry from a CSV file.</summary>
+/// <remarks>
+/// Columns: <c>id,name,aliases,kind,jurisdiction,parent,hosts,columns,siteCode,from,to,due,contacts</c> and, optionally, <c>tls</c>, in any order;
+/// <c>;</c> inside a field separates values. Lines that start with <c>#</c> are comments.
+/// </remarks>
+public static partial class RegistryCsv
+{
+    private static readonly string[] Required = ["id", "name", "kind", "jurisdiction"];
+    private static readonly string[] Optional = ["aliases", "parent", "hosts", "columns", "siteCode", "from", "to", "due", "contacts", "tls"];
+
+    /// <summary>Reads a registry.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="source">Name of the file, for messages.</param>
+    /// <returns>The good lines and an error for each bad one; nothing is dropped silently.</returns>
+    public static CsvReading<Agency> Read(string text, string source)
+    {
+        var reading = Csv.Read(text, source, Required, Optional, ReadLine);
+        var errors = reading.Errors.ToList();
+        foreach (var twin in reading.Items.GroupBy(item => item.Value.Id).Where(group => group.Count() > 1))
+        {
+            errors.AddRange(twin.Skip(1).Select(item => new CsvError(source, item.Line, "id", $"'{twin.Key}' already stands in line {twin.First().Line}; ids are unique.")));
+        }
+
+        var ids = reading.Items.Select(item => item.Value.Id).ToHashSet();
+        errors.AddRange(reading.Items
+            .Where(item => item.Value.Parent is { } parent && !ids.Contains(parent))
+            .Select(item => new CsvError(source, item.Line, "parent", $"'{item.Value.Parent}' is the id of no line of this file.")));
+        return new CsvReading<Agency>([.. reading.Items.DistinctBy(item => item.Value.Id)], [.. errors.OrderBy(error => error.Line)]);
+    }
+
+    private static Agency? ReadLine(CsvLine line)
+    {
+        var id = line.Parse("id", text => AgencyId.TryParse(text, out var value) ? value : (AgencyId?)null, "lower-case letters, digits and hyphens, 2 to 63 characters");
+        var name = line.Parse("name", text => text.Length is >= 2 and <= 100 ? text : null, "the body's full name");
+        var kind = line.Parse("kind", text => BodyKinds.Parse(text), "government, department, office, township, dispatched or authorised");
+        var jurisdiction = line.Parse("jurisdiction", text => text.Length > 0 ? text.Trim('/') : null, "the region, such as 湖南省/衡阳市/衡山县");
+        var agency = id is null || name is null || kind is null || jurisdiction is null
+            ? null
+            : new Agency(id.Value, name, line.List("aliases"), kind.Value, jurisdiction)
+            {
+                Parent = line.Optional("parent", text => AgencyId.TryParse(text, out var value) ? value : (AgencyId?)null, "the id of another line"),
+                Hosts = line.List("hosts", HostName, "a host name, with :port where needed, without scheme or path"),
+                Columns = line.List("columns", WebAddress, "an http or https address"),
+                SiteCode = line.OptionalText("siteCode", text => SiteCodePattern.IsMatch(text) ? text : null, "the ten digits of 网站标识码"),
+                FromYear = line.Optional("from", ReportYear, "a report year, such as 2021"),
+                ToYear = line.Optional("to", ReportYear, "a report year, such as 2025"),
+                Due = line.Optional("due", text => MonthDay.TryParse(text, out var day) ? day : (MonthDay?)null, "a day of the year after the report year, MM-DD"),
+                Contacts = line.List("contacts", Contact, "an e-mail address or webhook:NAME"),
+                ToleratesBrokenTls = line.OptionalText("tls", text => text is "lenient" or "strict" ? text : null, "lenient or strict") == "lenient",
+            };
+        return line.HasErrors ? null : agency;
+    }
+
+    private static string? HostName(string text)
+    {
+        var lower = text.ToLowerInvariant();
+        return Host.IsMatch(lower) && Uri.TryCreate($"http://{lower}/", UriKind.Absolute, out var uri) && uri.Authority == lower.Replace(":80", "", StringComparison.Ordinal) ? lower : null;
+    }
+
+    private static Uri? WebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? uri : null;
+
+    private static int? ReportYear(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2008 and <= 2100 ? year : null;
+
+    private static string? Contact(string text) => Mail.IsMatch(text) || Webhook.IsMatch(text) ? text : null;
+
+    [GeneratedRegex(@"\A[\p{L}\p{N}.-]+(?::\d{1,5})?\z|\A\[[0-9a-f:]+\](?::\d{1,5})?\z", RegexOptions.None, 1000)]
+    private static partial Regex Host { get; }
+
+    [GeneratedRegex(@"\A[a-z0-9]{10}\z", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex SiteCodePattern { get; }
+
+    [GeneratedRegex(@"\A[^\s@<>,;:""]+@[^\s@<>,;:""]+\.[^\s@<>,;:""]+\z", RegexOptions.None, 1000)]
+    private static partial Regex Mail { get; }
+
+    [GeneratedRegex(@"\Awebhook:[A-Za-z][A-Za-z0-9_-]{0,62}\z", RegexOptions.None, 1000)]
+    private static partial Regex Webhook { get; }
+}

@@ -1,0 +1,57 @@
+using Monitor.Core.Reports;
+
+namespace Monitor.Core.Checks;
+
+/// <summary>What may stand in a cell.</summary>
+public static class CellRules
+{
+    // As many blanks as an office is asked about rather than told of.
+    private const int FewBlanks = 5;
+
+    /// <summary>FMT-01: cells left blank, or filled with a sign for nothing.</summary>
+    /// <remarks>A warning for more than five cells or for a total or one of the rows 新收, 总计, 结转下年度; else for information.</remarks>
+    public static Rule Blank { get; } = new ReportRule("FMT-01", Severity.Warning, Basis.Practice, "count(blank) = 0", subject =>
+    {
+        if (subject.Report.Cells.Count == 0)
+            return new Verdict.NotEvaluated(Unread(subject));
+        var blanks = subject.Report.Cells.Values.Where(cell => cell.Status == CellStatus.Blank).ToList();
+        if (blanks.Count == 0)
+            return Verdict.Holds.Plainly;
+        var important = blanks.Exists(cell => cell.Name is { Table: ReportTable.Applications } name
+            && (name.Column == "total" || name.Row is "new" or "handled" or "carriedOut"));
+        return new Verdict.Violated
+        {
+            Operands = blanks,
+            Lowered = blanks.Count > FewBlanks || important ? null : Severity.Info,
+            Values = new Dictionary<string, MessageValue>(Messages.Cells("cells", blanks.Select(cell => cell.Name))) { ["count"] = new MessageValue.Number(blanks.Count) },
+        };
+    });
+
+    /// <summary>FMT-02: words where a number must stand. 本年增/减 written with words (<c>8(减)</c>) is read, and only noted.</summary>
+    public static Rule NotANumber { get; } = new ReportRule("FMT-02", Severity.Error, Basis.Format, "cell ∈ ℝ", subject => EachCell(
+        subject,
+        cell => cell.Status == CellStatus.Text || (cell is { Name.Column: "change", Status: CellStatus.Number, Raw: { } raw } && CellText.IsWritten(raw)),
+        cell => cell.Status == CellStatus.Text ? null : Severity.Info));
+
+    /// <summary>FMT-03: a count below zero or with a fraction. Only 本年增/减 may be negative, only amounts of money have fractions.</summary>
+    public static Rule Range { get; } = new ReportRule("FMT-03", Severity.Error, Basis.Format, "cell ∈ ℕ", subject => EachCell(
+        subject,
+        cell => cell is { Value: { } value } && ((value < 0 && cell.Name.Column != "change") || (value % 1 != 0 && cell.Name.Column != "amount")),
+        _ => null));
+
+    private static IEnumerable<(string Locus, Verdict Verdict)> EachCell(CheckSubject subject, Func<Cell, bool> isWrong, Func<Cell, Severity?> lowered)
+    {
+        if (subject.Report.Cells.Count == 0)
+            return [(Outcome.WholeReport, new Verdict.NotEvaluated(Unread(subject)))];
+        var wrong = subject.Report.Cells.Values.Where(isWrong).Select(cell => (cell.Name.ToString(), (Verdict)new Verdict.Violated
+        {
+            Operands = [cell],
+            Lowered = lowered(cell),
+            Values = new Dictionary<string, MessageValue> { ["cell"] = new MessageValue.Figure(cell.Name), ["raw"] = new MessageValue.Text(cell.Raw ?? "") },
+        })).ToList();
+        return wrong.Count > 0 ? wrong : [(Outcome.WholeReport, Verdict.Holds.Plainly)];
+    }
+
+    private static NotEvaluatedReason Unread(CheckSubject subject) =>
+        subject.Report.Format == ReportFormat.Pre2019 ? NotEvaluatedReason.NotInFormat : NotEvaluatedReason.Unreadable;
+}

@@ -1,0 +1,55 @@
+using Monitor.Core.Agencies;
+using Monitor.Core.Obligations;
+using Monitor.Core.Reports;
+
+namespace Monitor.Core.Checks;
+
+/// <summary>A report with what is known about it from outside, for the rules to judge.</summary>
+/// <param name="Report">The report.</param>
+public sealed record CheckSubject(Report Report)
+{
+    /// <summary>The agency's line in the registry, or null when there is no registry or it does not know the body.</summary>
+    public Agency? Agency { get; init; }
+
+    /// <summary>The report year, or null when unknown.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The kind of body, from the registry or by its name; null when unknown.</summary>
+    public BodyKind? Kind { get; init; }
+
+    /// <summary>When the report is due, or null when body or year are unknown.</summary>
+    public DueDate? Due { get; init; }
+
+    /// <summary>The latest look at the agency's site, or null when a single document is checked.</summary>
+    public Look? Look { get; init; }
+
+    /// <summary>Today's date in China, or null when a single document is checked.</summary>
+    public DateOnly? Today { get; init; }
+
+    /// <summary>Whether kind and due date are inferred from the body's name.</summary>
+    public bool IsInferred => Agency is null;
+
+    /// <summary>A report checked by itself: body, kind and due date are those that the document and, if given, the registry show.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="registry">The registry, or null.</param>
+    /// <param name="dueDates">The due dates that hold.</param>
+    public static CheckSubject Of(Report report, AgencyRegistry? registry, DueDates dueDates)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(dueDates);
+        var agency = report.Agency is { } name ? registry?.ByName(name) : null;
+        var kind = agency?.Kind ?? report.Kind;
+        return new CheckSubject(report)
+        {
+            Agency = agency,
+            Year = report.Year,
+            Kind = kind,
+            Due = (report.Year, agency, kind) switch
+            {
+                ({ } year, { } known, _) => dueDates.For(known, year),
+                ({ } year, null, { } inferred) => DueDates.ByStatute(inferred, year),
+                _ => null,
+            },
+        };
+    }
+}

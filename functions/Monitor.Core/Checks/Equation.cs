@@ -1,0 +1,65 @@
+using Monitor.Core.Reports;
+
+namespace Monitor.Core.Checks;
+
+/// <summary>One instance of an identity: two expressions that must be equal at one place of a report.</summary>
+/// <param name="Locus">The place: a canonical cell pattern such as <c>applications.*.natural</c>.</param>
+/// <param name="Left">Left side.</param>
+/// <param name="Right">Right side.</param>
+/// <param name="Where">Values of the message's placeholders that name the place.</param>
+public sealed record Equation(string Locus, Expression Left, Expression Right, IReadOnlyDictionary<string, MessageValue> Where)
+{
+    /// <summary>The equation over canonical names.</summary>
+    public override string ToString() => $"{Left} = {Right}";
+
+    /// <summary>Judges the equation.</summary>
+    /// <remarks>
+    /// A blank is an unknown number ≥ 0. If the known numbers differ, a blank on the smaller side could make up for it: then nothing can be
+    /// said. Only when no completion of the blanks satisfies the equation is it violated. An unreadable cell or a cell of words could hold
+    /// anything. An inferred cell may rest on this very equation, which then cannot testify.
+    /// </remarks>
+    public Verdict Judge(IReadOnlyDictionary<CellName, Cell> cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        var operands = Left.Terms.Concat(Right.Terms).Select(term => cells.GetValueOrDefault(term)).ToList();
+        if (operands.Exists(cell => cell is null or { Status: CellStatus.Unreadable or CellStatus.Text }))
+            return new Verdict.NotEvaluated(NotEvaluatedReason.Unreadable);
+        if (operands.Exists(cell => cell is { Status: CellStatus.Inferred }))
+            return new Verdict.NotEvaluated(NotEvaluatedReason.Inferred);
+
+        var left = Left.Known(cells);
+        var right = Right.Known(cells);
+        var blanks = operands.OfType<Cell>().Where(cell => cell.Status == CellStatus.Blank).Select(cell => cell.Name).ToList();
+        if (left == right)
+            return new Verdict.Holds(blanks);
+        var smaller = left < right ? Left : Right;
+        if (smaller.Terms.Any(term => cells[term].Status == CellStatus.Blank))
+            return new Verdict.NotEvaluated(NotEvaluatedReason.Blank);
+        return new Verdict.Violated
+        {
+            Operands = [.. operands.OfType<Cell>()],
+            Left = left,
+            Right = right,
+            Formula = ToString(),
+            AssumedZero = blanks,
+            Values = new Dictionary<string, MessageValue>(Where)
+            {
+                ["left"] = new MessageValue.Number(left),
+                ["right"] = new MessageValue.Number(right),
+                ["difference"] = new MessageValue.Number(Math.Abs(left - right)),
+                ["numbers"] = new MessageValue.Text($"{Spelled(Left, left, cells)} ≠ {Spelled(Right, right, cells, totalFirst: true)}"),
+            },
+        };
+    }
+
+    /// <summary>A side with its numbers, zeros left out: <c>60 + 2 = 62</c>.</summary>
+    private static string Spelled(Expression side, decimal total, IReadOnlyDictionary<CellName, Cell> cells, bool totalFirst = false)
+    {
+        var parts = side.Terms.Select(term => cells[term].Value).OfType<decimal>().Where(value => value != 0).Select(value => value.ToString(MessageValue.NumberFormat)).ToList();
+        var sum = total.ToString(MessageValue.NumberFormat);
+        if (parts.Count <= 1)
+            return sum;
+        var spelled = string.Join(" + ", parts);
+        return totalFirst ? $"{sum} = {spelled}" : $"{spelled} = {sum}";
+    }
+}

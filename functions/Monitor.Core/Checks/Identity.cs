@@ -1,0 +1,57 @@
+using Monitor.Core.Reports;
+
+namespace Monitor.Core.Checks;
+
+/// <summary>A rule that sums of cells are equal, at every column, row or group of one table.</summary>
+/// <param name="id">Permanent id.</param>
+/// <param name="table">The table it is about.</param>
+/// <param name="basis">What it rests on.</param>
+/// <param name="equations">Its equations for a form.</param>
+public sealed class Identity(string id, ReportTable table, Basis basis, Func<ReportForm, IEnumerable<Equation>> equations)
+    : Rule(id, Severity.Error, basis)
+{
+    /// <inheritdoc/>
+    public override string Formula => equations(ReportForm.Format2021).First() is var first && first.Left.Terms.Count > 8
+        ? $"{first.Left.Terms[0]} + … + {first.Left.Terms[^1]} = {first.Right}"
+        : first.ToString();
+
+    /// <summary>An identity for every column of Table III: six kinds of applicant and the total.</summary>
+    public static Identity ForEachApplicant(string id, Basis basis, Func<ReportForm, string, (Expression Left, Expression Right)> sides) =>
+        new(id, ReportTable.Applications, basis, form => ReportForm.Applicants.Select(who =>
+        {
+            var (left, right) = sides(form, who);
+            return new Equation($"applications.*.{who}", left, right, Place("column", $"column.{who}"));
+        }));
+
+    /// <summary>An identity for every row of Table III.</summary>
+    public static Identity ForEachRequestRow(string id, Basis basis, Func<FormRow, (Expression Left, Expression Right)> sides) =>
+        new(id, ReportTable.Applications, basis, form => form.Rows(ReportTable.Applications).Select(row =>
+        {
+            var (left, right) = sides(row);
+            return new Equation($"applications.{row.Name}.*", left, right, Place("row", $"row.applications.{row.Name}"));
+        }));
+
+    /// <summary>An identity for one group of Table IV.</summary>
+    public static Identity ForReviewGroup(string id, string group, Basis basis, Func<string, (Expression Left, Expression Right)> sides)
+    {
+        var (left, right) = sides(group);
+        return new(id, ReportTable.Review, basis, _ => [new Equation($"review.{group}", left, right, Place("row", $"row.review.{group}"))]);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Outcome> Evaluate(CheckSubject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        var reading = subject.Report.Tables[table];
+        var form = table == ReportTable.Review ? ReportForm.Format2021 : reading.Form;
+        if (!reading.IsPresent || form is null)
+        {
+            var reason = subject.Report.Format == ReportFormat.Pre2019 ? NotEvaluatedReason.NotInFormat : NotEvaluatedReason.Unreadable;
+            return equations(ReportForm.Format2021).Select(equation => new Outcome(this, equation.Locus, new Verdict.NotEvaluated(reason)));
+        }
+
+        return equations(form).Select(equation => new Outcome(this, equation.Locus, equation.Judge(subject.Report.Cells)));
+    }
+
+    private static Dictionary<string, MessageValue> Place(string placeholder, string label) => new() { [placeholder] = new MessageValue.Label(label) };
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Resources;
+using System.Text.RegularExpressions;
+using Monitor.Core.Reports;
+
+namespace Monitor.Core.Checks;
+
+/// <summary>The texts of rules, bases and labels in the languages of the product.</summary>
+public static partial class Messages
+{
+    private const int MostItems = 12;
+    private static readonly ResourceManager Resources = new("Monitor.Core.Checks.Messages", typeof(Messages).Assembly);
+
+    /// <summary>Simplified Chinese, the language of offices and agencies.</summary>
+    public static CultureInfo Chinese { get; } = new("zh-CN");
+
+    /// <summary>English.</summary>
+    public static CultureInfo English { get; } = new("en");
+
+    /// <summary>The languages, first the default.</summary>
+    public static IReadOnlyList<CultureInfo> Languages { get; } = [Chinese, English];
+
+    /// <summary>The text of a key.</summary>
+    /// <exception cref="MissingManifestResourceException">There is no such key: a rule or label without its text.</exception>
+    public static string Text(string key, CultureInfo language) =>
+        Resources.GetString(key, language) ?? throw new MissingManifestResourceException($"Messages.resx has no text '{key}'.");
+
+    /// <summary>The text of a key in exactly one language, without falling back to Chinese; or null.</summary>
+    public static string? TextOrNull(string key, CultureInfo language) =>
+        Resources.GetResourceSet(language == Chinese ? CultureInfo.InvariantCulture : language, createIfNotExists: true, tryParents: false)?.GetString(key);
+
+    /// <summary>The names of a text's placeholders, in order of first use.</summary>
+    public static IEnumerable<string> PlaceholdersOf(string text) => Placeholder.Matches(text).Select(match => match.Groups["name"].Value).Distinct();
+
+    /// <summary>The message of a violation.</summary>
+    public static string Of(Outcome outcome, CultureInfo language)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        if (outcome.Verdict is not Verdict.Violated violated)
+            throw new ArgumentException("Only a violation has a message.", nameof(outcome));
+        var message = Render(Text(outcome.Rule.Id, language), violated.Values, language);
+        if (violated.AssumedZero.Count > 0)
+            message += Render(Text("note.assumedZero", language), Cells("cells", violated.AssumedZero), language);
+        return violated.LoweredBecause is { } because ? message + Render(Text(because, language), violated.Values, language) : message;
+    }
+
+    /// <summary>A placeholder value made of cells.</summary>
+    public static Dictionary<string, MessageValue> Cells(string placeholder, IEnumerable<CellName> cells) =>
+        new() { [placeholder] = new MessageValue.Items([.. cells.Select(cell => new MessageValue.Figure(cell))]) };
+
+    private static string Render(string text, IReadOnlyDictionary<string, MessageValue> values, CultureInfo language) =>
+        Placeholder.Replace(text, match => values.TryGetValue(match.Groups["name"].Value, out var value)
+            ? Render(value, language)
+            : throw new KeyNotFoundException($"The message '{text}' needs a value '{match.Groups["name"].Value}'."));
+
+    private static string Render(MessageValue value, CultureInfo language) => value switch
+    {
+        MessageValue.Text text => text.Value,
+        MessageValue.Number number => number.Value.ToString(MessageValue.NumberFormat, CultureInfo.InvariantCulture),
+        MessageValue.Date date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        MessageValue.Label label => Text(label.Key, language),
+        MessageValue.Figure figure => Label(figure.Name, language),
+        MessageValue.Items items => string.Join(Text("list.separator", language), items.Values.Take(MostItems).Select(item => Render(item, language)))
+            + (items.Values.Count > MostItems ? Render(Text("list.more", language), new Dictionary<string, MessageValue> { ["count"] = new MessageValue.Number(items.Values.Count) }, language) : ""),
+        _ => throw new InvalidOperationException($"Unknown message value {value.GetType().Name}."),
+    };
+
+    private static string Label(CellName name, CultureInfo language) =>
+        string.Join(Text("label.separator", language), Text($"short.{name.Table.Name()}", language), Text($"row.{name.Table.Name()}.{name.Row}", language), Text($"column.{name.Column}", language));
+
+    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)\}", RegexOptions.None, 1000)]
+    private static partial Regex Placeholder { get; }
+}

@@ -1,0 +1,84 @@
+using Monitor.Core.Obligations;
+
+namespace Monitor.Core.Checks;
+
+/// <summary>Whether and when a report was published.</summary>
+public static class PublicationRules
+{
+    private static readonly int[] ReminderDays = [30, 14, 7, 3, 1];
+
+    /// <summary>PUB-01: not published although due, proved by a complete look after the due date.</summary>
+    /// <remarks>Source: 条例 Art. 49. Needs <see cref="CheckSubject.Look"/>; a failed or incomplete look proves nothing.</remarks>
+    public static Rule Missing { get; } = new ReportRule("PUB-01", Severity.Critical, Basis.Article49, "today > due ∧ absent(look after due)", subject =>
+    {
+        if (subject is not { Due: { } due, Look: { } look, Today: { } today })
+            return new Verdict.NotEvaluated(NotEvaluatedReason.NoHistory);
+        return look switch
+        {
+            Look.Absent when today > due.Date && look.At >= ChinaTime.EndOf(due.Date) => new Verdict.Violated
+            {
+                Values = DueValues(due, today.DayNumber - due.Date.DayNumber),
+            },
+            Look.Unknown => new Verdict.NotEvaluated(NotEvaluatedReason.Unreadable),
+            _ => Verdict.Holds.Plainly,
+        };
+    });
+
+    /// <summary>PUB-02: published after the due date; the difference is in calendar days.</summary>
+    /// <remarks>
+    /// Source: 条例 Art. 49. Lowered to a warning when the document's dates contradict each other (a page that moved is often stamped anew),
+    /// and when only the date of signing is known.
+    /// </remarks>
+    public static Rule Late { get; } = new ReportRule("PUB-02", Severity.Critical, Basis.Article49, "published > due", subject =>
+    {
+        if (subject is not { Year: { } year, Due: { } due })
+            return new Verdict.NotEvaluated(subject.Year is null ? NotEvaluatedReason.Unreadable : NotEvaluatedReason.NoRegistry);
+        // A date before the report year was over cannot be that of its publication.
+        var dates = subject.Report.Dates.Where(date => date.Value > new DateOnly(year, 12, 31)).ToList();
+        if (dates.Count == 0)
+            return new Verdict.NotEvaluated(NotEvaluatedReason.NoHistory);
+        var published = dates[0];
+        if (published.Value <= due.Date)
+            return Verdict.Holds.Plainly;
+        var onTime = dates.Find(date => date.IsPublication && date.Value <= due.Date);
+        var values = DueValues(due, published.Value.DayNumber - due.Date.DayNumber);
+        values["date"] = new MessageValue.Date(published.Value);
+        values["kind"] = new MessageValue.Label($"date.{published.Kind}");
+        values["inferred"] = subject.IsInferred ? new MessageValue.Label("note.inferredKind") : new MessageValue.Text("");
+        if (onTime is not null)
+        {
+            values["other"] = new MessageValue.Date(onTime.Value);
+            values["otherKind"] = new MessageValue.Label($"date.{onTime.Kind}");
+        }
+
+        return new Verdict.Violated
+        {
+            Values = values,
+            Lowered = onTime is not null || !published.IsPublication ? Severity.Warning : null,
+            LoweredBecause = onTime is not null ? "note.datesConflict" : published.IsPublication ? null : "note.signatureOnly",
+        };
+    });
+
+    /// <summary>PUB-03: due soon and not there yet; a reminder, on 30, 14, 7, 3 and 1 days before the due date.</summary>
+    /// <remarks>Source: 条例 Art. 47 (guidance). Needs a complete look.</remarks>
+    public static Rule DueSoon { get; } = new ReportRule("PUB-03", Severity.Info, Basis.Article47, "due − today ∈ {30, 14, 7, 3, 1} ∧ absent(look)", subject =>
+    {
+        if (subject is not { Due: { } due, Look: { } look, Today: { } today })
+            return new Verdict.NotEvaluated(NotEvaluatedReason.NoHistory);
+        var left = due.Date.DayNumber - today.DayNumber;
+        return look is Look.Absent && ReminderDays.Contains(left)
+            ? new Verdict.Violated { Values = DueValues(due, left) }
+            : Verdict.Holds.Plainly;
+    });
+
+    /// <summary>PUB-04: the report shows no date at all, so that nobody can tell when it was published.</summary>
+    /// <remarks>A date of signing counts as a date here, as weak evidence.</remarks>
+    public static Rule DateUnknown { get; } = new ReportRule("PUB-04", Severity.Info, Basis.Practice, "date ≠ ∅", subject =>
+        subject.Report.Dates.Count > 0 ? Verdict.Holds.Plainly : new Verdict.Violated());
+
+    private static Dictionary<string, MessageValue> DueValues(DueDate due, int days) => new()
+    {
+        ["due"] = new MessageValue.Date(due.Date),
+        ["days"] = new MessageValue.Number(days),
+    };
+}

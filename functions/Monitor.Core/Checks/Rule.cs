@@ -1,0 +1,39 @@
+namespace Monitor.Core.Checks;
+
+/// <summary>One rule of the catalogue: a declaration that evaluates itself. Its message stands in <c>Messages.resx</c> under its id.</summary>
+/// <param name="id">Permanent id, such as <c>T3-I</c>; never reused.</param>
+/// <param name="severity">The gravest that a violation can be; a verdict may lower it.</param>
+/// <param name="basis">What it rests on.</param>
+public abstract class Rule(string id, Severity severity, Basis basis)
+{
+    /// <summary>Permanent id, such as <c>T3-I</c>.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Version of the rule, stored with its findings; raised whenever the same report could be judged differently.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>The gravest that a violation can be.</summary>
+    public Severity Severity { get; } = severity;
+
+    /// <summary>What it rests on.</summary>
+    public Basis Basis { get; } = basis;
+
+    /// <summary>What it compares, in symbols.</summary>
+    public abstract string Formula { get; }
+
+    /// <summary>Judges a report at every place the rule speaks of: at least one outcome.</summary>
+    public abstract IEnumerable<Outcome> Evaluate(CheckSubject subject);
+}
+
+/// <summary>What a rule says about one place.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Locus">The place: a canonical cell pattern, a cell, a table, a section, or <c>-</c> for the whole report.</param>
+/// <param name="Verdict">What it says.</param>
+public sealed record Outcome(Rule Rule, string Locus, Verdict Verdict)
+{
+    /// <summary>The locus of a rule about the whole report.</summary>
+    public const string WholeReport = "-";
+
+    /// <summary>The severity of the violation, or null when the rule is not violated.</summary>
+    public Severity? Severity => Verdict is Verdict.Violated violated ? violated.Lowered ?? Rule.Severity : null;
+}

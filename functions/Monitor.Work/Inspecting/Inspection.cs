@@ -1,0 +1,45 @@
+using Monitor.Core.Checks;
+using Monitor.Core.Reports;
+
+namespace Monitor.Work.Inspecting;
+
+/// <summary>How far the inspection of one input came.</summary>
+public enum InspectionStatus
+{
+    /// <summary>It is a report and was checked.</summary>
+    Checked,
+
+    /// <summary>It was read and is no yearly disclosure report.</summary>
+    NotAReport,
+
+    /// <summary>It could not be read.</summary>
+    Unreadable,
+
+    /// <summary>It was not fetched, because the monitor must not connect there.</summary>
+    Refused,
+}
+
+/// <summary>Why an input was not checked.</summary>
+/// <param name="Code">A stable code.</param>
+/// <param name="Message">What is wrong and what to do.</param>
+public sealed record InspectionError(string Code, string Message);
+
+/// <summary>One input, read and checked.</summary>
+/// <param name="Source">The file or address as given.</param>
+/// <param name="Sha256">SHA-256 of the bytes, lower-case hexadecimal; null when there were none.</param>
+/// <param name="Status">How far it came.</param>
+/// <param name="Error">Why it was not checked; null when it was.</param>
+/// <param name="Subject">The report with what is known about it; null when it was not checked.</param>
+/// <param name="Outcomes">What every rule says; empty when it was not checked.</param>
+public sealed record Inspection(
+    string Source, string? Sha256, InspectionStatus Status, InspectionError? Error, CheckSubject? Subject, IReadOnlyList<Outcome> Outcomes)
+{
+    /// <summary>The report, or null.</summary>
+    public Report? Report => Subject?.Report;
+
+    /// <summary>The violations, in the order of the catalogue.</summary>
+    public IEnumerable<Outcome> Findings => Outcomes.Where(outcome => outcome.Verdict is Verdict.Violated);
+
+    /// <summary>The gravest severity found, or null when nothing was.</summary>
+    public Severity? Gravest => Findings.Max(outcome => outcome.Severity);
+}
