@@ -4,8 +4,8 @@ namespace Monitor.Documents.PlainText;
 
 /// <summary>Makes a document of plain text, Markdown included: a paragraph a line, and loose cells where <c>|</c> separates.</summary>
 /// <remarks>
-/// Copies of pages write the same table in four ways: a row a line (<c>规章 | 0 | 0 | 0 |</c>), a cell a line with the separator behind it,
-/// the separator on a line of its own, or bare lines. The first three give loose cells, the last gives paragraphs.
+/// Copies of pages write the same table in many ways: a row a line (<c>规章 | 0 | 0 | 0 |</c>, or with tabs), a cell a line with the separator
+/// behind it, the separator on a line of its own, or bare lines. All but the last give loose cells, the last gives paragraphs.
 /// </remarks>
 public static class PlainTextParser
 {
@@ -22,8 +22,22 @@ public static class PlainTextParser
         foreach (var line in text.EnumerateLines())
         {
             number++;
+            if (IsTabbed(line))
+            {
+                Flush(blocks, open);
+                blocks.AddRange(line.Split('\t').Select(cell => new LooseCell(number, cell.Trim().Trim('"'))));
+                continue;
+            }
+
             var from = 0;
-            for (var i = 0; i < line.Length; i++)
+            // A separator that opens a row closes nothing; one on a line of its own closes the line above.
+            if (line.AsSpan().TrimStart() is ['|' or '｜', .. var rest] && rest.Trim().Trim("|｜ ").Length > 0)
+            {
+                Flush(blocks, open);
+                from = line.Length - rest.Length;
+            }
+
+            for (var i = from; i < line.Length; i++)
             {
                 if (line[i] is not ('|' or '｜'))
                     continue;
@@ -35,9 +49,17 @@ public static class PlainTextParser
             Hold(open, number, line.AsSpan(from));
         }
 
-        foreach (var rest in open)
-            blocks.Add(Text(rest));
+        Flush(blocks, open);
         return new Document(WithLastCells(blocks), facts);
+    }
+
+    /// <summary>A row copied out of a spreadsheet: tabs between its cells. A tab before a paragraph only indents it.</summary>
+    private static bool IsTabbed(string line) => line.AsSpan().Trim().Contains('\t');
+
+    private static void Flush(List<Block> blocks, List<(int Line, string Text)> open)
+    {
+        blocks.AddRange(open.Select(Text));
+        open.Clear();
     }
 
     private static void Hold(List<(int Line, string Text)> open, int line, ReadOnlySpan<char> text)

@@ -5,6 +5,8 @@ namespace Monitor.Core.Reports.Reading;
 /// <summary>The words that the official forms print: row labels, column heads, group heads.</summary>
 internal static class OfficialWords
 {
+    private const int LongestRemark = 6;
+
     /// <summary>Heads that only Table II of the form of 2019 has.</summary>
     public static IReadOnlyList<string> Proactive2019 { get; } =
         ["本年新制作数量", "本年新公开数量", "对外公开总数量", "上一年项目数量", "采购项目数量", "采购总金额", "其他对外管理服务事项", "政府集中采购"];
@@ -32,6 +34,9 @@ internal static class OfficialWords
 
     /// <summary>Whether a label is one that the forms print, word for word.</summary>
     public static bool Knows(Label label) => Words.Contains(label.Core);
+
+    /// <summary>Whether a text is a short remark that is no label of the forms: what somebody wrote instead of a number (见附件).</summary>
+    public static bool IsRemark(string text) => Label.Of(text) is { Numeral: "", Core.Length: <= LongestRemark } words && !Knows(words);
 
     /// <summary>Whether a label is, or contains, that of a row of Table III.</summary>
     public static bool IsRowLabel(Label label) => RequestLabels.Any(core => core.Length > 4 ? label.Core.Contains(core, StringComparison.Ordinal) : label.Core == core);

@@ -11,6 +11,7 @@ internal sealed partial class ReportFacts
 {
     private const int TitleZone = 60;
     private const int LongestTitle = 80;
+    private const int ShortLine = 40;
 
     private static readonly string[] TitleMeta = ["ArticleTitle", "og:title", "title"];
     private static readonly string[] DateMeta = ["PubDate", "publishdate", "publish_date", "pubtime", "publishtime", "article:published_time", "createDate"];
@@ -214,7 +215,7 @@ internal sealed partial class ReportFacts
 
         if (!bare || First(text) is not { } found)
             yield break;
-        if (IsBareDate(text))
+        if (IsBareDate(text) || (found.Index <= 2 && text.Length <= ShortLine && !BareTime.IsMatch(text[(found.Index + found.Raw.Length)..])))
             yield return new ReportDate(DateKind.Title, found.Value, found.Raw);
         else if (found.Index <= 1 && BareTime.IsMatch(text[(found.Index + found.Raw.Length)..]))
             yield return new ReportDate(DateKind.Visible, found.Value, found.Raw);

@@ -36,22 +36,27 @@ internal sealed class SourceRow
         ShowsBlanks = showsBlanks;
         Grid = grid;
         GridRow = gridRow;
-        var from = valuesFrom ?? 0;
-        if (valuesFrom is null)
-        {
-            for (var i = 0; i < cells.Count; i++)
-            {
-                if (cells[i].IsWords)
-                    from = i + 1;
-            }
-        }
-
+        var from = valuesFrom ?? BehindLabels(cells);
         Values = [.. cells.Skip(from)];
         Labels = [.. cells.Take(from).Where(cell => cell.IsWords).SelectMany(cell => Label.Split(cell.Text))];
         windows = [.. Windows().Distinct().Select(Label.Of).Where(label => label.Core.Length > 0)];
     }
 
     private readonly Label[] windows;
+
+    private static int BehindLabels(IReadOnlyList<SourceCell> cells)
+    {
+        var from = 0;
+        var seesNumbers = false;
+        for (var i = 0; i < cells.Count; i++)
+        {
+            seesNumbers |= cells[i].Reading.Status == CellStatus.Number;
+            if (cells[i].IsWords && !((seesNumbers || from > 0) && OfficialWords.IsRemark(cells[i].Text) && (seesNumbers || OfficialWords.IsRowLabel(Label.Of(cells[from - 1].Text)))))
+                from = i + 1;
+        }
+
+        return from;
+    }
 
     /// <summary>All cells, labels included.</summary>
     public IReadOnlyList<SourceCell> Cells { get; }
@@ -106,6 +111,8 @@ internal sealed class SourceRow
         var starts = WindowStarts(columns);
         return starts.Count switch
         {
+            // The last of several blanks at the end of a line is lost with the end of the line.
+            0 when Values.Count == columns - 1 && Grid is null && Values is [.., { Text: "" } last] => [.. Values, last],
             0 => null,
             1 => [.. Values.Skip(starts[0]).Take(columns)],
             _ when startsAtLabel || Values.All(cell => cell.Reading.Status == CellStatus.Blank) => [.. Values.Take(columns)],

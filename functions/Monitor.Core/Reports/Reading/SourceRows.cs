@@ -7,7 +7,6 @@ internal static class SourceRows
 {
     // The longest official label has 37 characters; a label with a filling note stays below this.
     private const int LongestLabel = 90;
-    private const int LongestRemark = 6;
     /// <summary>So many numbers on one line are a row of a table, whatever stands before them.</summary>
     public const int WholeRow = 5;
 
@@ -139,9 +138,7 @@ internal static class SourceRows
         {
             if (!cell.IsWords)
                 return cell.Reading.Status == CellStatus.Text && values.Count == 0;
-            var isRemark = values.Count > 0 && index + 1 < end && !Cell(index + 1).IsWords
-                && Label.Of(cell.Text) is { Numeral: "", Core.Length: <= LongestRemark } words && !OfficialWords.Knows(words);
-            return !isRemark;
+            return !(values.Count > 0 && index + 1 < end && !Cell(index + 1).IsWords && OfficialWords.IsRemark(cell.Text));
         }
 
         private void FinishValues()
