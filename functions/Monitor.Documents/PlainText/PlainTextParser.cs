@@ -19,7 +19,9 @@ public static class PlainTextParser
         // Lines since the last separator: the next separator makes the last of them a cell, the others are text.
         var open = new List<(int Line, string Text)>();
         var number = 0;
-        foreach (var line in text.EnumerateLines())
+        var lines = text.EnumerateLines().ToList();
+        var rowsOpen = RowsOpenWithSeparator(lines);
+        foreach (var line in lines)
         {
             number++;
             if (IsTabbed(line))
@@ -30,11 +32,14 @@ public static class PlainTextParser
             }
 
             var from = 0;
-            // A separator that opens a row closes nothing; one on a line of its own closes the line above.
+            // A separator that opens a row closes nothing, but stands behind a blank cell where rows do not open with one. On a line of its own it
+            // closes the line above.
             if (line.AsSpan().TrimStart() is ['|' or '｜', .. var rest] && rest.Trim().Trim("|｜ ").Length > 0)
             {
                 Flush(blocks, open);
                 from = line.Length - rest.Length;
+                if (!rowsOpen)
+                    blocks.Add(new LooseCell(number, ""));
             }
 
             for (var i = from; i < line.Length; i++)
@@ -51,6 +56,13 @@ public static class PlainTextParser
 
         Flush(blocks, open);
         return new Document(WithLastCells(blocks), facts);
+    }
+
+    /// <summary>Whether the rows of a text begin with a separator, as in Markdown, and not with their first cell.</summary>
+    private static bool RowsOpenWithSeparator(List<string> lines)
+    {
+        var rows = lines.Where(line => line.Count(c => c is '|' or '｜') >= 3 && line.AsSpan().Trim("|｜ \t").Length > 0).ToList();
+        return rows.Count(line => line.AsSpan().TrimStart() is ['|' or '｜', ..]) * 2 > rows.Count;
     }
 
     /// <summary>A row copied out of a spreadsheet: tabs between its cells. A tab before a paragraph only indents it.</summary>

@@ -48,7 +48,8 @@ internal readonly partial record struct Label(string Numeral, string Core)
             return 0.95;
         if (seen.Length >= 4 && seen.Length * 5 >= official.Length * 2 && official.Contains(seen, StringComparison.Ordinal))
             return 0.9;
-        if (seen.Length > official.Length * 3)
+        // Not even with all of the shorter one in common would they be alike enough.
+        if (2.0 * Math.Min(seen.Length, official.Length) / (seen.Length + official.Length) < Same - 0.05)
             return 0;
         return 2.0 * CommonSubsequence(seen, official) / (seen.Length + official.Length);
     }

@@ -86,7 +86,7 @@ internal sealed class SourceRow
     public double Likeness(Label official)
     {
         var best = 0.0;
-        for (var i = 0; i < windows.Length; i++)
+        for (var i = 0; i < windows.Length && best < 1 - 0.01 * i; i++)
             best = Math.Max(best, windows[i].Likeness(official) - Math.Min(0.3, 0.01 * i));
         return best;
     }

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace Monitor.TestKit;
+
+/// <summary>A sample report with what reading and checking it must give.</summary>
+/// <param name="Name">Name of its folder or file.</param>
+/// <param name="Path">The source.</param>
+/// <param name="Expected">The expectation as written.</param>
+public sealed record CorpusReport(string Name, string Path, JsonElement Expected)
+{
+    /// <summary>The reports of tests/corpus/reports, by folder name.</summary>
+    public static IReadOnlyList<CorpusReport> Own { get; } =
+    [
+        .. Directory.EnumerateDirectories(Repository.PathOf("tests", "corpus", "reports")).Order(StringComparer.Ordinal).Select(folder => new CorpusReport(
+            System.IO.Path.GetFileName(folder),
+            Directory.EnumerateFiles(folder, "source.*").Single(),
+            Parse(System.IO.Path.Combine(folder, "expected.json")))),
+    ];
+
+    /// <summary>The real texts that stand beside the repository where it was written; empty elsewhere.</summary>
+    public static IReadOnlyList<CorpusReport> Seeds { get; } = FindSeeds();
+
+    /// <summary>The source's bytes.</summary>
+    public byte[] Bytes => File.ReadAllBytes(Path);
+
+    /// <summary>The expected figures by canonical name; null for a cell that must have no number.</summary>
+    public IReadOnlyDictionary<string, decimal?> Cells => Expected.GetProperty("cells").EnumerateObject()
+        .ToDictionary(cell => cell.Name, cell => cell.Value.ValueKind == JsonValueKind.Null ? (decimal?)null : cell.Value.GetDecimal());
+
+    /// <summary>A text of the expectation, or null.</summary>
+    public string? Text(string property) => Expected.TryGetProperty(property, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    private static List<CorpusReport> FindSeeds()
+    {
+        var folder = System.IO.Path.Combine(Repository.Root, "..", "shared", "seeds");
+        var expected = System.IO.Path.Combine(folder, "expected.json");
+        return File.Exists(expected)
+            ? [.. Parse(expected).EnumerateObject().Select(seed => new CorpusReport(seed.Name, System.IO.Path.Combine(folder, seed.Name), seed.Value))]
+            : [];
+    }
+
+    private static JsonElement Parse(string path)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        return document.RootElement.Clone();
+    }
+}
