@@ -29,6 +29,13 @@ internal static class OfficialWords
         .Concat(ReportForm.All.SelectMany(form => ReportTables.All.SelectMany(form.Rows)).Select(row => Label.Of(row.Label).Core))
         .ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<FormRow, Label> Labels = ReportForm.All
+        .SelectMany(form => ReportTables.All.SelectMany(form.Rows)).Distinct()
+        .ToFrozenDictionary(row => row, row => Label.Of(row.Label));
+
+    /// <summary>The label of a row of a form.</summary>
+    public static Label LabelOf(FormRow row) => Labels[row];
+
     private static readonly string[] RequestLabels =
         [.. ReportForm.All.SelectMany(form => form.Rows(ReportTable.Applications)).Select(row => Label.Of(row.Label).Core).Distinct()];
 

@@ -24,7 +24,7 @@ internal sealed class RowAlignment
         this.rows = rows;
         this.form = form;
         likeness = new double[rows.Count, form.Count];
-        var labels = form.Select(row => Label.Of(row.Label)).ToArray();
+        var labels = form.Select(row => OfficialWords.LabelOf(row)).ToArray();
         for (var i = 0; i < rows.Count; i++)
         {
             for (var j = 0; j < form.Count; j++)

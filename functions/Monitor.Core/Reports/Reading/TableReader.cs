@@ -92,10 +92,10 @@ internal sealed class TableReader
     private (IReadOnlyList<SourceRow> Rows, int First) Body(ReportTable table)
     {
         var official = ReportForm.Format2021.Rows(table);
-        var first = IndexOfLabel(Label.Of(official[0].Label), 0);
+        var first = IndexOfLabel(OfficialWords.LabelOf(official[0]), 0);
         if (first < 0)
             return (rows, 0);
-        var last = IndexOfLabel(Label.Of(official[^1].Label), first);
+        var last = IndexOfLabel(OfficialWords.LabelOf(official[^1]), first);
         return ([.. rows.Skip(first).Take((last < 0 ? rows.Count : last + 1) - first)], first);
     }
 
@@ -124,7 +124,7 @@ internal sealed class TableReader
         }
 
         var official = form.Rows(ReportTable.Proactive);
-        var (found, _) = RowAlignment.Of([.. body.Where(row => official.Any(line => row.Likeness(Label.Of(line.Label)) >= Label.Certain))], official);
+        var (found, _) = RowAlignment.Of([.. body.Where(row => official.Any(line => row.Likeness(OfficialWords.LabelOf(line)) >= Label.Certain))], official);
         if (found.Count == 0)
         {
             AddUnread(ReportTable.Proactive, form, isPresent: true);
@@ -310,14 +310,14 @@ internal sealed class TableReader
     /// <summary>Whether the label of a row stands somewhere, alone or with something run into it.</summary>
     private bool IsSeen(FormRow row)
     {
-        var core = Label.Of(row.Label).Core;
+        var core = OfficialWords.LabelOf(row).Core;
         return labelsSeen.Any(label => IsLabelOf(row, label) || (core.Length > 2 && label.Core.Contains(core, StringComparison.Ordinal)));
     }
 
     /// <summary>Whether a label is the row's, word for word; a short one (其他) only counts with its numeral, column heads have the same words.</summary>
     private static bool IsLabelOf(FormRow row, Label label)
     {
-        var official = Label.Of(row.Label);
+        var official = OfficialWords.LabelOf(row);
         return label.Core == official.Core && (official.Core.Length > 2 || label.Numeral == official.Numeral);
     }
 
