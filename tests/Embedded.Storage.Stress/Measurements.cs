@@ -16,7 +16,8 @@ internal static class Measurements
     {
         Directory.CreateDirectory(folder);
         await ReportAsync("1 process, read + ETag update of 0.7 KB", "updates/s", path => CountAsync(path, processes: 1, times: 3000));
-        await ReportAsync("8 processes, the same on 1,000 shared keys, in all", "updates/s", path => CountAsync(path, Processes, times: 500));
+        await ReportAsync(
+            "8 processes, the same on 1,000 shared keys, in all", "updates/s", path => CountAsync(path, Processes, times: 500));
         await ReportAsync("1 process, transactions of 100", "entities/s", TransactionsAsync);
         await ReportAsync("1 process, read one entity", "reads/s", ReadsAsync);
         await ReportAsync("1 process, query a page of 1,000 of 100,000", "entities/s", PagesAsync);

@@ -53,7 +53,8 @@ internal static class Work
         for (var batch = 0; ; batch++)
         {
             await table.SubmitTransactionAsync(Enumerable.Range(0, RowsPerBatch).Select(row => new TableTransactionAction(
-                TableTransactionActionType.UpsertReplace, new TableEntity(writer, $"{batch:D6}|{row:D2}") { ["Text"] = new string('字', 200) })));
+                TableTransactionActionType.UpsertReplace,
+                new TableEntity(writer, $"{batch:D6}|{row:D2}") { ["Text"] = new string('字', 200) })));
             Console.WriteLine(batch);
         }
     }

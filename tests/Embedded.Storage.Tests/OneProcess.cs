@@ -71,9 +71,12 @@ public sealed class OneProcess
         for (var i = 0; i < 3; i++)
             await blob.UploadAsync(BinaryData.FromBytes(new byte[3_000_000]), overwrite: true, Cancellation);
         await Expect412Async(() => blob.UploadAsync(
-            new MemoryStream(new byte[3_000_000]), new BlobUploadOptions { Conditions = new() { IfMatch = new ETag("\"0x1\"") } }, Cancellation));
+            new MemoryStream(new byte[3_000_000]),
+            new BlobUploadOptions { Conditions = new() { IfMatch = new ETag("\"0x1\"") } },
+            Cancellation));
         using var cancelled = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => blob.UploadAsync(new CancellingStream(cancelled, after: 2_000_000), new BlobUploadOptions(), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => blob.UploadAsync(new CancellingStream(cancelled, after: 2_000_000), new BlobUploadOptions(), cancelled.Token));
         Assert.Equal((1L, (3_000_000 / LocalContent.ChunkSize) + 1L), await CountsAsync(account.Local));
 
         await blob.DeleteIfExistsAsync(cancellationToken: Cancellation);
@@ -126,10 +129,12 @@ public sealed class OneProcess
         Assert.True(held < 5_000_000, $"{held} bytes were held while reading.");
     }
 
-    private static async Task Expect412Async(Func<Task> call) => Assert.Equal(412, (await Assert.ThrowsAsync<RequestFailedException>(call)).Status);
+    private static async Task Expect412Async(Func<Task> call) =>
+        Assert.Equal(412, (await Assert.ThrowsAsync<RequestFailedException>(call)).Status);
 
     private static Task<(long Contents, long Chunks)> CountsAsync(LocalAccount account) => account.ReadAsync(
-        session => ((long)session.Scalar("SELECT count(*) FROM content")!, (long)session.Scalar("SELECT count(*) FROM chunk")!), Cancellation);
+        session => ((long)session.Scalar("SELECT count(*) FROM content")!, (long)session.Scalar("SELECT count(*) FROM chunk")!),
+        Cancellation);
 
     private sealed class StoppedClock(DateTimeOffset? at = null) : TimeProvider
     {

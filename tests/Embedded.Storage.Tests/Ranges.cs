@@ -45,15 +45,20 @@ public sealed class Ranges
         var bounds = expression.Bounds();
         Assert.Equal(expected, $"{Show(bounds.Partition)} {Show(bounds.Row)}");
 
-        static string Show(Interval interval) =>
-            $"{(interval.Low is { Inclusive: false } ? "(" : "[")}{interval.Low?.Key}..{interval.High?.Key}{(interval.High is { Inclusive: false } ? ")" : "]")}";
+        static string Show(Interval interval)
+        {
+            var open = interval.Low is { Inclusive: false } ? "(" : "[";
+            var close = interval.High is { Inclusive: false } ? ")" : "]";
+            return $"{open}{interval.Low?.Key}..{interval.High?.Key}{close}";
+        }
     }
 
     [Theory]
     [InlineData("a", "b")]
     [InlineData("a\uffff", "b")]
     [InlineData("中", "丮")]
-    public void A_prefix_ends_before_the_next_key(string prefix, string end) => Assert.Equal(end, KeyOrder.Decode(KeyOrder.EndOfPrefix(prefix)!));
+    public void A_prefix_ends_before_the_next_key(string prefix, string end) =>
+        Assert.Equal(end, KeyOrder.Decode(KeyOrder.EndOfPrefix(prefix)!));
 
     [Theory]
     [InlineData("")]

@@ -11,7 +11,8 @@ internal sealed class Worker : IDisposable
 
     public static Worker Start(params string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Embedded.Storage.Stress.exe" : "Embedded.Storage.Stress");
+        var program = Path.Combine(
+            AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Embedded.Storage.Stress.exe" : "Embedded.Storage.Stress");
         return new(Process.Start(new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,

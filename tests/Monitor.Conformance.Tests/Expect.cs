@@ -13,7 +13,8 @@ internal static class Expect
         return refusal;
     }
 
-    public static Task<List<TableEntity>> RowsAsync(TableClient table, string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null) =>
+    public static Task<List<TableEntity>> RowsAsync(
+        TableClient table, string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null) =>
         AllAsync(table.QueryAsync<TableEntity>(filter, maxPerPage, select, TestContext.Current.CancellationToken));
 
     public static async Task<List<T>> AllAsync<T>(AsyncPageable<T> items)

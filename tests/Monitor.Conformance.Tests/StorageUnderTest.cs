@@ -7,7 +7,9 @@ using Monitor.Conformance.Tests;
 
 namespace Monitor.Conformance.Tests;
 
-/// <summary>Where the suite gets its accounts from. One transport today; another one joins by another <see cref="StorageAccount"/>.</summary>
+/// <summary>
+/// Where the suite gets its accounts from. One transport today; another one joins by another <see cref="StorageAccount"/>.
+/// </summary>
 public sealed class StorageUnderTest : IAsyncLifetime
 {
     private readonly LocalStorage _local = new();

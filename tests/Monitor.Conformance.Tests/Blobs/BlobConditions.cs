@@ -13,7 +13,8 @@ public sealed class BlobConditions(StorageUnderTest storage)
     public async Task A_blob_that_is_there_is_not_overwritten_unless_told()
     {
         var (blob, _) = await StoredAsync("old");
-        await Expect.RefusalAsync(409, "BlobAlreadyExists", () => blob.UploadAsync(BinaryData.FromString("new"), cancellationToken: Cancellation));
+        await Expect.RefusalAsync(
+            409, "BlobAlreadyExists", () => blob.UploadAsync(BinaryData.FromString("new"), cancellationToken: Cancellation));
         Assert.Equal("old", await TextAsync(blob));
         await blob.UploadAsync(BinaryData.FromString("new"), overwrite: true, Cancellation);
         Assert.Equal("new", await TextAsync(blob));
@@ -45,8 +46,10 @@ public sealed class BlobConditions(StorageUnderTest storage)
         var (blob, etag) = await StoredAsync("1");
         var second = (await blob.UploadAsync(BinaryData.FromString("2"), If(match: etag), Cancellation)).Value.ETag;
         Assert.NotEqual(etag, second);
-        await Expect.RefusalAsync(412, "ConditionNotMet", () => blob.UploadAsync(BinaryData.FromString("3"), If(match: etag), Cancellation));
-        await Expect.RefusalAsync(412, "ConditionNotMet", () => blob.UploadAsync(BinaryData.FromString("3"), If(none: second), Cancellation));
+        await Expect.RefusalAsync(
+            412, "ConditionNotMet", () => blob.UploadAsync(BinaryData.FromString("3"), If(match: etag), Cancellation));
+        await Expect.RefusalAsync(
+            412, "ConditionNotMet", () => blob.UploadAsync(BinaryData.FromString("3"), If(none: second), Cancellation));
         await blob.UploadAsync(BinaryData.FromString("3"), If(match: ETag.All), Cancellation);
         Assert.Equal("3", await TextAsync(blob));
     }
@@ -55,8 +58,10 @@ public sealed class BlobConditions(StorageUnderTest storage)
     public async Task An_upload_that_needs_a_version_does_not_create()
     {
         var blob = (await storage.Account.NewContainerAsync()).GetBlobClient("b");
-        await Expect.RefusalAsync(412, "ConditionNotMet", () => blob.UploadAsync(BinaryData.FromString("1"), If(match: ETag.All), Cancellation));
-        await Expect.RefusalAsync(412, "ConditionNotMet", () => blob.UploadAsync(BinaryData.FromString("1"), If(match: new ETag("\"0x1\"")), Cancellation));
+        await Expect.RefusalAsync(
+            412, "ConditionNotMet", () => blob.UploadAsync(BinaryData.FromString("1"), If(match: ETag.All), Cancellation));
+        await Expect.RefusalAsync(
+            412, "ConditionNotMet", () => blob.UploadAsync(BinaryData.FromString("1"), If(match: new ETag("\"0x1\"")), Cancellation));
         Assert.False((await blob.ExistsAsync(Cancellation)).Value);
     }
 
@@ -70,7 +75,8 @@ public sealed class BlobConditions(StorageUnderTest storage)
         Assert.Equal(200, (await blob.DownloadContentAsync(Download(none: other), Cancellation)).GetRawResponse().Status);
         await Expect.RefusalAsync(412, "ConditionNotMet", () => blob.DownloadContentAsync(Download(match: other), Cancellation));
         await Expect.RefusalAsync(412, "ConditionNotMet", () => blob.DownloadStreamingAsync(Download(match: other), Cancellation));
-        await Expect.RefusalAsync(412, "ConditionNotMet", () => blob.GetPropertiesAsync(new BlobRequestConditions { IfMatch = other }, Cancellation));
+        await Expect.RefusalAsync(
+            412, "ConditionNotMet", () => blob.GetPropertiesAsync(new BlobRequestConditions { IfMatch = other }, Cancellation));
         await Expect.RefusalAsync(304, "ConditionNotMet", () => blob.DownloadContentAsync(Download(none: etag), Cancellation));
     }
 
@@ -79,8 +85,10 @@ public sealed class BlobConditions(StorageUnderTest storage)
     {
         var (blob, etag) = await StoredAsync("1");
         await Expect.RefusalAsync(
-            412, "ConditionNotMet", () => blob.DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = new ETag("\"0x1\"") }, cancellationToken: Cancellation));
-        Assert.True((await blob.DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = etag }, cancellationToken: Cancellation)).Value);
+            412, "ConditionNotMet", () => blob.DeleteIfExistsAsync(
+                conditions: new BlobRequestConditions { IfMatch = new ETag("\"0x1\"") }, cancellationToken: Cancellation));
+        Assert.True((await blob.DeleteIfExistsAsync(
+            conditions: new BlobRequestConditions { IfMatch = etag }, cancellationToken: Cancellation)).Value);
     }
 
     [Fact]
@@ -89,10 +97,14 @@ public sealed class BlobConditions(StorageUnderTest storage)
         var (blob, _) = await StoredAsync("1");
         var changed = (await blob.GetPropertiesAsync(cancellationToken: Cancellation)).Value.LastModified;
 
-        await Expect.RefusalAsync(304, "ConditionNotMet", () => blob.GetPropertiesAsync(new BlobRequestConditions { IfModifiedSince = changed }, Cancellation));
         await Expect.RefusalAsync(
-            412, "ConditionNotMet", () => blob.GetPropertiesAsync(new BlobRequestConditions { IfUnmodifiedSince = changed.AddSeconds(-1) }, Cancellation));
-        await blob.GetPropertiesAsync(new BlobRequestConditions { IfModifiedSince = changed.AddSeconds(-1), IfUnmodifiedSince = changed }, Cancellation);
+            304, "ConditionNotMet", () => blob.GetPropertiesAsync(new BlobRequestConditions { IfModifiedSince = changed }, Cancellation));
+        await Expect.RefusalAsync(
+            412,
+            "ConditionNotMet",
+            () => blob.GetPropertiesAsync(new BlobRequestConditions { IfUnmodifiedSince = changed.AddSeconds(-1) }, Cancellation));
+        await blob.GetPropertiesAsync(
+            new BlobRequestConditions { IfModifiedSince = changed.AddSeconds(-1), IfUnmodifiedSince = changed }, Cancellation);
     }
 
     [Fact]
@@ -112,11 +124,14 @@ public sealed class BlobConditions(StorageUnderTest storage)
         Assert.Equal(412, refusal.Status);
     }
 
-    private static BlobUploadOptions If(ETag? match = null, ETag? none = null) => new() { Conditions = new() { IfMatch = match, IfNoneMatch = none } };
+    private static BlobUploadOptions If(ETag? match = null, ETag? none = null) =>
+        new() { Conditions = new() { IfMatch = match, IfNoneMatch = none } };
 
-    private static BlobDownloadOptions Download(ETag? match = null, ETag? none = null) => new() { Conditions = new() { IfMatch = match, IfNoneMatch = none } };
+    private static BlobDownloadOptions Download(ETag? match = null, ETag? none = null) =>
+        new() { Conditions = new() { IfMatch = match, IfNoneMatch = none } };
 
-    private static async Task<string> TextAsync(BlobClient blob) => (await blob.DownloadContentAsync(Cancellation)).Value.Content.ToString();
+    private static async Task<string> TextAsync(BlobClient blob) =>
+        (await blob.DownloadContentAsync(Cancellation)).Value.Content.ToString();
 
     private async Task<(BlobClient Blob, ETag ETag)> StoredAsync(string text)
     {

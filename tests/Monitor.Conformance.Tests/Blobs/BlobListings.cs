@@ -54,16 +54,22 @@ public sealed class BlobListings(StorageUnderTest storage)
         var container = await storage.Account.NewContainerAsync();
         await container.GetBlobClient("b").UploadAsync(
             BinaryData.FromString("12345"),
-            new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["k"] = "v" }, HttpHeaders = new() { ContentType = "text/plain" } },
+            new BlobUploadOptions
+            {
+                Metadata = new Dictionary<string, string> { ["k"] = "v" },
+                HttpHeaders = new() { ContentType = "text/plain" },
+            },
             Cancellation);
 
         var plain = Assert.Single(await Expect.AllAsync(container.GetBlobsAsync(cancellationToken: Cancellation)));
-        var full = Assert.Single(await Expect.AllAsync(container.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, Cancellation)));
+        var full = Assert.Single(
+            await Expect.AllAsync(container.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, Cancellation)));
 
         Assert.True(plain.Metadata is null or { Count: 0 });
         Assert.Equal("v", full.Metadata!["k"]);
         Assert.Equal((5L, "text/plain"), (plain.Properties.ContentLength, plain.Properties.ContentType));
-        Assert.Equal((await container.GetBlobClient("b").GetPropertiesAsync(cancellationToken: Cancellation)).Value.ETag, plain.Properties.ETag);
+        Assert.Equal(
+            (await container.GetBlobClient("b").GetPropertiesAsync(cancellationToken: Cancellation)).Value.ETag, plain.Properties.ETag);
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public sealed class QueueMessages(StorageUnderTest storage)
     {
         var name = StorageAccount.NewName();
         var plain = new QueueServiceClient(storage.Account.ConnectionString).GetQueueClient(name);
-        var base64 = new QueueServiceClient(storage.Account.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).GetQueueClient(name);
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var base64 = new QueueServiceClient(storage.Account.ConnectionString, options).GetQueueClient(name);
         await plain.CreateIfNotExistsAsync(cancellationToken: Cancellation);
 
         await base64.SendMessageAsync("中", Cancellation);
@@ -86,7 +87,8 @@ public sealed class QueueMessages(StorageUnderTest storage)
     public async Task Another_number_of_messages_is_refused(int count)
     {
         var queue = await storage.Account.NewQueueAsync();
-        await Expect.RefusalAsync(400, "OutOfRangeQueryParameterValue", () => queue.ReceiveMessagesAsync(count, cancellationToken: Cancellation));
+        await Expect.RefusalAsync(
+            400, "OutOfRangeQueryParameterValue", () => queue.ReceiveMessagesAsync(count, cancellationToken: Cancellation));
         await Expect.RefusalAsync(400, "OutOfRangeQueryParameterValue", () => queue.PeekMessagesAsync(count, Cancellation));
     }
 
@@ -124,7 +126,8 @@ public sealed class QueueMessages(StorageUnderTest storage)
         await queue.DeleteMessageAsync(sent.MessageId, sent.PopReceipt, Cancellation);
         await Expect.RefusalAsync(404, "MessageNotFound", () => queue.DeleteMessageAsync(sent.MessageId, sent.PopReceipt, Cancellation));
         await Expect.RefusalAsync(
-            404, "MessageNotFound", () => queue.UpdateMessageAsync(sent.MessageId, sent.PopReceipt, visibilityTimeout: TimeSpan.Zero, cancellationToken: Cancellation));
+            404, "MessageNotFound", () => queue.UpdateMessageAsync(
+                sent.MessageId, sent.PopReceipt, visibilityTimeout: TimeSpan.Zero, cancellationToken: Cancellation));
     }
 
     [Fact]
@@ -133,11 +136,13 @@ public sealed class QueueMessages(StorageUnderTest storage)
         var plain = await storage.Account.NewQueueAsync(QueueMessageEncoding.None);
         await plain.SendMessageAsync(new string('x', 64 * 1024), Cancellation);
         await Expect.RefusalAsync(413, "RequestBodyTooLarge", () => plain.SendMessageAsync(new string('x', (64 * 1024) + 1), Cancellation));
-        await Expect.RefusalAsync(413, "RequestBodyTooLarge", () => plain.SendMessageAsync(new string('字', 22 * 1024), Cancellation)); // 3 bytes each
+        await Expect.RefusalAsync(
+            413, "RequestBodyTooLarge", () => plain.SendMessageAsync(new string('字', 22 * 1024), Cancellation)); // 3 bytes each
 
         var base64 = await storage.Account.NewQueueAsync();
         await base64.SendMessageAsync(new string('x', 48 * 1024), Cancellation); // 4 characters for 3 bytes
-        await Expect.RefusalAsync(413, "RequestBodyTooLarge", () => base64.SendMessageAsync(new string('x', (48 * 1024) + 1), Cancellation));
+        await Expect.RefusalAsync(
+            413, "RequestBodyTooLarge", () => base64.SendMessageAsync(new string('x', (48 * 1024) + 1), Cancellation));
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class QueueTiming(StorageUnderTest storage)
 
         for (var delivery = 1; delivery <= 3; delivery++)
         {
-            var message = Assert.Single((await queue.ReceiveMessagesAsync(visibilityTimeout: 2 * Second, cancellationToken: Cancellation)).Value);
+            var message = Assert.Single(
+                (await queue.ReceiveMessagesAsync(visibilityTimeout: 2 * Second, cancellationToken: Cancellation)).Value);
             Assert.Equal(delivery, message.DequeueCount);
             Assert.Empty((await queue.ReceiveMessagesAsync(cancellationToken: Cancellation)).Value);
             Assert.Empty((await queue.PeekMessagesAsync(cancellationToken: Cancellation)).Value);
@@ -35,9 +36,12 @@ public sealed class QueueTiming(StorageUnderTest storage)
         await account.PassAsync(Second);
         var second = await ReceiveAsync(queue, 30 * Second);
 
-        await Expect.RefusalAsync(400, "PopReceiptMismatch", () => queue.DeleteMessageAsync(first.MessageId, first.PopReceipt, Cancellation));
         await Expect.RefusalAsync(
-            400, "PopReceiptMismatch", () => queue.UpdateMessageAsync(first.MessageId, first.PopReceipt, visibilityTimeout: Second, cancellationToken: Cancellation));
+            400, "PopReceiptMismatch", () => queue.DeleteMessageAsync(first.MessageId, first.PopReceipt, Cancellation));
+        await Expect.RefusalAsync(
+            400,
+            "PopReceiptMismatch",
+            () => queue.UpdateMessageAsync(first.MessageId, first.PopReceipt, visibilityTimeout: Second, cancellationToken: Cancellation));
         await queue.DeleteMessageAsync(second.MessageId, second.PopReceipt, Cancellation);
     }
 
@@ -60,12 +64,14 @@ public sealed class QueueTiming(StorageUnderTest storage)
         var message = await ReceiveAsync(queue, 2 * Second);
         await account.PassAsync(Second);
 
-        var renewed = (await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: 3 * Second, cancellationToken: Cancellation)).Value;
+        var renewed = (await queue.UpdateMessageAsync(
+            message.MessageId, message.PopReceipt, visibilityTimeout: 3 * Second, cancellationToken: Cancellation)).Value;
         await account.PassAsync(2 * Second); // beyond the first time, within the second
 
         Assert.Empty((await queue.ReceiveMessagesAsync(cancellationToken: Cancellation)).Value);
         Assert.True(renewed.NextVisibleOn > message.NextVisibleOn);
-        await Expect.RefusalAsync(400, "PopReceiptMismatch", () => queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancellation));
+        await Expect.RefusalAsync(
+            400, "PopReceiptMismatch", () => queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancellation));
         var updated = message.Update(renewed);
         Assert.Equal((message.MessageText, renewed.PopReceipt), (updated.MessageText, updated.PopReceipt));
         await queue.DeleteMessageAsync(updated.MessageId, updated.PopReceipt, Cancellation);
@@ -134,14 +140,21 @@ public sealed class QueueTiming(StorageUnderTest storage)
         var tooLong = TimeSpan.FromDays(7) + Second;
         var sent = (await queue.SendMessageAsync("1", Cancellation)).Value;
         const string code = "OutOfRangeQueryParameterValue";
-        await Expect.RefusalAsync(400, code, () => queue.ReceiveMessagesAsync(visibilityTimeout: TimeSpan.Zero, cancellationToken: Cancellation));
+        await Expect.RefusalAsync(
+            400, code, () => queue.ReceiveMessagesAsync(visibilityTimeout: TimeSpan.Zero, cancellationToken: Cancellation));
         await Expect.RefusalAsync(400, code, () => queue.ReceiveMessagesAsync(visibilityTimeout: tooLong, cancellationToken: Cancellation));
-        await Expect.RefusalAsync(400, code, () => queue.SendMessageAsync("1", visibilityTimeout: tooLong, timeToLive: TimeSpan.FromDays(30), cancellationToken: Cancellation));
+        await Expect.RefusalAsync(400, code, () => queue.SendMessageAsync(
+            "1", visibilityTimeout: tooLong, timeToLive: TimeSpan.FromDays(30), cancellationToken: Cancellation));
         await Expect.RefusalAsync(
-            400, code, () => queue.UpdateMessageAsync(sent.MessageId, sent.PopReceipt, visibilityTimeout: tooLong, cancellationToken: Cancellation));
-        await Expect.RefusalAsync(400, "InvalidQueryParameterValue", () => queue.SendMessageAsync("1", timeToLive: TimeSpan.Zero, cancellationToken: Cancellation));
+            400,
+            code,
+            () => queue.UpdateMessageAsync(sent.MessageId, sent.PopReceipt, visibilityTimeout: tooLong, cancellationToken: Cancellation));
+        await Expect.RefusalAsync(400, "InvalidQueryParameterValue", () => queue.SendMessageAsync(
+            "1", timeToLive: TimeSpan.Zero, cancellationToken: Cancellation));
         await Expect.RefusalAsync(
-            400, "InvalidQueryParameterValue", () => queue.SendMessageAsync("1", visibilityTimeout: 5 * Second, timeToLive: 5 * Second, cancellationToken: Cancellation));
+            400,
+            "InvalidQueryParameterValue",
+            () => queue.SendMessageAsync("1", visibilityTimeout: 5 * Second, timeToLive: 5 * Second, cancellationToken: Cancellation));
     }
 
     private static async Task<QueueMessage> ReceiveAsync(QueueClient queue, TimeSpan visibility) =>

@@ -28,7 +28,8 @@ public sealed class Entities(StorageUnderTest storage)
     {
         var table = await storage.Account.NewTableAsync();
 
-        await Expect.RefusalAsync(404, "ResourceNotFound", () => table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancellation));
+        await Expect.RefusalAsync(
+            404, "ResourceNotFound", () => table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancellation));
         var none = await table.GetEntityIfExistsAsync<TableEntity>("p", "r", cancellationToken: Cancellation);
 
         Assert.False(none.HasValue);
@@ -98,7 +99,9 @@ public sealed class Entities(StorageUnderTest storage)
         foreach (var mode in Enum.GetValues<TableUpdateMode>())
         {
             await Expect.RefusalAsync(
-                412, "UpdateConditionNotSatisfied", () => table.UpdateEntityAsync(new TableEntity("p", "r") { ["A"] = 3 }, read.ETag, mode, Cancellation));
+                412,
+                "UpdateConditionNotSatisfied",
+                () => table.UpdateEntityAsync(new TableEntity("p", "r") { ["A"] = 3 }, read.ETag, mode, Cancellation));
         }
 
         var stored = (await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancellation)).Value;
@@ -115,15 +118,18 @@ public sealed class Entities(StorageUnderTest storage)
         var table = await storage.Account.NewTableAsync();
         await table.AddEntityAsync(new TableEntity("p", "other"), Cancellation);
         var etag = (await table.GetEntityAsync<TableEntity>("p", "other", cancellationToken: Cancellation)).Value.ETag;
-        await Expect.RefusalAsync(404, "ResourceNotFound", () => table.UpdateEntityAsync(new TableEntity("p", "r"), ETag.All, mode, Cancellation));
-        await Expect.RefusalAsync(404, "ResourceNotFound", () => table.UpdateEntityAsync(new TableEntity("p", "r"), etag, mode, Cancellation));
+        await Expect.RefusalAsync(
+            404, "ResourceNotFound", () => table.UpdateEntityAsync(new TableEntity("p", "r"), ETag.All, mode, Cancellation));
+        await Expect.RefusalAsync(
+            404, "ResourceNotFound", () => table.UpdateEntityAsync(new TableEntity("p", "r"), etag, mode, Cancellation));
     }
 
     [Fact]
     public async Task An_update_without_any_version_is_a_bug_of_the_caller()
     {
         var table = await storage.Account.NewTableAsync();
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => table.UpdateEntityAsync(new TableEntity("p", "r"), default, cancellationToken: Cancellation));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => table.UpdateEntityAsync(new TableEntity("p", "r"), default, cancellationToken: Cancellation));
     }
 
     [Fact]
@@ -233,7 +239,12 @@ public sealed class Entities(StorageUnderTest storage)
         var raw = (await table.GetEntityAsync<TableEntity>(written.PartitionKey, written.RowKey, cancellationToken: Cancellation)).Value;
 
         Assert.Equivalent(
-            new { written.Name, written.Reports, written.Bytes, written.Share, written.Watched, written.Due, written.Id, written.Hash, written.Level, written.Local }, read);
+            new
+            {
+                written.Name, written.Reports, written.Bytes, written.Share, written.Watched,
+                written.Due, written.Id, written.Hash, written.Level, written.Local,
+            },
+            read);
         Assert.Equal((null, null), (read.Ignored, read.Closed));
         Assert.Equal(raw.ETag, read.ETag);
         Assert.Equal(raw.Timestamp, read.Timestamp);
@@ -261,7 +272,8 @@ public sealed class Entities(StorageUnderTest storage)
     public async Task A_cancelled_call_does_nothing()
     {
         var table = await storage.Account.NewTableAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => table.AddEntityAsync(new TableEntity("p", "r"), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => table.AddEntityAsync(new TableEntity("p", "r"), new CancellationToken(canceled: true)));
         Assert.Empty(await Expect.RowsAsync(table));
     }
 

@@ -41,8 +41,10 @@ public sealed class Limits(StorageUnderTest storage)
     {
         var table = await storage.Account.NewTableAsync();
         await table.AddEntityAsync(new TableEntity(new string('k', 512), new string('键', 512)), Cancellation);
-        await Expect.RefusalAsync(400, "KeyValueTooLarge", () => table.AddEntityAsync(new TableEntity(new string('k', 513), "r"), Cancellation));
-        await Expect.RefusalAsync(400, "KeyValueTooLarge", () => table.AddEntityAsync(new TableEntity("p", new string('键', 513)), Cancellation));
+        await Expect.RefusalAsync(
+            400, "KeyValueTooLarge", () => table.AddEntityAsync(new TableEntity(new string('k', 513), "r"), Cancellation));
+        await Expect.RefusalAsync(
+            400, "KeyValueTooLarge", () => table.AddEntityAsync(new TableEntity("p", new string('键', 513)), Cancellation));
     }
 
     [Fact]
@@ -54,18 +56,25 @@ public sealed class Limits(StorageUnderTest storage)
             entity[$"P{i}"] = i;
         await table.AddEntityAsync(entity, Cancellation);
         await Expect.RefusalAsync(
-            400, "TooManyProperties", () => table.UpdateEntityAsync(new TableEntity("p", "r") { ["OneMore"] = 1 }, ETag.All, TableUpdateMode.Merge, Cancellation));
+            400,
+            "TooManyProperties",
+            () => table.UpdateEntityAsync(new TableEntity("p", "r") { ["OneMore"] = 1 }, ETag.All, TableUpdateMode.Merge, Cancellation));
     }
 
     [Fact]
     public async Task A_text_may_have_32_Ki_characters_and_bytes_64_KiB()
     {
         var table = await storage.Account.NewTableAsync();
-        await table.AddEntityAsync(new TableEntity("p", "r") { ["Text"] = new string('字', 32 * 1024), ["Bytes"] = new byte[64 * 1024] }, Cancellation);
+        await table.AddEntityAsync(
+            new TableEntity("p", "r") { ["Text"] = new string('字', 32 * 1024), ["Bytes"] = new byte[64 * 1024] }, Cancellation);
         await Expect.RefusalAsync(
-            400, "PropertyValueTooLarge", () => table.AddEntityAsync(new TableEntity("p", "text") { ["Text"] = new string('字', (32 * 1024) + 1) }, Cancellation));
+            400,
+            "PropertyValueTooLarge",
+            () => table.AddEntityAsync(new TableEntity("p", "text") { ["Text"] = new string('字', (32 * 1024) + 1) }, Cancellation));
         await Expect.RefusalAsync(
-            400, "PropertyValueTooLarge", () => table.AddEntityAsync(new TableEntity("p", "bytes") { ["Bytes"] = new byte[(64 * 1024) + 1] }, Cancellation));
+            400,
+            "PropertyValueTooLarge",
+            () => table.AddEntityAsync(new TableEntity("p", "bytes") { ["Bytes"] = new byte[(64 * 1024) + 1] }, Cancellation));
     }
 
     [Fact]
@@ -76,7 +85,8 @@ public sealed class Limits(StorageUnderTest storage)
         for (var i = 0; i < 15; i++)
             entity[$"P{i:D2}"] = new byte[64 * 1024];
         await table.AddEntityAsync(entity, Cancellation);
-        Assert.Equal(64 * 1024, (await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancellation)).Value.GetBinary("P14").Length);
+        Assert.Equal(
+            64 * 1024, (await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancellation)).Value.GetBinary("P14").Length);
 
         entity["P15"] = new byte[64 * 1024];
         await Expect.RefusalAsync(400, "EntityTooLarge", () => table.UpsertEntityAsync(entity, cancellationToken: Cancellation));

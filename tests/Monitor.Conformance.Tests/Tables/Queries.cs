@@ -55,7 +55,8 @@ public sealed class Queries(StorageUnderTest storage)
         await table.AddEntityAsync(
             new TableEntity("p1", "b")
             {
-                ["Number"] = 2, ["Share"] = 0.5, ["Open"] = false, ["Name"] = "李四", ["Due"] = new DateTimeOffset(2027, 1, 31, 0, 0, 0, TimeSpan.Zero),
+                ["Number"] = 2, ["Share"] = 0.5, ["Open"] = false, ["Name"] = "李四",
+                ["Due"] = new DateTimeOffset(2027, 1, 31, 0, 0, 0, TimeSpan.Zero),
             },
             Cancellation);
         await table.AddEntityAsync(new TableEntity("p1", "c") { ["Number"] = 3L, ["Share"] = 0.01, ["Open"] = true }, Cancellation);
@@ -69,7 +70,9 @@ public sealed class Queries(StorageUnderTest storage)
 
     // One row has a negative number for the sake of its own case; the other comparisons of numbers leave it out.
     private static string AllButNegative(string filter) =>
-        filter.Contains("Number", StringComparison.Ordinal) && !filter.Contains("-1", StringComparison.Ordinal) ? $"({filter}) and PartitionKey eq 'p1'" : filter;
+        filter.Contains("Number", StringComparison.Ordinal) && !filter.Contains("-1", StringComparison.Ordinal)
+            ? $"({filter}) and PartitionKey eq 'p1'"
+            : filter;
 
     [Theory]
     [InlineData("PartitionKey eq")]
@@ -109,8 +112,10 @@ public sealed class Queries(StorageUnderTest storage)
     {
         var instant = new DateTimeOffset(2027, 1, 31, 8, 0, 0, TimeSpan.FromHours(8));
         Assert.Equal(
-            "A eq 'O''Neill''s' and B eq 5 and C eq 5L and D eq true and E eq datetime'2027-01-31T00:00:00Z' and F eq guid'0f8fad5b-d9cb-469f-a165-70867728950e' and G eq 0.5",
-            TableClient.CreateQueryFilter($"A eq {"O'Neill's"} and B eq {5} and C eq {5L} and D eq {true} and E eq {instant} and F eq {Id} and G eq {0.5}"));
+            "A eq 'O''Neill''s' and B eq 5 and C eq 5L and D eq true and E eq datetime'2027-01-31T00:00:00Z'"
+                + " and F eq guid'0f8fad5b-d9cb-469f-a165-70867728950e' and G eq 0.5",
+            TableClient.CreateQueryFilter(
+                $"A eq {"O'Neill's"} and B eq {5} and C eq {5L} and D eq {true} and E eq {instant} and F eq {Id} and G eq {0.5}"));
         Assert.Throws<ArgumentException>(() => TableClient.CreateQueryFilter($"A eq {new object()}"));
     }
 
@@ -127,7 +132,8 @@ public sealed class Queries(StorageUnderTest storage)
     public async Task Entities_come_by_partition_then_row_in_ordinal_order()
     {
         var table = await storage.Account.NewTableAsync();
-        string[] keys = ["", "0", "10", "2", "A", "B", "a", "ab", "é", "中", "文", "\ud840\udc00", "\uff5e"]; // U+20000 sorts before U+FF5E by code unit
+        // By code unit U+20000 sorts before U+FF5E; by code point, or by UTF-8 byte, it would not.
+        string[] keys = ["", "0", "10", "2", "A", "B", "a", "ab", "é", "中", "文", "\ud840\udc00", "\uff5e"];
         foreach (var key in keys.Reverse())
         {
             await table.AddEntityAsync(new TableEntity(key, "1"), Cancellation);
@@ -148,7 +154,8 @@ public sealed class Queries(StorageUnderTest storage)
     {
         var table = await storage.Account.NewTableAsync();
         foreach (var batch in Enumerable.Range(0, 1050).Chunk(100))
-            await table.SubmitTransactionAsync(batch.Select(i => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", $"{i:D4}"))), Cancellation);
+            await table.SubmitTransactionAsync(batch.Select(
+                i => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", $"{i:D4}"))), Cancellation);
 
         List<Page<TableEntity>> pages = [];
         await foreach (var page in table.QueryAsync<TableEntity>("PartitionKey eq 'p'", cancellationToken: Cancellation).AsPages())
@@ -156,7 +163,8 @@ public sealed class Queries(StorageUnderTest storage)
 
         Assert.Equal([1000, 50], pages.Select(page => page.Values.Count));
         Assert.Null(pages[1].ContinuationToken);
-        Assert.Equal(Enumerable.Range(0, 1050).Select(i => $"{i:D4}"), pages.SelectMany(page => page.Values).Select(entity => entity.RowKey));
+        Assert.Equal(
+            Enumerable.Range(0, 1050).Select(i => $"{i:D4}"), pages.SelectMany(page => page.Values).Select(entity => entity.RowKey));
     }
 
     [Theory]
@@ -180,7 +188,8 @@ public sealed class Queries(StorageUnderTest storage)
         do
         {
             var client = new TableClient(storage.Account.ConnectionString, table.Name);
-            await using var pages = client.QueryAsync<TableEntity>(filter, maxPerPage: 2, cancellationToken: Cancellation).AsPages(token).GetAsyncEnumerator(Cancellation);
+            var query = client.QueryAsync<TableEntity>(filter, maxPerPage: 2, cancellationToken: Cancellation);
+            await using var pages = query.AsPages(token).GetAsyncEnumerator(Cancellation);
             Assert.True(await pages.MoveNextAsync());
             Assert.True(pages.Current.Values.Count <= 2);
             paged.AddRange(pages.Current.Values);
@@ -188,7 +197,8 @@ public sealed class Queries(StorageUnderTest storage)
         }
         while (token is not null);
 
-        Assert.Equal(all.Select(entity => (entity.PartitionKey, entity.RowKey)), paged.Select(entity => (entity.PartitionKey, entity.RowKey)));
+        Assert.Equal(
+            all.Select(entity => (entity.PartitionKey, entity.RowKey)), paged.Select(entity => (entity.PartitionKey, entity.RowKey)));
     }
 
     [Fact]
@@ -199,7 +209,8 @@ public sealed class Queries(StorageUnderTest storage)
             await table.AddEntityAsync(new TableEntity("p", row), Cancellation);
 
         List<string> seen = [];
-        await foreach (var page in table.QueryAsync<TableEntity>("PartitionKey eq 'p'", maxPerPage: 2, cancellationToken: Cancellation).AsPages())
+        var query = table.QueryAsync<TableEntity>("PartitionKey eq 'p'", maxPerPage: 2, cancellationToken: Cancellation);
+        await foreach (var page in query.AsPages())
         {
             seen.AddRange(page.Values.Select(entity => entity.RowKey));
             await table.DeleteEntityAsync("p", "c", cancellationToken: Cancellation); // the very entity that the token points to

@@ -28,7 +28,8 @@ public sealed class TableLifecycle(StorageUnderTest storage)
         await Service.GetTableClient(name).CreateIfNotExistsAsync(Cancellation);
         await Service.GetTableClient(name.ToUpperInvariant()).AddEntityAsync(new TableEntity("p", "r"), Cancellation);
 
-        var listed = await Expect.AllAsync(Service.QueryAsync(TableClient.CreateQueryFilter($"TableName eq {name}"), cancellationToken: Cancellation));
+        var listed = await Expect.AllAsync(
+            Service.QueryAsync(TableClient.CreateQueryFilter($"TableName eq {name}"), cancellationToken: Cancellation));
 
         Assert.Equal([name], listed.Select(table => table.Name));
     }
@@ -71,7 +72,10 @@ public sealed class TableLifecycle(StorageUnderTest storage)
         { "get", table => table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancellation) },
         { "get if exists", table => table.GetEntityIfExistsAsync<TableEntity>("p", "r", cancellationToken: Cancellation) },
         { "query", table => Expect.RowsAsync(table) },
-        { "transaction", table => table.SubmitTransactionAsync([new(TableTransactionActionType.Add, new TableEntity("p", "r"))], Cancellation) },
+        {
+            "transaction",
+            table => table.SubmitTransactionAsync([new(TableTransactionActionType.Add, new TableEntity("p", "r"))], Cancellation)
+        },
     };
 
     [Theory]

@@ -36,18 +36,24 @@ public sealed class Transactions(StorageUnderTest storage)
         static TableEntity New(string row) => new("p", row) { ["New"] = 2 };
     }
 
+    private static readonly ETag Other = new("W/\"0000000000000000\"");
+
     public static TheoryData<string, TableTransactionAction, int, string> Failures => new()
     {
-        { "added twice", new(TableTransactionActionType.Add, new TableEntity("p", "there")), 409, "EntityAlreadyExists" },
-        { "updated, missing", new(TableTransactionActionType.UpdateMerge, new TableEntity("p", "missing")), 404, "ResourceNotFound" },
-        { "deleted, missing", new(TableTransactionActionType.Delete, new TableEntity("p", "missing")), 404, "ResourceNotFound" },
-        { "updated, changed", new(TableTransactionActionType.UpdateReplace, new TableEntity("p", "there"), new ETag("W/\"0000000000000000\"")), 412, "UpdateConditionNotSatisfied" },
-        { "deleted, changed", new(TableTransactionActionType.Delete, new TableEntity("p", "there"), new ETag("W/\"0000000000000000\"")), 412, "UpdateConditionNotSatisfied" },
-        { "bad key", new(TableTransactionActionType.Add, new TableEntity("p", "a/b")), 400, "OutOfRangeInput" },
-        { "other partition", new(TableTransactionActionType.Add, new TableEntity("q", "r")), 400, "CommandsInBatchActOnDifferentPartitions" },
-        { "same entity", new(TableTransactionActionType.UpsertMerge, new TableEntity("p", "new1")), 400, "InvalidDuplicateRow" },
-        { "too large a text", new(TableTransactionActionType.Add, new TableEntity("p", "r") { ["T"] = new string('x', 33 * 1024) }), 400, "PropertyValueTooLarge" },
+        { "added twice", Bad(TableTransactionActionType.Add, "there"), 409, "EntityAlreadyExists" },
+        { "updated, missing", Bad(TableTransactionActionType.UpdateMerge, "missing"), 404, "ResourceNotFound" },
+        { "deleted, missing", Bad(TableTransactionActionType.Delete, "missing"), 404, "ResourceNotFound" },
+        { "updated, changed", Bad(TableTransactionActionType.UpdateReplace, "there", Other), 412, "UpdateConditionNotSatisfied" },
+        { "deleted, changed", Bad(TableTransactionActionType.Delete, "there", Other), 412, "UpdateConditionNotSatisfied" },
+        { "bad key", Bad(TableTransactionActionType.Add, "a/b"), 400, "OutOfRangeInput" },
+        { "other partition", Bad(TableTransactionActionType.Add, "r", partition: "q"), 400, "CommandsInBatchActOnDifferentPartitions" },
+        { "same entity", Bad(TableTransactionActionType.UpsertMerge, "new1"), 400, "InvalidDuplicateRow" },
+        { "too large a text", Bad(TableTransactionActionType.Add, "r", text: new string('x', 33 * 1024)), 400, "PropertyValueTooLarge" },
     };
+
+    private static TableTransactionAction Bad(
+        TableTransactionActionType type, string row, ETag etag = default, string partition = "p", string text = "") =>
+        new(type, new TableEntity(partition, row) { ["Text"] = text }, etag);
 
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
@@ -74,7 +80,11 @@ public sealed class Transactions(StorageUnderTest storage)
     public async Task A_transaction_has_up_to_100_actions()
     {
         var table = await storage.Account.NewTableAsync();
-        var actions = Enumerable.Range(0, 101).Select(i => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", $"{i:D3}"))).ToList();
+        List<TableTransactionAction> actions =
+        [
+            .. Enumerable.Range(0, 101).Select(
+                i => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", $"{i:D3}"))),
+        ];
 
         var failure = await Assert.ThrowsAsync<TableTransactionFailedException>(() => table.SubmitTransactionAsync(actions, Cancellation));
         Assert.Equal((400, "InvalidInput"), (failure.Status, failure.ErrorCode));
