@@ -36,7 +36,8 @@ public static partial class ChineseText
                 case >= '\uFF01' and <= '\uFF5E':
                     result.Append((char)(c - 0xFEE0));
                     break;
-                case '\u00AD' or '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or '\u2060':
+                case '\u00AD' or '\uFEFF' or '\u061C' or '\u180E' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
+                    or (>= '\u2060' and <= '\u206F') or (>= '\uFE00' and <= '\uFE0F'):
                     break;
                 case var space when char.IsWhiteSpace(space) || char.IsControl(space):
                     if (result.Length > 0 && result[^1] != ' ')
