@@ -29,8 +29,9 @@ public static partial class BodyNames
     [GeneratedRegex("(?:镇|乡|苏木)(?:人民)?(?:政府)?$", RegexOptions.None, 1000)]
     private static partial Regex Township { get; }
 
-    // 国有资产监督管理委员会 and 城市管理委员会 are departments: only the committee of an area is a dispatched body. Zones end in 区 like districts do.
-    [GeneratedRegex("(?:街道|街道办事处|街道办|街|地区办事处|管委会|(?:[区园港岛湖山]|新城|科学城)管理委员会|派出所|(?:开发|试验|实验|示范|合作|产业|工业|高新|经开|保税|度假|风景名胜|景|园)区)$", RegexOptions.None, 1000)]
+    // 国有资产监督管理委员会 and 城市管理委员会 are departments: only the committee of an area is a dispatched body. The area by its own name reports
+    // for a region, like a district does (Chongqing's list puts zones beside districts), and the later due date accuses nobody wrongly.
+    [GeneratedRegex("(?:街道|街道办事处|街道办|街|地区办事处|管委会|(?:[区园港岛湖山]|新城|科学城)管理委员会|派出所)$", RegexOptions.None, 1000)]
     private static partial Regex Dispatched { get; }
 
     [GeneratedRegex("(?:人民政府|政府|[省市县区州盟旗])$", RegexOptions.None, 1000)]
