@@ -3,14 +3,14 @@ namespace Monitor.TestKit;
 /// <summary>A clock that stands still until it is moved, and then fires the timers on its way, in their order.</summary>
 /// <remarks>
 /// Everything that waits on a <see cref="TimeProvider"/> waits on this: <c>Task.Delay</c>, <c>CancellationTokenSource</c>,
-/// <c>PeriodicTimer</c>, <c>WaitAsync</c>. A test first awaits <see cref="TimerAtAsync"/>, so that the code under test is known to be
+/// <c>PeriodicTimer</c>, <c>WaitAsync</c>. A test first awaits <see cref="TimerAtAsync(DateTimeOffset, CancellationToken)"/>, so that the code under test is known to be
 /// waiting, and then moves the clock; no test has to sleep.
 /// </remarks>
 public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
-    private readonly List<(DateTimeOffset Due, TaskCompletionSource Seen)> _watchers = [];
+    private readonly List<(DateTimeOffset Due, int Count, TaskCompletionSource Seen)> _watchers = [];
     private DateTimeOffset _now;
 
     /// <summary>A clock that shows the given instant.</summary>
@@ -77,17 +77,25 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <summary>Completes as soon as something waits for exactly this instant.</summary>
     /// <param name="due">The instant.</param>
     /// <param name="cancellationToken">Ends the wait, when the code under test never gets there.</param>
-    public Task TimerAtAsync(DateTimeOffset due, CancellationToken cancellationToken)
+    public Task TimerAtAsync(DateTimeOffset due, CancellationToken cancellationToken) => TimerAtAsync(due, 1, cancellationToken);
+
+    /// <summary>Completes as soon as so many wait for exactly this instant.</summary>
+    /// <param name="due">The instant.</param>
+    /// <param name="count">How many timers must be set for it.</param>
+    /// <param name="cancellationToken">Ends the wait, when the code under test never gets there.</param>
+    public Task TimerAtAsync(DateTimeOffset due, int count, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (_timers.Exists(timer => timer.Due == due)) return Task.CompletedTask;
+            if (IsAwaited(due, count)) return Task.CompletedTask;
 
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _watchers.Add((due, seen));
+            _watchers.Add((due, count, seen));
             return seen.Task.WaitAsync(cancellationToken);
         }
     }
+
+    private bool IsAwaited(DateTimeOffset due, int count) => _timers.Count(timer => timer.Due == due) >= count;
 
     private sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callback, object? state) : ITimer
     {
@@ -102,11 +110,11 @@ public sealed class ManualTimeProvider : TimeProvider
                 clock._timers.Remove(this);
                 _period = period;
                 Due = dueTime < TimeSpan.Zero ? null : clock._now + dueTime;
-                if (Due is not { } due) return true;
+                if (Due is null) return true;
 
                 clock._timers.Add(this);
-                foreach (var (_, seen) in clock._watchers.Where(watcher => watcher.Due == due)) seen.TrySetResult();
-                clock._watchers.RemoveAll(watcher => watcher.Due == due);
+                foreach (var (_, _, seen) in clock._watchers.Where(watcher => clock.IsAwaited(watcher.Due, watcher.Count))) seen.TrySetResult();
+                clock._watchers.RemoveAll(watcher => watcher.Seen.Task.IsCompleted);
             }
 
             // A timer that is due at once fires without the clock being moved, as a real one does.

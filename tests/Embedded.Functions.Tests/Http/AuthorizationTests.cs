@@ -79,7 +79,7 @@ public sealed class AuthorizationTests
         await File.WriteAllTextAsync(
             Path.Combine(folder.FullName, "keys.json"),
             """{ "master": "m-by-hand", "host": { "default": "h-by-hand", "office": "o-by-hand" }, "functions": { "Guarded": { "clerk": "c-by-hand" } } }""",
-            TestContext.Current.CancellationToken);
+            Patience.Limited);
         var parts = new TestParts();
 
         await using (var host = await TestHost.StartAsync(parts, [typeof(Guarded), typeof(GuardedToo)], _ => { }, folder.FullName))
@@ -123,13 +123,13 @@ public sealed class AuthorizationTests
     {
         var folder = Directory.CreateTempSubdirectory("host-");
         var path = Path.Combine(folder.FullName, "keys.json");
-        await File.WriteAllTextAsync(path, "{ \"master\": ", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, "{ \"master\": ", Patience.Limited);
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
             () => TestHost.StartAsync(new TestParts(), [typeof(Guarded)], _ => { }, folder.FullName));
 
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
-        Assert.Equal("{ \"master\": ", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal("{ \"master\": ", await File.ReadAllTextAsync(path, Patience.Limited));
         folder.Delete(recursive: true);
     }
 

@@ -12,7 +12,7 @@ namespace Embedded.Functions.Tests.Http;
 /// <summary>What comes back from a function, from middleware around it, and from one that fails.</summary>
 public sealed class ResultTests
 {
-    private static readonly CancellationToken Now = TestContext.Current.CancellationToken;
+    private static CancellationToken Now => Patience.Limited;
 
     [Fact]
     public async Task A_failure_is_a_problem_without_internals()
@@ -22,7 +22,7 @@ public sealed class ResultTests
 
         using var response = await host.SendAsync("POST", "/api/perform/x");
 
-        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var body = await response.Content.ReadAsStringAsync(Patience.Limited);
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         Assert.DoesNotContain("secret", body, StringComparison.Ordinal);

@@ -38,7 +38,7 @@ public sealed class RoutingTests
         using var response = await host.SendAsync(method, path);
 
         Assert.True(status == (int)response.StatusCode, name);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(Patience.Limited);
         if (status == 200) Assert.Equal(body, text);
         else if (method != "HEAD") Assert.Contains("\"status\":404", text, StringComparison.Ordinal);
     }
@@ -75,10 +75,10 @@ public sealed class RoutingTests
 
         using var response = await host.SendAsync("GET", "/api/hello/ada");
         await parts.Queues[$"UseLocalStorage={Path.Combine(folder, "storage.sqlite")}", "orders"]
-            .UntilAsync(queue => queue.MostAsked == 4, TestContext.Current.CancellationToken);
+            .UntilAsync(queue => queue.MostAsked == 4, Patience.Limited);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        await parts.Store.WrittenAsync(record => record.Schedule == "0 0 0 1 1 *", TestContext.Current.CancellationToken);
+        await parts.Store.WrittenAsync(record => record.Schedule == "0 0 0 1 1 *", Patience.Limited);
         Assert.Equal(before, Environment.CurrentDirectory);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Azure.Storage.Queues.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -80,6 +81,12 @@ internal static class FunctionCatalogue
                 if (parameter.ParameterType != typeof(TimerInfo)) throw Wrong(name, method, "its timer trigger must be a TimerInfo");
                 return new TimerTrigger(parameterName, timer.Schedule, timer.UseMonitor, timer.RunOnStartup);
             case QueueTriggerAttribute queue:
+                if (parameter.ParameterType == typeof(BinaryData) || parameter.ParameterType == typeof(byte[])
+                    || parameter.ParameterType == typeof(QueueMessage))
+                {
+                    throw Wrong(name, method, "its message must be a string or a class of its own; the embedded host binds nothing else");
+                }
+
                 return new QueueTrigger(parameterName, queue.QueueName, queue.Connection);
             default:
                 throw Wrong(name, method, $"the trigger {attribute?.GetType().Name} is not supported by the embedded host");

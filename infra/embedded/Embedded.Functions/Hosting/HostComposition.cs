@@ -39,8 +39,9 @@ internal static class HostComposition
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT"),
         });
-        var folder = builder.Configuration[$"{EmbeddedHostOptions.Section}:{nameof(EmbeddedHostOptions.DataFolder)}"]
-            ?? new EmbeddedHostOptions().DataFolder;
+        var folder = builder.Configuration[$"{EmbeddedHostOptions.Section}:{nameof(EmbeddedHostOptions.DataFolder)}"] is { Length: > 0 } chosen
+            ? chosen
+            : new EmbeddedHostOptions().DataFolder;
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource
         {
             InitialData = [new(SettingNames.DefaultConnection, $"UseLocalStorage={Path.Combine(Path.GetFullPath(folder), "storage.sqlite")}")],
@@ -104,6 +105,8 @@ internal static class HostComposition
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new KeyAnnouncement(Console.Error));
+        services.TryAddSingleton<IHostStore, TableHostStore>();
+        services.TryAddSingleton<IQueueSource, StorageQueueSource>();
         services.AddSingleton(hostJson);
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FunctionExecutor>(provider, middleware));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<HostKeys>(provider, functions));

@@ -1,7 +1,7 @@
 namespace Embedded.Functions.Hosting;
 
 /// <summary>Where the hosts of an app remember their timers; shared by all its processes.</summary>
-/// <remarks>The seam to storage: tables in the product, a dictionary in unit tests.</remarks>
+/// <remarks>The seam to storage: <see cref="TableHostStore"/> in the product, a dictionary in unit tests.</remarks>
 internal interface IHostStore
 {
     /// <summary>What is stored of a timer; null if nothing is.</summary>

@@ -1,7 +1,7 @@
 namespace Embedded.Functions.Hosting;
 
 /// <summary>Opens queues.</summary>
-/// <remarks>The seam to storage: queue clients in the product, lists in unit tests.</remarks>
+/// <remarks>The seam to storage: <see cref="StorageQueueSource"/> in the product, lists in unit tests.</remarks>
 internal interface IQueueSource
 {
     /// <summary>A queue of an account; it need not exist yet.</summary>

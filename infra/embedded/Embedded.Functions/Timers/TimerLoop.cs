@@ -113,7 +113,7 @@ internal sealed partial class TimerLoop(
         // Cut short by shutdown: the occurrence is kept, so that the next process makes up for it.
         var status = stopping.IsCancellationRequested && !succeeded
             ? held.Released()
-            : held.Released() with { Last = started, Next = After(started > record.Next ? started : record.Next), LastUpdated = time.GetUtcNow() };
+            : held.Released() with { Last = started, Next = After(started), LastUpdated = time.GetUtcNow() };
         if (await store.TryWriteAsync(function.Name, status, CancellationToken.None) is null) LogLeaseLost(function.Name);
     }
 
