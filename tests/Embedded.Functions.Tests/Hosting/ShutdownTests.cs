@@ -30,7 +30,8 @@ public sealed class ShutdownTests
         parts.Queues["account", "texts"].Put("x");
         parts.Store.Plant("Tick", new Embedded.Functions.Hosting.TimerRecord("0 0 0 * * *", TestHost.Start.AddHours(-1)));
         await using var host = await TestHost.StartAsync(
-            parts, [function], "--TextStorage", "account", "--TickSchedule", "0 0 0 * * *", $"--EmbeddedHost:DrainTime=00:00:{seconds:D2}");
+            parts, [function], "--TextStorage", "account", "--TickSchedule", "0 0 0 * * *", $"--EmbeddedHost:DrainTime=00:00:{seconds:D2}",
+            "--EmbeddedHost:QueueVisibility=00:05:00", "--EmbeddedHost:TimerLease=00:05:00");
         await host.Stage.NextAsync(Now);
 
         var stopping = host.StopAsync();
