@@ -42,13 +42,14 @@ internal static class HostComposition
         var folder = builder.Configuration[$"{EmbeddedHostOptions.Section}:{nameof(EmbeddedHostOptions.DataFolder)}"] is { Length: > 0 } chosen
             ? chosen
             : new EmbeddedHostOptions().DataFolder;
-        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource
-        {
-            InitialData = [new(SettingNames.DefaultConnection, $"UseLocalStorage={Path.Combine(Path.GetFullPath(folder), "storage.sqlite")}")],
-        });
+        AddLowest(
+            builder.Configuration,
+            [new(SettingNames.DefaultConnection, $"UseLocalStorage={Path.Combine(Path.GetFullPath(folder), "storage.sqlite")}")]);
 
         // Standard output belongs to the program that hosts the app.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        // At Information it would write every address asked for, with the keys in ?code=.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
         builder.Services.AddOptions<EmbeddedHostOptions>()
@@ -78,7 +79,7 @@ internal static class HostComposition
 
         // The app's folder is named by this setting in Azure too.
         var hostJson = HostJson.Load(builder.Configuration["AzureWebJobsScriptRoot"] ?? AppContext.BaseDirectory, builder.Configuration);
-        builder.Logging.AddConfiguration(new ConfigurationBuilder().AddInMemoryCollection(hostJson.Logging).Build());
+        AddLowest(builder.Configuration, hostJson.Logging.Select(setting => KeyValuePair.Create($"Logging:{setting.Key}", setting.Value)));
         Register(builder.Services, functions, hostJson, middleware);
 
         var app = builder.Build();
@@ -96,6 +97,10 @@ internal static class HostComposition
             throw;
         }
     }
+
+    // Everything that an operator says goes before it: files, environment, command line.
+    private static void AddLowest(ConfigurationManager configuration, IEnumerable<KeyValuePair<string, string?>> settings)
+        => configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = settings });
 
     private static void Register(
         IServiceCollection services,
