@@ -17,7 +17,8 @@ public class BlobClient : BlobBaseClient
     /// <param name="overwrite">Whether a blob that is there is replaced.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RequestFailedException">409 <c>BlobAlreadyExists</c>, 404 <c>ContainerNotFound</c>.</exception>
-    public virtual Task<Response<BlobContentInfo>> UploadAsync(BinaryData content, bool overwrite = false, CancellationToken cancellationToken = default) =>
+    public virtual Task<Response<BlobContentInfo>> UploadAsync(
+        BinaryData content, bool overwrite = false, CancellationToken cancellationToken = default) =>
         UploadAsync(content, new BlobUploadOptions { Conditions = overwrite ? null : new() { IfNoneMatch = ETag.All } }, cancellationToken);
 
     /// <summary>Stores the blob's content.</summary>
@@ -25,9 +26,11 @@ public class BlobClient : BlobBaseClient
     /// <param name="options">What is stored with it, and under which conditions.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RequestFailedException">
-    /// 404 <c>ContainerNotFound</c>; 412 <c>ConditionNotMet</c>, or 409 <c>BlobAlreadyExists</c> for <c>IfNoneMatch = ETag.All</c>; 400 for a hash, metadata or headers that are refused.
+    /// 404 <c>ContainerNotFound</c>; 412 <c>ConditionNotMet</c>, or 409 <c>BlobAlreadyExists</c> for <c>IfNoneMatch = ETag.All</c>; 400 for
+    /// a hash, metadata or headers that are refused.
     /// </exception>
-    public virtual async Task<Response<BlobContentInfo>> UploadAsync(BinaryData content, BlobUploadOptions? options, CancellationToken cancellationToken = default)
+    public virtual async Task<Response<BlobContentInfo>> UploadAsync(
+        BinaryData content, BlobUploadOptions? options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         using var stream = content.ToStream();
@@ -40,9 +43,11 @@ public class BlobClient : BlobBaseClient
     /// <param name="cancellationToken">Cancels the call; nothing is then stored.</param>
     /// <exception cref="ArgumentException">The stream stands at its end although it is not empty: it was read before.</exception>
     /// <exception cref="RequestFailedException">
-    /// 404 <c>ContainerNotFound</c>; 412 <c>ConditionNotMet</c>, or 409 <c>BlobAlreadyExists</c> for <c>IfNoneMatch = ETag.All</c>; 400 for a hash, metadata or headers that are refused.
+    /// 404 <c>ContainerNotFound</c>; 412 <c>ConditionNotMet</c>, or 409 <c>BlobAlreadyExists</c> for <c>IfNoneMatch = ETag.All</c>; 400 for
+    /// a hash, metadata or headers that are refused.
     /// </exception>
-    public virtual async Task<Response<BlobContentInfo>> UploadAsync(Stream content, BlobUploadOptions? options, CancellationToken cancellationToken = default)
+    public virtual async Task<Response<BlobContentInfo>> UploadAsync(
+        Stream content, BlobUploadOptions? options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         if (content is { CanSeek: true, Length: > 0 } && content.Position >= content.Length)

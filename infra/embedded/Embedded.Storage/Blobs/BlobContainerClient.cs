@@ -4,7 +4,10 @@ using Embedded.Storage.Transports;
 namespace Azure.Storage.Blobs;
 
 /// <summary>One container. Creating a client reaches nothing; it may be kept and shared between threads.</summary>
-/// <remarks>A name has 3 to 63 lower-case letters, digits and single hyphens. Operations on a container that is not there give 404 <c>ContainerNotFound</c>.</remarks>
+/// <remarks>
+/// A name has 3 to 63 lower-case letters, digits and single hyphens. Operations on a container that is not there give 404
+/// <c>ContainerNotFound</c>.
+/// </remarks>
 public class BlobContainerClient
 {
     private readonly IBlobTransport _transport;
@@ -80,7 +83,8 @@ public class BlobContainerClient
         return new PageSequence<BlobItem>(
             async (continuation, size, cancellation) =>
             {
-                var page = Outcome.Require(await _transport.ListAsync(Name, new(prefix, startFrom, traits, size), continuation, cancellation));
+                var page = Outcome.Require(
+                    await _transport.ListAsync(Name, new(prefix, startFrom, traits, size), continuation, cancellation));
                 return Page<BlobItem>.FromValues(page.Value.Items, page.Value.Continuation, page.GetRawResponse());
             },
             defaultPageSize: null,
@@ -93,6 +97,7 @@ public class BlobContainerClient
     /// <param name="prefix">What the names begin with; null for anything.</param>
     /// <param name="cancellationToken">Stops the enumeration.</param>
     /// <returns>Pages whose continuation tokens stay good, also after a restart.</returns>
-    public virtual AsyncPageable<BlobItem> GetBlobsAsync(BlobTraits traits, BlobStates states, string? prefix, CancellationToken cancellationToken) =>
+    public virtual AsyncPageable<BlobItem> GetBlobsAsync(
+        BlobTraits traits, BlobStates states, string? prefix, CancellationToken cancellationToken) =>
         GetBlobsAsync(new() { Traits = traits, States = states, Prefix = prefix }, cancellationToken);
 }

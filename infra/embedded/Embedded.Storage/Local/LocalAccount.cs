@@ -58,7 +58,9 @@ internal sealed class LocalAccount
     public long Now => Clock.GetUtcNow().UtcTicks;
 
     /// <summary>The account in a file; the same object for every client of this process.</summary>
-    /// <param name="path">A file, or a folder (there, or ending in a separator) in which the account's file is <c>{name}.sqlite</c>.</param>
+    /// <param name="path">
+    /// A file, or a folder (there, or ending in a separator) in which the account's file is <c>{name}.sqlite</c>.
+    /// </param>
     /// <param name="accountName">What the connection string says; null for the default.</param>
     /// <param name="name">The account's name: <c>local</c> unless told.</param>
     public static LocalAccount At(string path, string? accountName, out string name)
@@ -190,7 +192,9 @@ internal sealed class LocalAccount
         ? new(503, $"The account's file {_path} was busy for 10 s.", "ServerBusy", e)
         : new(500, $"The account's file {_path} failed: {e.Message}", "InternalError", e);
 
-    /// <summary>Creates the file where there is none, and refuses one that a newer program made. Called by whoever holds the writer's turn.</summary>
+    /// <summary>
+    /// Creates the file where there is none, and refuses one that a newer program made. Called by whoever holds the writer's turn.
+    /// </summary>
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (_ready)
@@ -211,7 +215,8 @@ internal sealed class LocalAccount
         {
             using var session = new LocalSession(_connectionString);
             if (session.Scalar("PRAGMA journal_mode = WAL") is not "wal")
-                throw new RequestFailedException(500, $"The file {_path} cannot use a write-ahead log; it must be on a local disk.", "InternalError", null);
+                throw new RequestFailedException(
+                    500, $"The file {_path} cannot use a write-ahead log; it must be on a local disk.", "InternalError", null);
             InTransaction(session, write: true, CreateOrCheck);
             return true;
         }
@@ -227,7 +232,10 @@ internal sealed class LocalAccount
         if (version > LocalSchema.Version)
         {
             throw new RequestFailedException(
-                500, $"The file {_path} has format {version}; this program knows formats up to {LocalSchema.Version}.", "InternalError", null);
+                500,
+                $"The file {_path} has format {version}; this program knows formats up to {LocalSchema.Version}.",
+                "InternalError",
+                null);
         }
 
         if (version == 0)

@@ -36,7 +36,8 @@ internal sealed class LocalBlobStream(Func<long, byte[]?> chunk, long offset, lo
         if (start != _chunkStart)
         {
             _chunk = chunk(_position)
-                ?? throw new RequestFailedException(412, "The blob was replaced or deleted while it was read.", "ConditionNotMet", innerException: null);
+                ?? throw new RequestFailedException(
+                    412, "The blob was replaced or deleted while it was read.", "ConditionNotMet", innerException: null);
             _chunkStart = start;
         }
 

@@ -16,7 +16,8 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
     private const int PageSize = 5000;
     private const int Tags = 10;
 
-    private static readonly LocalResponse NoContainer = LocalResponse.Error(404, "ContainerNotFound", "The specified container does not exist.");
+    private static readonly LocalResponse NoContainer = LocalResponse.Error(
+        404, "ContainerNotFound", "The specified container does not exist.");
     private static readonly LocalResponse NoBlob = LocalResponse.Error(404, "BlobNotFound", "The specified blob does not exist.");
     private static readonly LocalResponse BlobThere = LocalResponse.Error(409, "BlobAlreadyExists", "The specified blob already exists.");
     private static readonly LocalResponse NotMet = Unmet(412);
@@ -26,7 +27,8 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
 
     public Uri ContainerUri(string container) => new($"local://{accountName}/{container}");
 
-    public Task<Reply<BlobContainerInfo>> CreateContainerAsync(string container, IDictionary<string, string>? metadata, CancellationToken cancellationToken)
+    public Task<Reply<BlobContainerInfo>> CreateContainerAsync(
+        string container, IDictionary<string, string>? metadata, CancellationToken cancellationToken)
     {
         if ((LocalNames.Resource(container) ?? LocalNames.Metadata(metadata)) is { } refusal)
             return Task.FromResult(new Reply<BlobContainerInfo>(refusal, null));
@@ -45,15 +47,18 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
                         LocalResponse.Error(409, "ContainerAlreadyExists", "The specified container already exists."), null);
                 }
 
-                return new Reply<BlobContainerInfo>(LocalResponse.Success(201, Tag(etag), Seconds(now)), new() { ETag = Tag(etag), LastModified = Seconds(now) });
+                return new Reply<BlobContainerInfo>(
+                    LocalResponse.Success(201, Tag(etag), Seconds(now)), new() { ETag = Tag(etag), LastModified = Seconds(now) });
             },
             cancellationToken);
     }
 
-    public Task<Reply<ItemPage<BlobItem>>> ListAsync(string container, BlobListing listing, string? continuation, CancellationToken cancellationToken)
+    public Task<Reply<ItemPage<BlobItem>>> ListAsync(
+        string container, BlobListing listing, string? continuation, CancellationToken cancellationToken)
     {
         if (listing.Take is < 1)
-            return Task.FromResult(new Reply<ItemPage<BlobItem>>(LocalResponse.Error(400, "OutOfRangeQueryParameterValue", "A page has at least one item."), null));
+            return Task.FromResult(new Reply<ItemPage<BlobItem>>(
+                LocalResponse.Error(400, "OutOfRangeQueryParameterValue", "A page has at least one item."), null));
         var size = Math.Min(listing.Take ?? PageSize, PageSize);
         var prefix = listing.Prefix ?? string.Empty;
         string[] starts = [prefix, listing.StartFrom ?? string.Empty, continuation ?? string.Empty];
@@ -97,7 +102,8 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
             return new(refusal, null);
         // Nobody should send 50 MB to learn that the blob is there already.
         if (await account.ReadAsync(
-            session => Find(session, container) is { } id ? Unmet(options.Conditions, Find(session, id, blob)) : NoContainer, cancellationToken) is { } unmet)
+            session => Find(session, container) is { } id ? Unmet(options.Conditions, Find(session, id, blob)) : NoContainer,
+            cancellationToken) is { } unmet)
             return new(unmet, null);
 
         var buffer = ArrayPool<byte>.Shared.Rent(LocalContent.StepSize);
@@ -107,7 +113,8 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
         {
             using var md5 = NewMd5();
             var length = 0L;
-            var count = await content.ReadAtLeastAsync(buffer.AsMemory(0, LocalContent.StepSize), LocalContent.StepSize, throwOnEndOfStream: false, cancellationToken);
+            var count = await content.ReadAtLeastAsync(
+                buffer.AsMemory(0, LocalContent.StepSize), LocalContent.StepSize, throwOnEndOfStream: false, cancellationToken);
             md5.AppendData(buffer, 0, count);
             while (count == LocalContent.StepSize)
             {
@@ -123,7 +130,8 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
                 length += count;
                 if (length >= LocalContent.MaxLength)
                     return new(LocalResponse.Error(413, "RequestBodyTooLarge", "A local blob has less than 1 TiB."), null);
-                count = await content.ReadAtLeastAsync(buffer.AsMemory(0, LocalContent.StepSize), LocalContent.StepSize, throwOnEndOfStream: false, cancellationToken);
+                count = await content.ReadAtLeastAsync(
+                    buffer.AsMemory(0, LocalContent.StepSize), LocalContent.StepSize, throwOnEndOfStream: false, cancellationToken);
                 md5.AppendData(buffer, 0, count);
             }
 
@@ -153,7 +161,8 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
         }
     }
 
-    public Task<Reply<BlobProperties>> GetPropertiesAsync(string container, string blob, RequestConditions? conditions, CancellationToken cancellationToken) =>
+    public Task<Reply<BlobProperties>> GetPropertiesAsync(
+        string container, string blob, RequestConditions? conditions, CancellationToken cancellationToken) =>
         account.ReadAsync(
             session => Locate(session, container, blob, conditions, out var stored) is { } refusal
                 ? new Reply<BlobProperties>(refusal, null)
@@ -170,7 +179,8 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
                 return new Reply<BlobDownloadResult>(Slice.OutOfRange, null);
             // The one copy: the result takes the array as it is.
             var bytes = new byte[slice.Length];
-            using var source = new LocalBlobStream(position => LocalContent.Chunk(session, stored.Content, position), slice.Offset, slice.Length);
+            using var source = new LocalBlobStream(
+                position => LocalContent.Chunk(session, stored.Content, position), slice.Offset, slice.Length);
             for (var done = 0; done < bytes.Length;)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -193,7 +203,8 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
             // Chunk by chunk, each on its own snapshot: a slow reader must not keep the write-ahead log from being emptied.
             var content = new LocalBlobStream(
                 position => account.Read(reader => LocalContent.Chunk(reader, stored.Content, position)), slice.Offset, slice.Length);
-            return new Reply<BlobDownloadStreamingResult>(stored.Success(slice.Status), new() { Content = content, Details = stored.Details(slice) });
+            return new Reply<BlobDownloadStreamingResult>(
+                stored.Success(slice.Status), new() { Content = content, Details = stored.Details(slice) });
         },
         cancellationToken);
 
@@ -208,22 +219,27 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
                 if (Unmet(conditions, stored) is { } unmet)
                     return unmet;
                 LocalContent.Delete(session, stored.Content);
-                session.Execute("DELETE FROM blob WHERE container = $container AND name = $name", ("$container", id), ("$name", KeyOrder.Encode(blob)));
+                session.Execute(
+                    "DELETE FROM blob WHERE container = $container AND name = $name", ("$container", id), ("$name", KeyOrder.Encode(blob)));
                 return LocalResponse.Success(202);
             },
             cancellationToken);
 
-    private static long? Find(LocalSession session, string container) => (long?)session.Scalar("SELECT id FROM container WHERE name = $name", ("$name", container));
+    private static long? Find(LocalSession session, string container) =>
+        (long?)session.Scalar("SELECT id FROM container WHERE name = $name", ("$name", container));
 
     private static Stored? Find(LocalSession session, long container, string blob)
     {
         using var rows = session.Query(
-            $"SELECT {Stored.Columns} FROM blob WHERE container = $container AND name = $name", ("$container", container), ("$name", KeyOrder.Encode(blob)));
+            $"SELECT {Stored.Columns} FROM blob WHERE container = $container AND name = $name",
+            ("$container", container),
+            ("$name", KeyOrder.Encode(blob)));
         return rows.Read() ? Stored.From(rows) : null;
     }
 
     /// <summary>Finds a blob for reading, or says why it cannot be read.</summary>
-    private static LocalResponse? Locate(LocalSession session, string container, string blob, RequestConditions? conditions, out Stored stored)
+    private static LocalResponse? Locate(
+        LocalSession session, string container, string blob, RequestConditions? conditions, out Stored stored)
     {
         stored = Stored.None;
         if (Find(session, container) is not { } id)
@@ -233,7 +249,8 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
         stored = found;
         if (conditions is null)
             return null;
-        if ((conditions.IfMatch is { } match && !Matches(match, found)) || (conditions.IfUnmodifiedSince is { } until && found.Modified > until))
+        if ((conditions.IfMatch is { } match && !Matches(match, found))
+            || (conditions.IfUnmodifiedSince is { } until && found.Modified > until))
             return NotMet;
         return conditions.IfNoneMatch is { } none
             ? Matches(none, found) ? NotModified : null
@@ -264,7 +281,10 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
 
     private static LocalResponse? Refusal(BlobHttpHeaders headers, IDictionary<string, string>? tags)
     {
-        string?[] values = [headers.ContentType, headers.ContentEncoding, headers.ContentLanguage, headers.ContentDisposition, headers.CacheControl];
+        string?[] values =
+        [
+            headers.ContentType, headers.ContentEncoding, headers.ContentLanguage, headers.ContentDisposition, headers.CacheControl,
+        ];
         if (values.FirstOrDefault(value => value is not null && !LocalNames.Header(value)) is { } bad)
             return LocalResponse.Error(400, "InvalidHeaderValue", $"'{bad}' is no ASCII text; it travels as a header.");
         return tags is { Count: > Tags } ? LocalResponse.Error(400, "TagsTooLarge", $"A blob has up to {Tags} tags.") : null;
@@ -299,7 +319,8 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
             INSERT INTO blob (container, name, content, length, etag, created, changed, headers)
             VALUES ($container, $name, $content, $length, $etag, $now, $now, $headers)
             ON CONFLICT (container, name) DO UPDATE SET
-                content = excluded.content, length = excluded.length, etag = excluded.etag, changed = excluded.changed, headers = excluded.headers
+                content = excluded.content, length = excluded.length, headers = excluded.headers,
+                etag = excluded.etag, changed = excluded.changed
             """,
             ("$container", id),
             ("$name", KeyOrder.Encode(blob)),
@@ -309,11 +330,13 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
             ("$now", now),
             ("$headers", upload.Headers));
         return new(
-            LocalResponse.Success(201, Tag(etag), Seconds(now)), new() { ETag = Tag(etag), LastModified = Seconds(now), ContentHash = hash });
+            LocalResponse.Success(201, Tag(etag), Seconds(now)),
+            new() { ETag = Tag(etag), LastModified = Seconds(now), ContentHash = hash });
     }
 
     /// <summary>An upload whose bytes are all there: those already stored, and the rest in memory.</summary>
-    private sealed record Upload(long? Pending, long Length, byte[] Rest, int RestLength, string Headers, BlobRequestConditions? Conditions);
+    private sealed record Upload(
+        long? Pending, long Length, byte[] Rest, int RestLength, string Headers, BlobRequestConditions? Conditions);
 
     /// <summary>What is kept with a blob as JSON.</summary>
     private sealed record Headers(
@@ -416,7 +439,9 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
                     ContentHash = headers.ContentHash,
                     BlobType = BlobType.Block,
                 },
-                Metadata = traits.HasFlag(BlobTraits.Metadata) ? new Dictionary<string, string>(headers.Metadata, StringComparer.OrdinalIgnoreCase) : null,
+                Metadata = traits.HasFlag(BlobTraits.Metadata)
+                    ? new Dictionary<string, string>(headers.Metadata, StringComparer.OrdinalIgnoreCase)
+                    : null,
                 Tags = traits.HasFlag(BlobTraits.Tags) ? headers.Tags : null,
             };
         }
@@ -441,7 +466,8 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
             if (range.Offset >= length)
                 return false;
             var count = Math.Min(range.Length ?? long.MaxValue, length - range.Offset);
-            slice = new(range.Offset, count, string.Create(CultureInfo.InvariantCulture, $"bytes {range.Offset}-{range.Offset + count - 1}/{length}"));
+            slice = new(range.Offset, count, string.Create(
+                CultureInfo.InvariantCulture, $"bytes {range.Offset}-{range.Offset + count - 1}/{length}"));
             return true;
         }
     }

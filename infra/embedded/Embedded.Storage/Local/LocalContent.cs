@@ -30,7 +30,9 @@ internal static class LocalContent
             // The provider cuts an array at its end but not at its beginning.
             var chunk = start == 0 ? new ArraySegment<byte>(buffer, 0, length) : buffer.AsSpan(start, length).ToArray();
             session.Execute(
-                "INSERT INTO chunk (id, data) VALUES ($id, $data)", ("$id", (content << NumberBits) + ((offset + start) / ChunkSize)), ("$data", chunk));
+                "INSERT INTO chunk (id, data) VALUES ($id, $data)",
+                ("$id", (content << NumberBits) + ((offset + start) / ChunkSize)),
+                ("$data", chunk));
         }
     }
 

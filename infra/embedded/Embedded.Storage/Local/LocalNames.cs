@@ -18,7 +18,8 @@ internal static class LocalNames
         return name[0] != '-' && name[^1] != '-' && !name.Contains("--", StringComparison.Ordinal)
             && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
             ? null
-            : LocalResponse.Error(400, "InvalidResourceName", $"The name '{name}' does not consist of lower-case letters, digits and single hyphens between them.");
+            : LocalResponse.Error(
+                400, "InvalidResourceName", $"'{name}' does not consist of lower-case letters, digits and single hyphens.");
     }
 
     /// <summary>The refusal of a blob's name; null for a good one.</summary>
@@ -37,7 +38,8 @@ internal static class LocalNames
             if (!(char.IsAsciiLetter(name[0]) || name[0] == '_') || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
                 return LocalResponse.Error(400, "InvalidMetadata", $"The metadata name '{name}' is no identifier.");
             if (value is null || !Header(value))
-                return LocalResponse.Error(400, "InvalidMetadata", $"The value of the metadata '{name}' is no ASCII text; it travels as a header.");
+                return LocalResponse.Error(
+                    400, "InvalidMetadata", $"The value of the metadata '{name}' is no ASCII text; it travels as a header.");
             size += name.Length + value.Length;
         }
 
@@ -48,7 +50,8 @@ internal static class LocalNames
     public static bool Header(string value) => Ascii.IsValid(value) && !value.Any(char.IsControl);
 
     public static string Write(IDictionary<string, string>? metadata) =>
-        JsonSerializer.Serialize(new SortedDictionary<string, string>(metadata ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase));
+        JsonSerializer.Serialize(new SortedDictionary<string, string>(
+            metadata ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase));
 
     public static Dictionary<string, string> Read(string metadata) =>
         new(JsonSerializer.Deserialize<Dictionary<string, string>>(metadata) ?? [], StringComparer.OrdinalIgnoreCase);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Azure;
 using Azure.Storage.Queues.Models;
@@ -37,7 +36,9 @@ internal sealed class LocalQueueTransport(LocalAccount account, string accountNa
             session =>
             {
                 if (session.Execute(
-                    "INSERT INTO queue (name, metadata) VALUES ($name, $metadata) ON CONFLICT DO NOTHING", ("$name", queue), ("$metadata", stored)) == 1)
+                    "INSERT INTO queue (name, metadata) VALUES ($name, $metadata) ON CONFLICT DO NOTHING",
+                    ("$name", queue),
+                    ("$metadata", stored)) == 1)
                     return LocalResponse.Success(201);
                 return session.Scalar("SELECT metadata FROM queue WHERE name = $name", ("$name", queue)) as string == stored
                     ? LocalResponse.Success(204)
@@ -49,11 +50,14 @@ internal sealed class LocalQueueTransport(LocalAccount account, string accountNa
     public Task<Reply<QueueProperties>> GetPropertiesAsync(string queue, CancellationToken cancellationToken) => account.ReadAsync(
         session =>
         {
-            if (session.Scalar("SELECT metadata FROM queue WHERE name = $name", ("$name", queue)) is not string metadata || Find(session, queue) is not { } id)
+            if (Find(session, queue) is not { } id
+                || session.Scalar("SELECT metadata FROM queue WHERE id = $queue", ("$queue", id)) is not string metadata)
                 return new Reply<QueueProperties>(NoQueue, null);
-            var count = session.Scalar("SELECT count(*) FROM message WHERE queue = $queue AND expires > $now", ("$queue", id), ("$now", account.Now));
+            var count = session.Scalar(
+                "SELECT count(*) FROM message WHERE queue = $queue AND expires > $now", ("$queue", id), ("$now", account.Now));
             return new Reply<QueueProperties>(
-                LocalResponse.Success(200), new() { Metadata = LocalNames.Read(metadata), ApproximateMessagesCountLong = (long)(count ?? 0L) });
+                LocalResponse.Success(200),
+                new() { Metadata = LocalNames.Read(metadata), ApproximateMessagesCountLong = (long)(count ?? 0L) });
         },
         cancellationToken);
 
@@ -81,7 +85,8 @@ internal sealed class LocalQueueTransport(LocalAccount account, string accountNa
                 var message = Guid.NewGuid().ToString();
                 var receipt = NewReceipt();
                 var visible = now + hidden.Ticks;
-                var expires = life == Forever || life.Ticks > DateTimeOffset.MaxValue.Ticks - now ? DateTimeOffset.MaxValue.Ticks : now + life.Ticks;
+                var end = DateTimeOffset.MaxValue.Ticks;
+                var expires = life == Forever || life.Ticks > end - now ? end : now + life.Ticks;
                 session.Execute(
                     """
                     INSERT INTO message (queue, id, body, inserted, expires, visible, dequeues, receipt)
@@ -117,7 +122,9 @@ internal sealed class LocalQueueTransport(LocalAccount account, string accountNa
         var (found, any) = await account.ReadAsync(
             session => Find(session, queue) is { } id
                 ? (true, session.Scalar(
-                    "SELECT 1 FROM message WHERE queue = $queue AND visible <= $now LIMIT 1", ("$queue", id), ("$now", account.Now)) is not null)
+                    "SELECT 1 FROM message WHERE queue = $queue AND visible <= $now LIMIT 1",
+                    ("$queue", id),
+                    ("$now", account.Now)) is not null)
                 : (false, false),
             cancellationToken);
         if (!any)
@@ -190,7 +197,9 @@ internal sealed class LocalQueueTransport(LocalAccount account, string accountNa
     public Task<Reply<UpdateReceipt>> UpdateAsync(
         string queue, string messageId, string popReceipt, string? text, TimeSpan visibilityTimeout, CancellationToken cancellationToken)
     {
-        var refusal = text is not null && Encoding.UTF8.GetByteCount(text) > MessageBytes ? TooLarge : OutOfRange("visibilitytimeout", visibilityTimeout, TimeSpan.Zero);
+        var refusal = text is not null && Encoding.UTF8.GetByteCount(text) > MessageBytes
+            ? TooLarge
+            : OutOfRange("visibilitytimeout", visibilityTimeout, TimeSpan.Zero);
         if (refusal is not null)
             return Task.FromResult(new Reply<UpdateReceipt>(refusal, null));
         return account.WriteAsync(
@@ -220,7 +229,8 @@ internal sealed class LocalQueueTransport(LocalAccount account, string accountNa
             cancellationToken);
     }
 
-    public Task<Response> DeleteAsync(string queue, string messageId, string popReceipt, CancellationToken cancellationToken) => account.WriteAsync<Response>(
+    public Task<Response> DeleteAsync(string queue, string messageId, string popReceipt, CancellationToken cancellationToken) =>
+        account.WriteAsync<Response>(
         session =>
         {
             if (Find(session, queue) is not { } id)
@@ -236,14 +246,18 @@ internal sealed class LocalQueueTransport(LocalAccount account, string accountNa
         },
         cancellationToken);
 
-    private static long? Find(LocalSession session, string queue) => (long?)session.Scalar("SELECT id FROM queue WHERE name = $name", ("$name", queue));
+    private static long? Find(LocalSession session, string queue) =>
+        (long?)session.Scalar("SELECT id FROM queue WHERE name = $name", ("$name", queue));
 
     private static LocalResponse? TooMany(int? maxMessages) => maxMessages is < 1 or > ReceiveAtMost
         ? LocalResponse.Error(400, "OutOfRangeQueryParameterValue", $"numofmessages is 1 to {ReceiveAtMost}, not {maxMessages}.")
         : null;
 
     private static LocalResponse? OutOfRange(string name, TimeSpan value, TimeSpan minimum) => value < minimum || value > SevenDays
-        ? LocalResponse.Error(400, "OutOfRangeQueryParameterValue", $"{name} is {minimum.TotalSeconds} to {SevenDays.TotalSeconds} seconds, not {value.TotalSeconds}.")
+        ? LocalResponse.Error(
+            400,
+            "OutOfRangeQueryParameterValue",
+            $"{name} is {minimum.TotalSeconds} to {SevenDays.TotalSeconds} seconds, not {value.TotalSeconds}.")
         : null;
 
     private static StoredMessage Message(SqliteDataReader rows, bool received) => new(
@@ -258,10 +272,13 @@ internal sealed class LocalQueueTransport(LocalAccount account, string accountNa
     // The wire has whole seconds; callers must not come to rely on more.
     private static DateTimeOffset Seconds(long ticks) => new(ticks - (ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
 
-    private static string NewReceipt() => Random.Shared.NextInt64().ToString("x16", CultureInfo.InvariantCulture) + Random.Shared.NextInt64().ToString("x16", CultureInfo.InvariantCulture);
+    private static string NewReceipt() => Guid.NewGuid().ToString("N");
 
     private LocalResponse Missing(LocalSession session, long queue, string messageId) => session.Scalar(
-        "SELECT 1 FROM message WHERE id = $id AND queue = $queue AND expires > $now", ("$id", messageId), ("$queue", queue), ("$now", account.Now)) is null
+        "SELECT 1 FROM message WHERE id = $id AND queue = $queue AND expires > $now",
+        ("$id", messageId),
+        ("$queue", queue),
+        ("$now", account.Now)) is null
         ? NoMessage
         : OtherReceipt;
 }

@@ -42,7 +42,8 @@ internal sealed class LocalSession : IDisposable
     public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Bind(sql, values).ExecuteScalar();
 
     /// <summary>Rows, to be read to the end and disposed before the same statement is used again.</summary>
-    public SqliteDataReader Query(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Bind(sql, values).ExecuteReader();
+    public SqliteDataReader Query(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        Bind(sql, values).ExecuteReader();
 
     /// <summary>Runs several statements at once; they are not kept.</summary>
     public void Script(string sql)

@@ -13,7 +13,8 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
 {
     private static readonly LocalResponse NoTable = LocalResponse.Error(404, "TableNotFound", "The table specified does not exist.");
     private static readonly LocalResponse NoEntity = LocalResponse.Error(404, "ResourceNotFound", "The specified resource does not exist.");
-    private static readonly LocalResponse EntityThere = LocalResponse.Error(409, "EntityAlreadyExists", "The specified entity already exists.");
+    private static readonly LocalResponse EntityThere = LocalResponse.Error(
+        409, "EntityAlreadyExists", "The specified entity already exists.");
 
     private static readonly LocalResponse OtherVersion = LocalResponse.Error(
         412, "UpdateConditionNotSatisfied", "The update condition specified in the request was not satisfied.");
@@ -32,7 +33,9 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
             return Task.FromResult(refusal);
         return account.WriteAsync<Response>(
             session => session.Execute(
-                "INSERT INTO storage_table (name, folded) VALUES ($name, $folded) ON CONFLICT DO NOTHING", ("$name", table), ("$folded", Folded(table))) == 1
+                "INSERT INTO storage_table (name, folded) VALUES ($name, $folded) ON CONFLICT DO NOTHING",
+                ("$name", table),
+                ("$folded", Folded(table))) == 1
                 ? LocalResponse.Success(204)
                 : LocalResponse.Error(409, "TableAlreadyExists", "The table specified already exists."),
             cancellationToken);
@@ -49,7 +52,8 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
         },
         cancellationToken);
 
-    public Task<Reply<ItemPage<string>>> ListTablesAsync(string? filter, int? take, string? continuation, CancellationToken cancellationToken)
+    public Task<Reply<ItemPage<string>>> ListTablesAsync(
+        string? filter, int? take, string? continuation, CancellationToken cancellationToken)
     {
         FilterExpression? expression = null;
         if (take is < 1 or > EntityLimits.PageSize)
@@ -63,7 +67,8 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
                 List<string> names = [];
                 string? next = null;
                 using var rows = session.Query(
-                    "SELECT name FROM storage_table WHERE folded >= $from ORDER BY folded", ("$from", Folded(continuation ?? string.Empty)));
+                    "SELECT name FROM storage_table WHERE folded >= $from ORDER BY folded",
+                    ("$from", Folded(continuation ?? string.Empty)));
                 while (rows.Read() && next is null)
                 {
                     var name = rows.GetString(0);
@@ -81,7 +86,11 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
     }
 
     public Task<Reply<Dictionary<string, object>>> GetEntityAsync(
-        string table, string partitionKey, string rowKey, IReadOnlyCollection<string>? select, CancellationToken cancellationToken) => account.ReadAsync(
+        string table,
+        string partitionKey,
+        string rowKey,
+        IReadOnlyCollection<string>? select,
+        CancellationToken cancellationToken) => account.ReadAsync(
         session =>
         {
             if (Find(session, table) is not { } id)
@@ -199,7 +208,12 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
     }
 
     private static Reply<ItemPage<Dictionary<string, object>>> Page(
-        LocalSession session, string table, EntityQuery query, FilterExpression? filter, Position? from, CancellationToken cancellationToken)
+        LocalSession session,
+        string table,
+        EntityQuery query,
+        FilterExpression? filter,
+        Position? from,
+        CancellationToken cancellationToken)
     {
         if (Find(session, table) is not { } id)
             return new(NoTable, null);
@@ -236,14 +250,15 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
     }
 
     private static Response? Refusal(EntityWrite write) =>
-        EntityLimits.Keys(write) ?? (write.Kind == WriteKind.Delete ? null : EntityLimits.Entity(write.PartitionKey, write.RowKey, write.Properties));
+        EntityLimits.Keys(write)
+            ?? (write.Kind == WriteKind.Delete ? null : EntityLimits.Entity(write.PartitionKey, write.RowKey, write.Properties));
 
     private static TransactionReply? RefusalOfAll(IReadOnlyList<EntityWrite> writes)
     {
         if (writes.Count > EntityLimits.TransactionActions)
         {
             return Failed(
-                LocalResponse.Error(400, "InvalidInput", $"The batch request operation exceeds the maximum {EntityLimits.TransactionActions} changes per change set."),
+                LocalResponse.Error(400, "InvalidInput", $"A batch has more than {EntityLimits.TransactionActions} changes."),
                 EntityLimits.TransactionActions - 1);
         }
 
@@ -255,11 +270,13 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
             if (write.PartitionKey != writes[0].PartitionKey)
             {
                 return Failed(
-                    LocalResponse.Error(400, "CommandsInBatchActOnDifferentPartitions", "All commands in a batch must operate on the same partition."), i);
+                    LocalResponse.Error(
+                        400, "CommandsInBatchActOnDifferentPartitions", "All commands in a batch must operate on the same partition."), i);
             }
 
             if (!keys.Add(write.RowKey))
-                return Failed(LocalResponse.Error(400, "InvalidDuplicateRow", $"A command with row key '{write.RowKey}' is in the batch already."), i);
+                return Failed(LocalResponse.Error(
+                    400, "InvalidDuplicateRow", $"A command with row key '{write.RowKey}' is in the batch already."), i);
             if (Refusal(write) is { } refusal)
                 return Failed(refusal, i);
             size += EntityJson.Write(write.Properties).Length;
@@ -272,7 +289,8 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
 
     // The service puts the position before the message; so do we, because logs keep only the message.
     private static TransactionReply Failed(Response response, int index) => new(
-        LocalResponse.Error(response.Status, Outcome.ErrorCode(response) ?? string.Empty, $"{index}:{(response as LocalResponse)?.Message}"), [], index);
+        LocalResponse.Error(
+            response.Status, Outcome.ErrorCode(response) ?? string.Empty, $"{index}:{(response as LocalResponse)?.Message}"), [], index);
 
     private static string Folded(string table) => table.ToLowerInvariant();
 
@@ -282,7 +300,10 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
     private static Dictionary<string, object> Entity(
         string partitionKey, string rowKey, SqliteDataReader rows, int first, IReadOnlyCollection<string>? select)
     {
-        var entity = new Dictionary<string, object>(StringComparer.Ordinal) { [SystemProperty.ETag] = Tag(rows.GetInt64(first)).ToString("H") };
+        var entity = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            [SystemProperty.ETag] = Tag(rows.GetInt64(first)).ToString("H"),
+        };
         if (select?.Contains(SystemProperty.PartitionKey) is not false)
             entity[SystemProperty.PartitionKey] = partitionKey;
         if (select?.Contains(SystemProperty.RowKey) is not false)
@@ -316,7 +337,9 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
             case WriteKind.Add:
                 return Insert(session, table, pk, rk, write.Properties) ?? EntityThere;
             case WriteKind.UpsertReplace:
-                return Replace(session, table, pk, rk, write.Properties, null) ?? Insert(session, table, pk, rk, write.Properties) ?? EntityThere;
+                return Replace(session, table, pk, rk, write.Properties, null)
+                    ?? Insert(session, table, pk, rk, write.Properties)
+                    ?? EntityThere;
             case WriteKind.UpdateReplace:
                 return Replace(session, table, pk, rk, write.Properties, Number(write.IfMatch)) ?? Missing(session, table, pk, rk);
             case WriteKind.Delete:
@@ -334,7 +357,8 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
     }
 
     private static LocalResponse Missing(LocalSession session, long table, byte[] pk, byte[] rk) =>
-        session.Scalar("SELECT 1 FROM entity WHERE tbl = $table AND pk = $pk AND rk = $rk", ("$table", table), ("$pk", pk), ("$rk", rk)) is null
+        session.Scalar(
+            "SELECT 1 FROM entity WHERE tbl = $table AND pk = $pk AND rk = $rk", ("$table", table), ("$pk", pk), ("$rk", rk)) is null
             ? NoEntity
             : OtherVersion;
 
@@ -356,7 +380,8 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
             : null;
     }
 
-    private LocalResponse? Replace(LocalSession session, long table, byte[] pk, byte[] rk, IReadOnlyDictionary<string, object> properties, long? ifMatch)
+    private LocalResponse? Replace(
+        LocalSession session, long table, byte[] pk, byte[] rk, IReadOnlyDictionary<string, object> properties, long? ifMatch)
     {
         var etag = NewTag();
         return session.Execute(
@@ -380,7 +405,10 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
         var properties = new Dictionary<string, object>(StringComparer.Ordinal);
         var ifMatch = write.Kind == WriteKind.UpsertMerge ? null : Number(write.IfMatch);
         using (var rows = session.Query(
-            "SELECT etag, properties FROM entity WHERE tbl = $table AND pk = $pk AND rk = $rk", ("$table", table), ("$pk", pk), ("$rk", rk)))
+            "SELECT etag, properties FROM entity WHERE tbl = $table AND pk = $pk AND rk = $rk",
+            ("$table", table),
+            ("$pk", pk),
+            ("$rk", rk)))
         {
             if (!rows.Read())
                 return write.Kind == WriteKind.UpsertMerge ? Inserted() : NoEntity;
@@ -412,12 +440,15 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
                 : null;
         }
 
-        public override string ToString() => $"{Convert.ToHexString(KeyOrder.Encode(PartitionKey))}.{Convert.ToHexString(KeyOrder.Encode(RowKey))}";
+        public override string ToString() =>
+            $"{Convert.ToHexString(KeyOrder.Encode(PartitionKey))}.{Convert.ToHexString(KeyOrder.Encode(RowKey))}";
 
         private static string? Key(ReadOnlySpan<char> hex)
         {
             var bytes = new byte[hex.Length / 2];
-            return hex.Length % 4 == 0 && Convert.FromHexString(hex, bytes, out _, out _) == System.Buffers.OperationStatus.Done ? KeyOrder.Decode(bytes) : null;
+            return hex.Length % 4 == 0 && Convert.FromHexString(hex, bytes, out _, out _) == System.Buffers.OperationStatus.Done
+                ? KeyOrder.Decode(bytes)
+                : null;
         }
     }
 }

@@ -38,7 +38,8 @@ public class QueueClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The service's answer; null when there was such a queue.</returns>
     /// <exception cref="RequestFailedException">400: not a queue's name, or not metadata.</exception>
-    public virtual async Task<Response?> CreateIfNotExistsAsync(IDictionary<string, string>? metadata = null, CancellationToken cancellationToken = default)
+    public virtual async Task<Response?> CreateIfNotExistsAsync(
+        IDictionary<string, string>? metadata = null, CancellationToken cancellationToken = default)
     {
         var response = await _transport.CreateAsync(Name, metadata, cancellationToken);
         if (response.Status == 204 || Outcome.ErrorCode(response) == "QueueAlreadyExists")
@@ -54,7 +55,8 @@ public class QueueClient
     /// <summary>Sends a message that can be received at once and lives 7 days.</summary>
     /// <param name="messageText">The message.</param>
     /// <exception cref="RequestFailedException">413 <c>RequestBodyTooLarge</c>.</exception>
-    public virtual Task<Response<SendReceipt>> SendMessageAsync(string messageText) => SendMessageAsync(messageText, null, null, CancellationToken.None);
+    public virtual Task<Response<SendReceipt>> SendMessageAsync(string messageText) =>
+        SendMessageAsync(messageText, null, null, CancellationToken.None);
 
     /// <summary>Sends a message that can be received at once and lives 7 days.</summary>
     /// <param name="messageText">The message.</param>
@@ -94,14 +96,17 @@ public class QueueClient
 
     /// <summary>Receives one message, if there is one, and hides it for 30 seconds.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public virtual Task<Response<QueueMessage[]>> ReceiveMessagesAsync(CancellationToken cancellationToken) => ReceiveMessagesAsync(null, null, cancellationToken);
+    public virtual Task<Response<QueueMessage[]>> ReceiveMessagesAsync(CancellationToken cancellationToken) =>
+        ReceiveMessagesAsync(null, null, cancellationToken);
 
     /// <summary>Receives messages and hides them from others.</summary>
     /// <param name="maxMessages">How many at most, 1 to 32; by default one.</param>
     /// <param name="visibilityTimeout">How long they are hidden, 1 second to 7 days; by default 30 seconds.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RequestFailedException">400 <c>OutOfRangeQueryParameterValue</c>.</exception>
-    /// <exception cref="FormatException">A message is not Base64 although the options say so; the messages stay hidden for their time.</exception>
+    /// <exception cref="FormatException">
+    /// A message is not Base64 although the options say so; the messages stay hidden for their time.
+    /// </exception>
     public virtual async Task<Response<QueueMessage[]>> ReceiveMessagesAsync(
         int? maxMessages = null, TimeSpan? visibilityTimeout = null, CancellationToken cancellationToken = default)
     {
@@ -126,7 +131,8 @@ public class QueueClient
     /// <param name="maxMessages">How many at most, 1 to 32; by default one.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RequestFailedException">400 <c>OutOfRangeQueryParameterValue</c>.</exception>
-    public virtual async Task<Response<PeekedMessage[]>> PeekMessagesAsync(int? maxMessages = null, CancellationToken cancellationToken = default)
+    public virtual async Task<Response<PeekedMessage[]>> PeekMessagesAsync(
+        int? maxMessages = null, CancellationToken cancellationToken = default)
     {
         var reply = Outcome.Require(await _transport.PeekAsync(Name, maxMessages, cancellationToken));
         PeekedMessage[] messages =
@@ -150,9 +156,15 @@ public class QueueClient
     /// <param name="visibilityTimeout">How long it is hidden from now: whole seconds up to 7 days; zero gives it back.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The receipt that is good from now on.</returns>
-    /// <exception cref="RequestFailedException">404 <c>MessageNotFound</c>: deleted or expired. 400 <c>PopReceiptMismatch</c>: somebody else received it.</exception>
+    /// <exception cref="RequestFailedException">
+    /// 404 <c>MessageNotFound</c>: deleted or expired. 400 <c>PopReceiptMismatch</c>: somebody else received it.
+    /// </exception>
     public virtual async Task<Response<UpdateReceipt>> UpdateMessageAsync(
-        string messageId, string popReceipt, string? messageText = null, TimeSpan visibilityTimeout = default, CancellationToken cancellationToken = default)
+        string messageId,
+        string popReceipt,
+        string? messageText = null,
+        TimeSpan visibilityTimeout = default,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messageId);
         ArgumentNullException.ThrowIfNull(popReceipt);
@@ -164,8 +176,11 @@ public class QueueClient
     /// <param name="messageId">The message's identity.</param>
     /// <param name="popReceipt">The receipt of its last delivery or update.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="RequestFailedException">404 <c>MessageNotFound</c>: deleted or expired. 400 <c>PopReceiptMismatch</c>: somebody else received it.</exception>
-    public virtual async Task<Response> DeleteMessageAsync(string messageId, string popReceipt, CancellationToken cancellationToken = default)
+    /// <exception cref="RequestFailedException">
+    /// 404 <c>MessageNotFound</c>: deleted or expired. 400 <c>PopReceiptMismatch</c>: somebody else received it.
+    /// </exception>
+    public virtual async Task<Response> DeleteMessageAsync(
+        string messageId, string popReceipt, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messageId);
         ArgumentNullException.ThrowIfNull(popReceipt);
@@ -183,7 +198,8 @@ public class QueueClient
         }
         catch (Exception e) when (e is XmlException or DecoderFallbackException)
         {
-            throw new ArgumentException("The message has characters that the queue cannot carry as text. Use QueueMessageEncoding.Base64.", nameof(message), e);
+            throw new ArgumentException(
+                "The message has characters that the queue cannot carry as text. Use QueueMessageEncoding.Base64.", nameof(message), e);
         }
     }
 

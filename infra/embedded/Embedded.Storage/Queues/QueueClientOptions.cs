@@ -19,7 +19,8 @@ public class QueueClientOptions : ClientOptions
     public ServiceVersion Version { get; }
 
     /// <summary>How a message's content becomes text and back.</summary>
-    /// <value>The default is <see cref="QueueMessageEncoding.None"/>; the queue trigger of the Functions host expects <see cref="QueueMessageEncoding.Base64"/>.</value>
+    /// <value>The default is <see cref="QueueMessageEncoding.None"/>; the queue trigger of the Functions host expects <see
+    /// cref="QueueMessageEncoding.Base64"/>.</value>
     public QueueMessageEncoding MessageEncoding { get; set; }
 
     /// <summary>For whom tokens are asked; null for the public cloud.</summary>

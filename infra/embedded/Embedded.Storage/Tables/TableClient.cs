@@ -9,9 +9,12 @@ namespace Azure.Data.Tables;
 /// <summary>One table. Creating a client reaches nothing; it may be kept and shared between threads.</summary>
 /// <remarks>
 /// <para>Limits: keys up to 1 KiB without <c>/ \ # ?</c> and control characters; an entity up to 1 MiB and 252 properties of its own; a
-/// text up to 32 Ki UTF-16 characters, bytes up to 64 KiB; a transaction up to 100 actions and 4 MiB in one partition; a page up to 1,000 entities;
+/// text up to 32 Ki UTF-16 characters, bytes up to 64 KiB; a transaction up to 100 actions and 4 MiB in one partition; a page up to 1,000
+/// entities;
 /// a filter up to 15 comparisons.</para>
-/// <para>Errors are <see cref="RequestFailedException"/>; every operation on a table that is not there gives 404 <c>TableNotFound</c>.</para>
+/// <para>
+/// Errors are <see cref="RequestFailedException"/>; every operation on a table that is not there gives 404 <c>TableNotFound</c>.
+/// </para>
 /// </remarks>
 public class TableClient
 {
@@ -68,7 +71,9 @@ public class TableClient
         return Response.FromValue(new TableItem(Name), response);
     }
 
-    /// <summary>Removes the table with all its entities. A table that is not there is answered with status 404, not with an exception.</summary>
+    /// <summary>
+    /// Removes the table with all its entities. A table that is not there is answered with status 404, not with an exception.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     public virtual async Task<Response> DeleteAsync(CancellationToken cancellationToken = default)
     {
@@ -110,7 +115,8 @@ public class TableClient
     /// <returns>A response whose header has the stored version's ETag.</returns>
     /// <exception cref="ArgumentException"><paramref name="ifMatch"/> is empty.</exception>
     /// <exception cref="RequestFailedException">
-    /// 412 <c>UpdateConditionNotSatisfied</c>: another version is stored. 404 <c>ResourceNotFound</c>: none is. 400 for what exceeds a limit.
+    /// 412 <c>UpdateConditionNotSatisfied</c>: another version is stored. 404 <c>ResourceNotFound</c>: none is. 400 for what exceeds a
+    /// limit.
     /// </exception>
     public virtual async Task<Response> UpdateEntityAsync<T>(
         T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
@@ -182,7 +188,9 @@ public class TableClient
     /// <param name="select">The properties to read; null for all. Keys and timestamp must be named too, if wanted.</param>
     /// <param name="cancellationToken">Stops the enumeration.</param>
     /// <returns>Pages whose continuation tokens stay good, also after a restart.</returns>
-    /// <exception cref="RequestFailedException">While enumerating: 400 <c>InvalidInput</c> for a malformed filter, 501 <c>NotImplemented</c> for one that says more.</exception>
+    /// <exception cref="RequestFailedException">
+    /// While enumerating: 400 <c>InvalidInput</c> for a malformed filter, 501 <c>NotImplemented</c> for one that says more.
+    /// </exception>
     public virtual AsyncPageable<T> QueryAsync<T>(
         string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity
@@ -192,7 +200,8 @@ public class TableClient
             async (continuation, size, cancellation) =>
             {
                 var page = Outcome.Require(await _transport.QueryAsync(Name, new(filter, columns, size), continuation, cancellation));
-                return Page<T>.FromValues([.. page.Value.Items.Select(EntityMapper.Read<T>)], page.Value.Continuation, page.GetRawResponse());
+                return Page<T>.FromValues(
+                    [.. page.Value.Items.Select(EntityMapper.Read<T>)], page.Value.Continuation, page.GetRawResponse());
             },
             maxPerPage,
             cancellationToken);
@@ -204,8 +213,10 @@ public class TableClient
     /// <returns>One response per action, in their order, with the ETags of what was stored.</returns>
     /// <exception cref="ArgumentException">There is no action.</exception>
     /// <exception cref="TableTransactionFailedException">
-    /// The service refused; <see cref="TableTransactionFailedException.FailedTransactionActionIndex"/> says because of which action. Besides the errors of
-    /// single changes: 400 <c>CommandsInBatchActOnDifferentPartitions</c>, <c>InvalidDuplicateRow</c>, <c>InvalidInput</c> for more than 100 actions.
+    /// The service refused; <see cref="TableTransactionFailedException.FailedTransactionActionIndex"/> says because of which action.
+    /// Besides the errors of
+    /// single changes: 400 <c>CommandsInBatchActOnDifferentPartitions</c>, <c>InvalidDuplicateRow</c>, <c>InvalidInput</c> for more than
+    /// 100 actions.
     /// </exception>
     public virtual async Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
         IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
@@ -245,7 +256,8 @@ public class TableClient
         ArgumentNullException.ThrowIfNull(entity);
         if (entity.PartitionKey is not { } partitionKey || entity.RowKey is not { } rowKey)
             throw new ArgumentNullException(nameof(entity), "An entity needs a partition key and a row key.");
-        return new(kind, partitionKey, rowKey, kind == WriteKind.Delete ? EntityMapper.NoProperties : EntityMapper.Properties(entity), ifMatch);
+        return new(
+            kind, partitionKey, rowKey, kind == WriteKind.Delete ? EntityMapper.NoProperties : EntityMapper.Properties(entity), ifMatch);
     }
 
     private Task<Reply<Dictionary<string, object>>> GetAsync(

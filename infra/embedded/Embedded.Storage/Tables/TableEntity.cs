@@ -5,7 +5,9 @@ using Embedded.Storage.Tables.Entities;
 namespace Azure.Data.Tables;
 
 /// <summary>An entity whose properties are a dictionary.</summary>
-/// <remarks>The keys <c>PartitionKey</c>, <c>RowKey</c>, <c>Timestamp</c> and <c>odata.etag</c> hold what the properties of those names say.</remarks>
+/// <remarks>
+/// The keys <c>PartitionKey</c>, <c>RowKey</c>, <c>Timestamp</c> and <c>odata.etag</c> hold what the properties of those names say.
+/// </remarks>
 // The real package says nothing about null; a dictionary with or without nullable values must fit in here as it does there.
 #nullable disable annotations
 #pragma warning disable CA1710 // the real name
@@ -33,7 +35,8 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
     /// <summary>An entity with a copy of the given properties, system properties included.</summary>
     /// <param name="values">The properties; null for none.</param>
     public TableEntity(IDictionary<string, object> values) =>
-        _properties = values is null ? new Dictionary<string, object>(StringComparer.Ordinal) : new Dictionary<string, object>(values, StringComparer.Ordinal);
+        _properties = values is null ? new Dictionary<string, object>(StringComparer.Ordinal) : new Dictionary<string, object>(
+            values, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public string PartitionKey
@@ -75,7 +78,9 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
 
     /// <summary>A property; null when there is none of that name.</summary>
     /// <param name="key">The property's name.</param>
-    /// <exception cref="InvalidOperationException">There is a value of another type already, and the new one cannot be widened to it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There is a value of another type already, and the new one cannot be widened to it.
+    /// </exception>
     public object this[string key]
     {
         get
@@ -159,7 +164,8 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
 
     bool ICollection<KeyValuePair<string, object>>.Contains(KeyValuePair<string, object> item) => _properties.Contains(item);
 
-    void ICollection<KeyValuePair<string, object>>.CopyTo(KeyValuePair<string, object>[] array, int arrayIndex) => _properties.CopyTo(array, arrayIndex);
+    void ICollection<KeyValuePair<string, object>>.CopyTo(KeyValuePair<string, object>[] array, int arrayIndex) => _properties.CopyTo(
+        array, arrayIndex);
 
     bool ICollection<KeyValuePair<string, object>>.Remove(KeyValuePair<string, object> item) => _properties.Remove(item);
 
@@ -184,6 +190,7 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
         ArgumentException.ThrowIfNullOrEmpty(key);
         if (!_properties.TryGetValue(key, out var value) || value is null)
             return null;
-        return type.IsInstanceOfType(value) ? value : throw new InvalidOperationException($"The property '{key}' is a {value.GetType()}, not a {type}.");
+        return type.IsInstanceOfType(value) ? value : throw new InvalidOperationException(
+            $"The property '{key}' is a {value.GetType()}, not a {type}.");
     }
 }

@@ -46,17 +46,21 @@ public class TableServiceClient
     /// <param name="filter">An OData filter over <c>TableName</c>; null for all.</param>
     /// <param name="maxPerPage">The size of a page, 1 to 1,000; by default the service's.</param>
     /// <param name="cancellationToken">Stops the enumeration.</param>
-    public virtual AsyncPageable<TableItem> QueryAsync(string? filter = null, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
+    public virtual AsyncPageable<TableItem> QueryAsync(
+        string? filter = null, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
         new PageSequence<TableItem>(
             async (continuation, size, cancellation) =>
             {
                 var page = Outcome.Require(await _transport.ListTablesAsync(filter, size, continuation, cancellation));
-                return Page<TableItem>.FromValues([.. page.Value.Items.Select(name => new TableItem(name))], page.Value.Continuation, page.GetRawResponse());
+                return Page<TableItem>.FromValues(
+                    [.. page.Value.Items.Select(name => new TableItem(name))], page.Value.Continuation, page.GetRawResponse());
             },
             maxPerPage,
             cancellationToken);
 
-    /// <summary>Removes a table with all its entities. A table that is not there is answered with status 404, not with an exception.</summary>
+    /// <summary>
+    /// Removes a table with all its entities. A table that is not there is answered with status 404, not with an exception.
+    /// </summary>
     /// <param name="tableName">The table's name.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public virtual Task<Response> DeleteTableAsync(string tableName, CancellationToken cancellationToken = default) =>

@@ -11,7 +11,8 @@ internal interface IBlobTransport
 
     Uri ContainerUri(string container);
 
-    Task<Reply<BlobContainerInfo>> CreateContainerAsync(string container, IDictionary<string, string>? metadata, CancellationToken cancellationToken);
+    Task<Reply<BlobContainerInfo>> CreateContainerAsync(
+        string container, IDictionary<string, string>? metadata, CancellationToken cancellationToken);
 
     Task<Reply<ItemPage<BlobItem>>> ListAsync(
         string container, BlobListing listing, string? continuation, CancellationToken cancellationToken);

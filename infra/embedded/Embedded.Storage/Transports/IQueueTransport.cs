@@ -31,4 +31,10 @@ internal interface IQueueTransport
 
 /// <summary>A message as the service hands it out; without receipt and visibility when it was peeked at.</summary>
 internal sealed record StoredMessage(
-    string Id, string Text, long DequeueCount, DateTimeOffset InsertedOn, DateTimeOffset ExpiresOn, string? PopReceipt, DateTimeOffset? NextVisibleOn);
+    string Id,
+    string Text,
+    long DequeueCount,
+    DateTimeOffset InsertedOn,
+    DateTimeOffset ExpiresOn,
+    string? PopReceipt,
+    DateTimeOffset? NextVisibleOn);

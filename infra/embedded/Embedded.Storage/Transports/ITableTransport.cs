@@ -47,7 +47,10 @@ internal enum WriteKind
 }
 
 /// <summary>One change of one entity.</summary>
-/// <remarks>The properties are the entity's own, none for a deletion; <c>IfMatch</c> is the version that must be there, <see cref="ETag.All"/> for any.</remarks>
+/// <remarks>
+/// The properties are the entity's own, none for a deletion; <c>IfMatch</c> is the version that must be there, <see cref="ETag.All"/> for
+/// any.
+/// </remarks>
 internal sealed record EntityWrite(
     WriteKind Kind, string PartitionKey, string RowKey, IReadOnlyDictionary<string, object> Properties, ETag IfMatch);
 

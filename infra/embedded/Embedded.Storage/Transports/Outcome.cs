@@ -25,7 +25,8 @@ internal static class Outcome
     {
         public static readonly HeaderDetails Instance = new();
 
-        public override bool TryParse(Response response, [NotNullWhen(true)] out ResponseError? error, out IDictionary<string, string>? data)
+        public override bool TryParse(
+            Response response, [NotNullWhen(true)] out ResponseError? error, out IDictionary<string, string>? data)
         {
             error = new(ErrorCode(response), (response as LocalResponse)?.Message ?? response.ReasonPhrase);
             data = null;

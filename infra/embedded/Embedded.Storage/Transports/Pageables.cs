@@ -29,7 +29,8 @@ internal sealed class PageSequence<T>(
         }
     }
 
-    private async IAsyncEnumerable<Page<T>> PagesAsync(string? continuation, int? pageSize, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<Page<T>> PagesAsync(
+        string? continuation, int? pageSize, [EnumeratorCancellation] CancellationToken cancellation)
     {
         do
         {
@@ -46,7 +47,8 @@ internal sealed class NoValueResponse<T>(Response response) : NullableResponse<T
 {
     public override bool HasValue => false;
 
-    public override T Value => throw new InvalidOperationException($"The service answered {response.Status}: there is no value. Ask HasValue first.");
+    public override T Value => throw new InvalidOperationException(
+        $"The service answered {response.Status}: there is no value. Ask HasValue first.");
 
     public override Response GetRawResponse() => response;
 }

@@ -43,7 +43,8 @@ internal sealed class StorageConnection
         if (!settings.TryGetValue("UseLocalStorage", out var path))
         {
             // Names only: the values of such a string are keys.
-            throw new FormatException($"No transport for a connection string with the settings {string.Join(", ", settings.Keys)}. {Supported}");
+            throw new FormatException(
+                $"No transport for a connection string with the settings {string.Join(", ", settings.Keys)}. {Supported}");
         }
 
         if (settings.Keys.FirstOrDefault(key => !IsKnown(key)) is { } unknown)

@@ -144,7 +144,9 @@ public class BlobDownloadStreamingResult : IDisposable
     {
     }
 
-    /// <summary>The content, to be read once and forward. Fails with 412 <c>ConditionNotMet</c> if the blob is replaced or deleted meanwhile.</summary>
+    /// <summary>
+    /// The content, to be read once and forward. Fails with 412 <c>ConditionNotMet</c> if the blob is replaced or deleted meanwhile.
+    /// </summary>
     public Stream Content { get; internal init; } = Stream.Null;
 
     /// <summary>What there is to know about it.</summary>

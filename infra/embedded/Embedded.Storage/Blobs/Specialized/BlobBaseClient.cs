@@ -24,7 +24,8 @@ public class BlobBaseClient
     public virtual string Name { get; }
 
     /// <summary>Where the blob is. Names it; the local transport cannot be reached there.</summary>
-    public virtual Uri Uri => new($"{Transport.ContainerUri(BlobContainerName).AbsoluteUri}/{string.Join('/', Name.Split('/').Select(Uri.EscapeDataString))}");
+    public virtual Uri Uri => new(
+        $"{Transport.ContainerUri(BlobContainerName).AbsoluteUri}/{string.Join('/', Name.Split('/').Select(Uri.EscapeDataString))}");
 
     private protected IBlobTransport Transport { get; }
 
@@ -41,14 +42,19 @@ public class BlobBaseClient
     /// <summary>Downloads the content into memory.</summary>
     /// <param name="options">What of it, and under which conditions.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="RequestFailedException">404 <c>BlobNotFound</c>, 412 or 304 <c>ConditionNotMet</c>, 416 <c>InvalidRange</c>.</exception>
-    public virtual async Task<Response<BlobDownloadResult>> DownloadContentAsync(BlobDownloadOptions? options = null, CancellationToken cancellationToken = default) =>
+    /// <exception cref="RequestFailedException">
+    /// 404 <c>BlobNotFound</c>, 412 or 304 <c>ConditionNotMet</c>, 416 <c>InvalidRange</c>.
+    /// </exception>
+    public virtual async Task<Response<BlobDownloadResult>> DownloadContentAsync(
+        BlobDownloadOptions? options = null, CancellationToken cancellationToken = default) =>
         Outcome.Require(await Transport.DownloadContentAsync(BlobContainerName, Name, options ?? new(), cancellationToken));
 
     /// <summary>Downloads the content as a stream.</summary>
     /// <param name="options">What of it, and under which conditions.</param>
     /// <param name="cancellationToken">Cancels the call; reading is cancelled by reading's own token.</param>
-    /// <exception cref="RequestFailedException">404 <c>BlobNotFound</c>, 412 or 304 <c>ConditionNotMet</c>, 416 <c>InvalidRange</c>.</exception>
+    /// <exception cref="RequestFailedException">
+    /// 404 <c>BlobNotFound</c>, 412 or 304 <c>ConditionNotMet</c>, 416 <c>InvalidRange</c>.
+    /// </exception>
     public virtual async Task<Response<BlobDownloadStreamingResult>> DownloadStreamingAsync(
         BlobDownloadOptions? options = null, CancellationToken cancellationToken = default) =>
         Outcome.Require(await Transport.DownloadStreamingAsync(BlobContainerName, Name, options ?? new(), cancellationToken));
@@ -58,14 +64,17 @@ public class BlobBaseClient
     public virtual async Task<Response<bool>> ExistsAsync(CancellationToken cancellationToken = default)
     {
         var reply = await Transport.GetPropertiesAsync(BlobContainerName, Name, conditions: null, cancellationToken);
-        return reply.Response.Status == 404 ? Response.FromValue(false, reply.Response) : Response.FromValue(true, Outcome.Require(reply.Response));
+        return reply.Response.Status == 404
+            ? Response.FromValue(false, reply.Response)
+            : Response.FromValue(true, Outcome.Require(reply.Response));
     }
 
     /// <summary>What there is to know about the blob without its content.</summary>
     /// <param name="conditions">Under which conditions.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RequestFailedException">404 <c>BlobNotFound</c>, 412 or 304 <c>ConditionNotMet</c>.</exception>
-    public virtual async Task<Response<BlobProperties>> GetPropertiesAsync(BlobRequestConditions? conditions = null, CancellationToken cancellationToken = default) =>
+    public virtual async Task<Response<BlobProperties>> GetPropertiesAsync(
+        BlobRequestConditions? conditions = null, CancellationToken cancellationToken = default) =>
         Outcome.Require(await Transport.GetPropertiesAsync(BlobContainerName, Name, conditions, cancellationToken));
 
     /// <summary>Deletes the blob; false when there is no such blob or container.</summary>

@@ -16,7 +16,11 @@ internal static class EntityJson
     private const string Identifier = "Edm.Guid";
     private const string Long = "Edm.Int64";
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     public static byte[] Write(IReadOnlyDictionary<string, object> properties)
     {

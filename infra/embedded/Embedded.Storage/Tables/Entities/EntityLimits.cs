@@ -7,7 +7,9 @@ using Embedded.Storage.Transports;
 namespace Embedded.Storage.Tables.Entities;
 
 /// <summary>What the service refuses by size or by name.</summary>
-/// <remarks>Source: "Understanding the Table service data model" and "Table Storage error codes" of the service's REST documentation.</remarks>
+/// <remarks>
+/// Source: "Understanding the Table service data model" and "Table Storage error codes" of the service's REST documentation.
+/// </remarks>
 internal static class EntityLimits
 {
     public const int PageSize = 1000;
@@ -29,25 +31,31 @@ internal static class EntityLimits
     {
         if (name.Length is < 3 or > 63)
             return LocalResponse.Error(400, "OutOfRangeInput", $"The table name '{name}' does not have 3 to 63 characters.");
-        return char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit) && !name.Equals("tables", StringComparison.OrdinalIgnoreCase)
+        return char.IsAsciiLetter(name[0])
+            && name.All(char.IsAsciiLetterOrDigit)
+            && !name.Equals("tables", StringComparison.OrdinalIgnoreCase)
             ? null
-            : LocalResponse.Error(400, "InvalidResourceName", $"The table name '{name}' does not consist of letters and digits, first a letter.");
+            : LocalResponse.Error(
+                400, "InvalidResourceName", $"The table name '{name}' does not consist of letters and digits, first a letter.");
     }
 
     /// <summary>The refusal of a write for its keys; null for good ones.</summary>
-    public static Response? Keys(EntityWrite write) => Key(SystemProperty.PartitionKey, write.PartitionKey) ?? Key(SystemProperty.RowKey, write.RowKey);
+    public static Response? Keys(EntityWrite write) =>
+        Key(SystemProperty.PartitionKey, write.PartitionKey) ?? Key(SystemProperty.RowKey, write.RowKey);
 
     /// <summary>The refusal of an entity as it would be stored; null for a good one.</summary>
     public static Response? Entity(string partitionKey, string rowKey, IReadOnlyDictionary<string, object> properties)
     {
         if (properties.Count > Properties)
-            return LocalResponse.Error(400, "TooManyProperties", $"The entity has {properties.Count} properties of its own; {Properties} are allowed.");
+            return LocalResponse.Error(
+                400, "TooManyProperties", $"The entity has {properties.Count} properties of its own; {Properties} are allowed.");
 
         var size = 4 + ((partitionKey.Length + rowKey.Length) * 2);
         foreach (var (name, value) in properties)
         {
             if (name.Length > NameCharacters)
-                return LocalResponse.Error(400, "PropertyNameTooLong", $"The property name '{name}' has more than {NameCharacters} characters.");
+                return LocalResponse.Error(
+                    400, "PropertyNameTooLong", $"The property name '{name}' has more than {NameCharacters} characters.");
             if (!IsIdentifier(name))
                 return LocalResponse.Error(400, "PropertyNameInvalid", $"The property name '{name}' is no identifier.");
 
@@ -56,7 +64,9 @@ internal static class EntityLimits
             {
                 case string { Length: > TextCharacters } or byte[] { Length: > BinaryBytes }:
                     return LocalResponse.Error(
-                        400, "PropertyValueTooLarge", $"The property '{name}' is larger than 64 KiB (a text is counted in UTF-16: 32 Ki characters).");
+                        400,
+                        "PropertyValueTooLarge",
+                        $"The property '{name}' is larger than 64 KiB (a text is counted in UTF-16: 32 Ki characters).");
                 case DateTimeOffset instant when instant < FirstInstant:
                     return LocalResponse.Error(400, "OutOfRangeInput", $"The property '{name}' lies before 1601-01-01.");
                 case string text:
@@ -90,7 +100,8 @@ internal static class EntityLimits
         foreach (var c in value)
         {
             if (c is '/' or '\\' or '#' or '?' || char.IsControl(c))
-                return LocalResponse.Error(400, "OutOfRangeInput", $"The {name} '{value}' has the character U+{(int)c:X4}, which no key may have.");
+                return LocalResponse.Error(
+                    400, "OutOfRangeInput", $"The {name} '{value}' has the character U+{(int)c:X4}, which no key may have.");
         }
 
         return null;
@@ -103,7 +114,8 @@ internal static class EntityLimits
         {
             var allowed = rune.Value == '_' || Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.LetterNumber
                 || (!first && (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
-                    is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.Format));
+                    is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+                    or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.Format));
             if (!allowed)
                 return false;
             first = false;

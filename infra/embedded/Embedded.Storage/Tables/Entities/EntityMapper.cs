@@ -69,7 +69,8 @@ internal static class EntityMapper
     [
         .. from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
            where property is { CanRead: true, CanWrite: true } && property.GetIndexParameters().Length == 0
-               && property.Name is not (nameof(ITableEntity.PartitionKey) or nameof(ITableEntity.RowKey) or nameof(ITableEntity.Timestamp) or nameof(ITableEntity.ETag))
+               && property.Name is not (nameof(ITableEntity.PartitionKey) or nameof(ITableEntity.RowKey)
+                   or nameof(ITableEntity.Timestamp) or nameof(ITableEntity.ETag))
                && property.GetCustomAttribute<IgnoreDataMemberAttribute>() is null
            select new Member(
                property.GetCustomAttribute<DataMemberAttribute>()?.Name ?? property.Name,

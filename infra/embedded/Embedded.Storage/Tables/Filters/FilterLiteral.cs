@@ -32,5 +32,6 @@ internal static class FilterLiteral
         _ => null,
     };
 
-    private static string Instant(DateTime utc) => $"datetime'{utc.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)}'";
+    private static string Instant(DateTime utc) =>
+        $"datetime'{utc.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)}'";
 }

@@ -28,7 +28,8 @@ internal sealed class FilterParser
     /// <param name="filter">The filter's text.</param>
     /// <param name="expression">The filter; null when it is refused.</param>
     /// <param name="refusal">The answer to give; null when there is none.</param>
-    public static bool TryParse(string filter, [NotNullWhen(true)] out FilterExpression? expression, [NotNullWhen(false)] out Response? refusal)
+    public static bool TryParse(
+        string filter, [NotNullWhen(true)] out FilterExpression? expression, [NotNullWhen(false)] out Response? refusal)
     {
         var parser = new FilterParser(filter);
         expression = parser.Disjunction();
@@ -88,7 +89,7 @@ internal sealed class FilterParser
         if (sign.Kind == TokenKind.Open)
             return Unsupported($"the function '{left.Text}'");
         if (sign.Kind != TokenKind.Word || Sign(sign.Text) is not { } comparator)
-            return sign.Text is "add" or "sub" or "mul" or "div" or "mod" ? Unsupported("arithmetic") : Unsupported($"'{left.Text}' on its own");
+            return Unsupported(sign.Text is "add" or "sub" or "mul" or "div" or "mod" ? "arithmetic" : $"'{left.Text}' on its own");
         Take();
         var right = Take();
         if (_refusal is not null)
@@ -98,9 +99,11 @@ internal sealed class FilterParser
 
         return (left, right) switch
         {
-            ({ Kind: TokenKind.Word }, { Kind: TokenKind.Word, Text: "null" }) or ({ Kind: TokenKind.Word, Text: "null" }, _) => Unsupported("null"),
-            ({ Kind: TokenKind.Word }, { Kind: TokenKind.Literal, Value: { } literal }) => new FilterExpression.Comparison(left.Text, comparator, literal),
-            ({ Kind: TokenKind.Literal, Value: { } literal }, { Kind: TokenKind.Word }) => new FilterExpression.Comparison(right.Text, Mirrored(comparator), literal),
+            (_, { Kind: TokenKind.Word, Text: "null" }) or ({ Kind: TokenKind.Word, Text: "null" }, _) => Unsupported("null"),
+            ({ Kind: TokenKind.Word }, { Kind: TokenKind.Literal, Value: { } literal }) =>
+                new FilterExpression.Comparison(left.Text, comparator, literal),
+            ({ Kind: TokenKind.Literal, Value: { } literal }, { Kind: TokenKind.Word }) =>
+                new FilterExpression.Comparison(right.Text, Mirrored(comparator), literal),
             ({ Kind: TokenKind.Word }, { Kind: TokenKind.Word }) => Unsupported("a comparison of two properties"),
             ({ Kind: TokenKind.Literal }, { Kind: TokenKind.Literal }) => Unsupported("a comparison of two literals"),
             _ => Malformed($"a value is expected instead of '{right.Text}'"),
@@ -163,7 +166,8 @@ internal sealed class FilterParser
             return Number();
 
         var start = _position;
-        while (_position < _filter.Length && (char.IsLetterOrDigit(_filter[_position]) || char.IsSurrogate(_filter[_position]) || _filter[_position] == '_'))
+        while (_position < _filter.Length
+            && (char.IsLetterOrDigit(_filter[_position]) || char.IsSurrogate(_filter[_position]) || _filter[_position] == '_'))
             _position++;
         var word = _filter[start.._position];
         if (word.Length == 0)
@@ -240,7 +244,8 @@ internal sealed class FilterParser
         var text = _filter[start.._position];
         if (text is "-Infinity" or "-INF")
             return new(TokenKind.Literal, text, double.NegativeInfinity);
-        if (text[^1] is 'L' or 'l' && long.TryParse(text.AsSpan(..^1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var wide))
+        if (text[^1] is 'L' or 'l'
+            && long.TryParse(text.AsSpan(..^1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var wide))
             return new(TokenKind.Literal, text, wide);
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return new(TokenKind.Literal, text, number);
