@@ -3,8 +3,8 @@ namespace Monitor.TestKit;
 /// <summary>A clock that stands still until it is moved, and then fires the timers on its way, in their order.</summary>
 /// <remarks>
 /// Everything that waits on a <see cref="TimeProvider"/> waits on this: <c>Task.Delay</c>, <c>CancellationTokenSource</c>,
-/// <c>PeriodicTimer</c>, <c>WaitAsync</c>. A test first awaits <see cref="TimerAtAsync(DateTimeOffset, CancellationToken)"/>, so that the code under test is known to be
-/// waiting, and then moves the clock; no test has to sleep.
+/// <c>PeriodicTimer</c>, <c>WaitAsync</c>. A test first awaits <see cref="TimerAtAsync(DateTimeOffset, CancellationToken)"/>, so that
+/// the code under test is known to be waiting, and then moves the clock; no test has to sleep.
 /// </remarks>
 public sealed class ManualTimeProvider : TimeProvider
 {
@@ -113,7 +113,8 @@ public sealed class ManualTimeProvider : TimeProvider
                 if (Due is null) return true;
 
                 clock._timers.Add(this);
-                foreach (var (_, _, seen) in clock._watchers.Where(watcher => clock.IsAwaited(watcher.Due, watcher.Count))) seen.TrySetResult();
+                foreach (var watcher in clock._watchers.Where(watcher => clock.IsAwaited(watcher.Due, watcher.Count)))
+                    watcher.Seen.TrySetResult();
                 clock._watchers.RemoveAll(watcher => watcher.Seen.Task.IsCompleted);
             }
 

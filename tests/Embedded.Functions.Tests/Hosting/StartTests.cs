@@ -44,6 +44,7 @@ public sealed class StartTests
         using var response = await host.SendAsync("GET", $"/api/guarded?code={key}");
 
         Assert.Equal(200, (int)response.StatusCode);
+        await host.StopAsync();
         Assert.Contains(logs.Messages, message => message.Contains("Executed 'Guarded'", StringComparison.Ordinal));
         Assert.DoesNotContain(logs.Messages, message => message.Contains(key, StringComparison.Ordinal));
     }

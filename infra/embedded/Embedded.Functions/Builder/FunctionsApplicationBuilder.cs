@@ -82,7 +82,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
 /// <summary>Switches a functions app to ASP.NET Core's request and result types.</summary>
 public static class FunctionsApplicationBuilderAspNetCoreExtensions
 {
-    /// <summary>HTTP functions receive <c>HttpRequest</c> and return <c>IResult</c>. Needed as soon as the app has an HTTP function.</summary>
+    /// <summary>HTTP functions receive <c>HttpRequest</c> and return <c>IResult</c>. An app with an HTTP function needs it.</summary>
     /// <param name="builder">The app.</param>
     public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(this FunctionsApplicationBuilder builder)
     {

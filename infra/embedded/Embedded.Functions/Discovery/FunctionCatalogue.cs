@@ -54,7 +54,8 @@ internal static class FunctionCatalogue
             .Select(parameter => (parameter, attribute: parameter.GetCustomAttribute<TriggerBindingAttribute>()))
             .Where(found => found.attribute is not null)
             .ToList();
-        if (triggers is not [var (triggered, attribute)]) throw Wrong(name, method, "it must have exactly one parameter with a trigger attribute");
+        if (triggers is not [var (triggered, attribute)])
+            throw Wrong(name, method, "it must have exactly one parameter with a trigger attribute");
 
         var trigger = DescribeTrigger(name, method, triggered, attribute);
         return new AppFunction(
@@ -96,7 +97,10 @@ internal static class FunctionCatalogue
     private static Binding Bind(string name, MethodInfo method, ParameterInfo parameter, ParameterInfo triggered, Trigger trigger)
     {
         var described = new FunctionParameter(
-            parameter.Name ?? "", parameter.ParameterType, parameter.HasDefaultValue, parameter.HasDefaultValue ? parameter.DefaultValue : null);
+            parameter.Name ?? "",
+            parameter.ParameterType,
+            parameter.HasDefaultValue,
+            parameter.HasDefaultValue ? parameter.DefaultValue : null);
         var source = parameter switch
         {
             _ when parameter == triggered => ArgumentSource.Payload,

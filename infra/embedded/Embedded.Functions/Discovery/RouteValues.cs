@@ -8,7 +8,8 @@ namespace Embedded.Functions.Discovery;
 internal static class RouteValues
 {
     public static bool CanConvert(Type type)
-        => Underlying(type) is var target && (target == typeof(string) || TypeDescriptor.GetConverter(target).CanConvertFrom(typeof(string)));
+        => Underlying(type) is var target
+            && (target == typeof(string) || TypeDescriptor.GetConverter(target).CanConvertFrom(typeof(string)));
 
     /// <summary>The argument; the parameter's default, or null, where the route has no such value.</summary>
     /// <exception cref="FunctionInputConverterException">The text is not of that type.</exception>
@@ -31,7 +32,8 @@ internal static class RouteValues
         }
         catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException or OverflowException)
         {
-            throw new FunctionInputConverterException($"The route value for the parameter '{parameter.Name}' is not of type {target.Name}.", e);
+            throw new FunctionInputConverterException(
+                $"The route value for the parameter '{parameter.Name}' is not of type {target.Name}.", e);
         }
     }
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Embedded.Functions.Execution;
 
-/// <summary>Runs functions: middleware around, a fresh instance of the class, arguments by type and name, time limit and shutdown.</summary>
+/// <summary>Runs functions: middleware around, a fresh instance of the class, arguments, time limit, shutdown.</summary>
 internal sealed partial class FunctionExecutor
 {
     private readonly FunctionExecutionDelegate _pipeline;
@@ -97,11 +97,12 @@ internal sealed partial class FunctionExecutor
         for (var i = 0; i < arguments.Length; i++)
         {
             var (parameter, source) = function.Bindings[i];
+            var routeValues = context.BindingContext.BindingData;
             arguments[i] = source switch
             {
                 ArgumentSource.Context => context,
                 ArgumentSource.Cancellation => context.CancellationToken,
-                ArgumentSource.RouteValue => RouteValues.Convert(parameter, context.BindingContext.BindingData.GetValueOrDefault(parameter.Name)),
+                ArgumentSource.RouteValue => RouteValues.Convert(parameter, routeValues.GetValueOrDefault(parameter.Name)),
                 _ => context.Features.Get<Payload>()?.For(parameter, context.InstanceServices),
             };
         }

@@ -23,7 +23,8 @@ internal sealed record Payload(object Value)
         }
         catch (JsonException e)
         {
-            throw new FunctionInputConverterException($"The message for the parameter '{parameter.Name}' is no {parameter.Type.Name}: {e.Message}", e);
+            throw new FunctionInputConverterException(
+                $"The message for the parameter '{parameter.Name}' is no {parameter.Type.Name}: {e.Message}", e);
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class EmbeddedHostOptions
     /// <value>The default value is false.</value>
     public bool InsecureHttp { get; set; }
 
-    /// <summary>How long a message stays hidden while it is handled, renewed at a third of it. After a crash the message waits this long.</summary>
+    /// <summary>How long a message stays hidden while it is handled, renewed at a third of it: after a crash it waits this long.</summary>
     /// <value>The default value is 60 seconds; at least 1 second.</value>
     [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
     public TimeSpan QueueVisibility { get; set; } = TimeSpan.FromSeconds(60);

@@ -25,6 +25,8 @@ namespace Embedded.Functions.Hosting;
 internal static class HostComposition
 {
     private const string InsecureHttpSwitch = "--insecure-http";
+    private const string InsecureHttpSetting = $"{EmbeddedHostOptions.Section}:{nameof(EmbeddedHostOptions.InsecureHttp)}";
+    private const string DataFolderSetting = $"{EmbeddedHostOptions.Section}:{nameof(EmbeddedHostOptions.DataFolder)}";
 
     // What is still to be written when the drain time is over gets this long.
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(5);
@@ -34,12 +36,12 @@ internal static class HostComposition
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // The configuration provider takes the argument after a bare switch for its value.
-            Args = [.. args.Select(arg => arg == InsecureHttpSwitch ? $"--{EmbeddedHostOptions.Section}:{nameof(EmbeddedHostOptions.InsecureHttp)}=true" : arg)],
+            Args = [.. args.Select(arg => arg == InsecureHttpSwitch ? $"--{InsecureHttpSetting}=true" : arg)],
             ApplicationName = app.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT"),
         });
-        var folder = builder.Configuration[$"{EmbeddedHostOptions.Section}:{nameof(EmbeddedHostOptions.DataFolder)}"] is { Length: > 0 } chosen
+        var folder = builder.Configuration[DataFolderSetting] is { Length: > 0 } chosen
             ? chosen
             : new EmbeddedHostOptions().DataFolder;
         AddLowest(
@@ -85,7 +87,8 @@ internal static class HostComposition
         var app = builder.Build();
         try
         {
-            ListenAddresses.Settle(builder.Configuration, app.Services.GetRequiredService<IOptions<EmbeddedHostOptions>>().Value.InsecureHttp);
+            var options = app.Services.GetRequiredService<IOptions<EmbeddedHostOptions>>().Value;
+            ListenAddresses.Settle(builder.Configuration, options.InsecureHttp);
             var routes = HttpRoute.Plan(functions, hostJson.RoutePrefix, app.Services.GetRequiredService<IInlineConstraintResolver>());
             app.Services.GetRequiredService<HttpFunctions>().Map(app, routes);
             app.Services.GetRequiredService<QueueService>();

@@ -16,7 +16,7 @@ internal sealed record HostJson
     /// <summary>What stands before every route. Default: <c>api</c>.</summary>
     public string RoutePrefix { get; init; } = "api";
 
-    /// <summary>How long an invocation may take; <see cref="Timeout.InfiniteTimeSpan"/> for ever (<c>-1</c>). Default: 30 minutes.</summary>
+    /// <summary>How long an invocation may take; <c>-1</c> in the file, for ever, is infinite here. Default: 30 minutes.</summary>
     public TimeSpan FunctionTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>How queues are read.</summary>
@@ -58,7 +58,8 @@ internal sealed record HostJson
                     if (value != "2.0") throw Wrong(key, value, "\"2.0\"");
                     break;
                 case "functiontimeout":
-                    host = host with { FunctionTimeout = value == "-1" ? Unlimited : Span(key, value, TimeSpan.FromSeconds(1), TimeSpan.FromDays(30)) };
+                    var limit = value == "-1" ? Unlimited : Span(key, value, TimeSpan.FromSeconds(1), TimeSpan.FromDays(30));
+                    host = host with { FunctionTimeout = limit };
                     break;
                 case "extensions:http:routeprefix":
                     host = host with { RoutePrefix = (value ?? "").Trim('/') };
@@ -88,7 +89,8 @@ internal sealed record HostJson
                     break;
                 default:
                     throw new InvalidOperationException(
-                        $"host.json: '{key.Replace(':', '.')}' is not supported by the embedded host. Remove it, or run the app on the Azure Functions host.");
+                        $"host.json: '{key.Replace(':', '.')}' is not supported by the embedded host. "
+                        + "Remove it, or run the app on the Azure Functions host.");
             }
         }
 
@@ -101,7 +103,8 @@ internal sealed record HostJson
         try
         {
             using var document = JsonDocument.Parse(
-                File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false });
+                File.ReadAllText(path),
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false });
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new InvalidOperationException("host.json: the file must hold one JSON object.");
@@ -135,7 +138,7 @@ internal sealed record HostJson
     private static int Number(string key, string? value, int least, int most)
         => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
-            : throw Wrong(key, value, most == int.MaxValue ? $"a whole number of at least {least}" : $"a whole number from {least} to {most}");
+            : throw Wrong(key, value, $"a whole number from {least} to {most}");
 
     private static TimeSpan Span(string key, string? value, TimeSpan least, TimeSpan most)
         => TimeSpan.TryParseExact(value, "c", CultureInfo.InvariantCulture, out var span) && span >= least && span <= most

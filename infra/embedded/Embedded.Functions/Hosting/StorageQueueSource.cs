@@ -34,7 +34,8 @@ internal sealed class StorageQueueSource : IQueueSource
         {
             try
             {
-                var updated = await client.UpdateMessageAsync(id, receipt, visibilityTimeout: WholeSeconds(visibility), cancellationToken: cancellationToken);
+                var updated = await client.UpdateMessageAsync(
+                    id, receipt, visibilityTimeout: WholeSeconds(visibility), cancellationToken: cancellationToken);
                 return updated.Value.PopReceipt;
             }
             catch (RequestFailedException e) when (IsNoLongerOurs(e))
@@ -61,7 +62,8 @@ internal sealed class StorageQueueSource : IQueueSource
             await client.SendMessageAsync(text, timeToLive: Forever, cancellationToken: cancellationToken);
         }
 
-        private static bool IsNoLongerOurs(RequestFailedException e) => e.ErrorCode is "MessageNotFound" or "PopReceiptMismatch" or "QueueNotFound";
+        private static bool IsNoLongerOurs(RequestFailedException e)
+            => e.ErrorCode is "MessageNotFound" or "PopReceiptMismatch" or "QueueNotFound";
 
         private static TimeSpan WholeSeconds(TimeSpan span) => TimeSpan.FromSeconds(Math.Ceiling(span.TotalSeconds));
     }

@@ -16,7 +16,8 @@ internal sealed class TableHostStore(IConfiguration configuration, IHostEnvironm
     public async Task<TimerRecord?> ReadAsync(string timer, CancellationToken cancellationToken)
     {
         await EnsureTableAsync(cancellationToken);
-        var found = await _table.Value.GetEntityIfExistsAsync<TableEntity>(environment.ApplicationName, timer, cancellationToken: cancellationToken);
+        var found = await _table.Value.GetEntityIfExistsAsync<TableEntity>(
+            environment.ApplicationName, timer, cancellationToken: cancellationToken);
         return found is { HasValue: true, Value: { } entity }
             ? new TimerRecord(
                 entity.GetString(nameof(TimerRecord.Schedule)) ?? "",

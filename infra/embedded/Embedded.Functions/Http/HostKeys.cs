@@ -77,7 +77,9 @@ internal sealed partial class HostKeys(
     // Hashing first makes the lengths equal, so that the comparison tells nothing about the key, not even how long it is.
     private static bool IsSame(string presented, string? key)
         => !string.IsNullOrEmpty(key)
-            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(presented)), SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+            && CryptographicOperations.FixedTimeEquals(Hash(presented), Hash(key));
+
+    private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
     private static string NewKey() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Embedded.Functions.Http;
 
-/// <summary>Answers requests: the host's own address for running timers, then the functions in the order of their names, then 404.</summary>
+/// <summary>Answers requests: the host's own address for timers, then the functions in the order of their names, then 404.</summary>
 internal sealed partial class HttpFunctions(FunctionExecutor executor, HostKeys keys, TimerService timers, ILogger<HttpFunctions> logger)
 {
     /// <summary>Puts the addresses into ASP.NET Core's routing table.</summary>

@@ -29,7 +29,8 @@ internal sealed record HttpRoute(AppFunction Function, HttpTrigger Trigger, Rout
             if (routes.Find(other => other.SharesMethodWith(route) && overlap.CanMatchSame(other.Pattern, route.Pattern)) is { } clash)
             {
                 throw new InvalidOperationException(
-                    $"The functions '{clash.Function.Name}' (route '{clash.Pattern.RawText}') and '{function.Name}' (route '{route.Pattern.RawText}') "
+                    $"The functions '{clash.Function.Name}' (route '{clash.Pattern.RawText}') "
+                    + $"and '{function.Name}' (route '{route.Pattern.RawText}') "
                     + "can match the same request. The Azure host would give it to the first by name; make the routes distinct.");
             }
 

@@ -10,7 +10,7 @@ internal static class ListenAddresses
     public const string Default = "http://127.0.0.1:7071";
 
     /// <summary>Sets the default address where none is configured, and checks those that are.</summary>
-    /// <exception cref="InvalidOperationException">An address is reachable from outside over plain http, and nobody allowed that.</exception>
+    /// <exception cref="InvalidOperationException">Plain http would be reachable from outside, and nobody allowed that.</exception>
     public static void Settle(ConfigurationManager configuration, bool insecureHttp)
     {
         var urls = Configured(configuration).ToList();
@@ -20,7 +20,8 @@ internal static class ListenAddresses
         if (urls.Find(url => !IsSafe(url)) is { } unsafeUrl)
         {
             throw new InvalidOperationException(
-                $"The host would listen on {unsafeUrl}, which others can reach, without encryption: keys and findings could be read on the way. "
+                $"The host would listen on {unsafeUrl}, which others can reach, without encryption: "
+                + "keys and findings could be read on the way. "
                 + "Use https, a loopback address behind a proxy, or allow it with --insecure-http (setting EmbeddedHost:InsecureHttp).");
         }
     }

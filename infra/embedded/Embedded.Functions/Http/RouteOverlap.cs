@@ -71,8 +71,11 @@ internal sealed class RouteOverlap(IInlineConstraintResolver constraints)
 
     private static bool CanShareValue(RoutePatternPathSegment left, RoutePatternPathSegment right)
     {
-        if (left is { IsSimple: true, Parts: [RoutePatternParameterPart a] } && right is { IsSimple: true, Parts: [RoutePatternParameterPart b] })
+        if (left is { IsSimple: true, Parts: [RoutePatternParameterPart a] }
+            && right is { IsSimple: true, Parts: [RoutePatternParameterPart b] })
+        {
             return ValueDomain.Of(a).Intersects(ValueDomain.Of(b));
+        }
 
         return BeginAlike(Prefix(left), Prefix(right)) && EndAlike(Suffix(left), Suffix(right));
     }
@@ -107,7 +110,8 @@ internal sealed class RouteOverlap(IInlineConstraintResolver constraints)
     }
 
     private static bool MayBeAbsent(RoutePatternPathSegment segment)
-        => segment is { IsSimple: true, Parts: [RoutePatternParameterPart parameter] } && (parameter.IsOptional || parameter.Default is not null);
+        => segment is { IsSimple: true, Parts: [RoutePatternParameterPart parameter] }
+            && (parameter.IsOptional || parameter.Default is not null);
 
     private static string? LiteralOf(RoutePatternPathSegment segment)
         => segment is { IsSimple: true, Parts: [RoutePatternLiteralPart literal] } ? literal.Content : null;

@@ -54,6 +54,6 @@ internal sealed partial class QueueService : BackgroundService
         await Stop.WaitAsync(listeners, _options.Value.DrainTime, _time, LogNotDrained, stopping.Token);
     }
 
-    [LoggerMessage(30, LogLevel.Warning, "Messages were still being handled after the drain time of {DrainTime}; they become visible again")]
+    [LoggerMessage(30, LogLevel.Warning, "Messages were still at work after the drain time of {DrainTime}; they become visible again")]
     private partial void LogNotDrained(TimeSpan drainTime);
 }

@@ -100,7 +100,8 @@ internal sealed partial class TimerLoop(
             record,
             options.TimerLease,
             time,
-            (held, renewing) => store.TryWriteAsync(function.Name, held with { LeaseUntil = time.GetUtcNow() + options.TimerLease }, renewing),
+            (held, renewing) => store.TryWriteAsync(
+                function.Name, held with { LeaseUntil = time.GetUtcNow() + options.TimerLease }, renewing),
             e => LogNotRenewed(e, function.Name),
             async lost => succeeded = await ExecuteAsync(record, isPastDue, lost));
 
@@ -144,7 +145,8 @@ internal sealed partial class TimerLoop(
         }
     }
 
-    private bool IsLeased(TimerRecord record, DateTimeOffset now) => record.Owner is not null && record.Owner != _owner && record.LeaseUntil > now;
+    private bool IsLeased(TimerRecord record, DateTimeOffset now)
+        => record.Owner is not null && record.Owner != _owner && record.LeaseUntil > now;
 
     private DateTimeOffset After(DateTimeOffset instant)
         => new(schedule.Occurrences.GetNextOccurrence(instant.UtcDateTime), TimeSpan.Zero);

@@ -12,7 +12,7 @@ using NCrontab;
 
 namespace Embedded.Functions.Timers;
 
-/// <summary>Runs the app's timers: each occurrence once over all processes, a missed one once, with <see cref="TimerInfo.IsPastDue"/>.</summary>
+/// <summary>Runs the app's timers: each occurrence once over all processes, and missed ones once, past due.</summary>
 internal sealed partial class TimerService : BackgroundService
 {
     private readonly ImmutableArray<TimerLoop> _loops;
@@ -86,7 +86,8 @@ internal sealed partial class TimerService : BackgroundService
         => CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is { } schedule
             ? (expression, schedule)
             : throw new InvalidOperationException(
-                $"Function '{function}': '{expression}' is no schedule: six NCRONTAB fields are needed (second minute hour day month weekday).");
+                $"Function '{function}': '{expression}' is no schedule: "
+                + "six NCRONTAB fields are needed (second minute hour day month weekday).");
 
     private async Task RunNowAsync(AppFunction function, Guid id)
     {

@@ -11,7 +11,7 @@ namespace Microsoft.Azure.Functions.Worker.Middleware
     public delegate Task FunctionExecutionDelegate(FunctionContext context);
 
     /// <summary>Something that happens around every invocation.</summary>
-    /// <remarks>Created once for the app: scoped services come from <see cref="FunctionContext.InstanceServices"/>, not the constructor.</remarks>
+    /// <remarks>Created once: scoped services come from <see cref="FunctionContext.InstanceServices"/>, not the constructor.</remarks>
     public interface IFunctionsWorkerMiddleware
     {
         /// <summary>Does its part and calls <paramref name="next"/>, or does not and so prevents the invocation.</summary>
