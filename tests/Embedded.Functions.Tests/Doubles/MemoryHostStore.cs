@@ -9,6 +9,8 @@ internal sealed class MemoryHostStore : IHostStore
     private readonly Lock _lock = new();
     private readonly Dictionary<string, TimerRecord> _records = [];
     private readonly List<(Predicate<TimerRecord> Match, TaskCompletionSource<TimerRecord> Found)> _watchers = [];
+    private TaskCompletionSource? _together;
+    private int _apart;
     private int _version;
     private int _failures;
 
@@ -24,6 +26,16 @@ internal sealed class MemoryHostStore : IHostStore
     public void Plant(string timer, TimerRecord record)
     {
         lock (_lock) _records[timer] = record with { Version = NextVersion() };
+    }
+
+    /// <summary>Makes so many reads answer at the same moment, with the same record, so that their readers then race to write it.</summary>
+    public void ReadTogether(int readers)
+    {
+        lock (_lock)
+        {
+            _together = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _apart = readers;
+        }
     }
 
     /// <summary>Makes the next reads fail, as storage that is out of reach.</summary>
@@ -46,8 +58,10 @@ internal sealed class MemoryHostStore : IHostStore
         return found.Task.WaitAsync(cancellationToken);
     }
 
-    public Task<TimerRecord?> ReadAsync(string timer, CancellationToken cancellationToken)
+    public async Task<TimerRecord?> ReadAsync(string timer, CancellationToken cancellationToken)
     {
+        TimerRecord? read;
+        var others = Task.CompletedTask;
         lock (_lock)
         {
             if (_failures > 0)
@@ -56,8 +70,20 @@ internal sealed class MemoryHostStore : IHostStore
                 throw new IOException("out of reach");
             }
 
-            return Task.FromResult(_records.GetValueOrDefault(timer));
+            read = _records.GetValueOrDefault(timer);
+            if (_together is { } together)
+            {
+                others = together.Task;
+                if (--_apart == 0)
+                {
+                    together.SetResult();
+                    _together = null;
+                }
+            }
         }
+
+        await others.WaitAsync(cancellationToken);
+        return read;
     }
 
     public Task<TimerRecord?> TryWriteAsync(string timer, TimerRecord record, CancellationToken cancellationToken)
