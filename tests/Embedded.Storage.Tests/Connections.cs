@@ -16,8 +16,8 @@ public sealed class Connections
     [InlineData("UseDevelopmentStorage=true")]
     [InlineData("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=c2VjcmV0;EndpointSuffix=core.example")]
     [InlineData("UseLocalStorage=")]
-    [InlineData("UseLocalStorage=/tmp/x;AccountKey=c2VjcmV0")]
-    [InlineData("UseLocalStorage=/tmp/x;AccountName=Bad-Name")]
+    [InlineData("UseLocalStorage=data/x;AccountKey=c2VjcmV0")]
+    [InlineData("UseLocalStorage=data/x;AccountName=Bad-Name")]
     [InlineData("no pairs at all")]
     public void Another_connection_string_is_refused_with_what_is_supported_and_without_its_secrets(string connectionString)
     {
