@@ -5,6 +5,7 @@ public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
+    private readonly List<(DateTimeOffset Due, int Count, TaskCompletionSource Seen)> watchers = [];
     private DateTimeOffset now;
     private long timestamp;
 
@@ -74,6 +75,35 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>Lets time pass up to an instant; nothing happens when it is over.</summary>
+    public void AdvanceTo(DateTimeOffset instant)
+    {
+        var by = instant - GetUtcNow();
+        if (by >= TimeSpan.Zero)
+            Advance(by);
+    }
+
+    /// <summary>Completes as soon as a timer waits for exactly this instant.</summary>
+    /// <param name="due">The instant.</param>
+    /// <param name="cancellationToken">Ends the wait, when the code under test never gets there.</param>
+    public Task TimerAtAsync(DateTimeOffset due, CancellationToken cancellationToken) => TimerAtAsync(due, 1, cancellationToken);
+
+    /// <summary>Completes as soon as so many timers wait for exactly this instant.</summary>
+    /// <param name="due">The instant.</param>
+    /// <param name="count">How many timers must be set for it.</param>
+    /// <param name="cancellationToken">Ends the wait, when the code under test never gets there.</param>
+    public Task TimerAtAsync(DateTimeOffset due, int count, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (IsAwaited(due, count))
+                return Task.CompletedTask;
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            watchers.Add((due, count, seen));
+            return seen.Task.WaitAsync(cancellationToken);
+        }
+    }
+
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -82,6 +112,8 @@ public sealed class ManualTimeProvider : TimeProvider
         timer.Change(dueTime, period);
         return timer;
     }
+
+    private bool IsAwaited(DateTimeOffset due, int count) => timers.Count(timer => now.AddTicks(timer.DueAt - timestamp) == due) >= count;
 
     private void MoveTo(long target)
     {
@@ -124,6 +156,9 @@ public sealed class ManualTimeProvider : TimeProvider
                 return;
             DueAt = clock.timestamp + after.Ticks;
             clock.timers.Add(this);
+            foreach (var watcher in clock.watchers.Where(watcher => clock.IsAwaited(watcher.Due, watcher.Count)))
+                watcher.Seen.TrySetResult();
+            clock.watchers.RemoveAll(watcher => watcher.Seen.Task.IsCompleted);
         }
 
         public void Fire() => callback(state);
