@@ -58,6 +58,10 @@ public static partial class RegistryCsv
                 Contacts = line.List("contacts", Contact, "an e-mail address or webhook:NAME"),
                 ToleratesBrokenTls = line.OptionalText("tls", text => text is "lenient" or "strict" ? text : null, "lenient or strict") == "lenient",
             };
+        if (agency?.Parent == agency?.Id && agency is not null)
+            line.Fail("parent", "is the body itself.");
+        if (agency?.FromYear > agency?.ToYear)
+            line.Fail("to", $"'{agency?.ToYear}' lies before from, '{agency?.FromYear}'.");
         return line.HasErrors ? null : agency;
     }
 

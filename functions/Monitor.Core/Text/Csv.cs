@@ -164,12 +164,14 @@ internal sealed class CsvLine(string source, long line, string[] head, string[] 
     /// <summary>Whether a mistake was found in this line.</summary>
     public bool HasErrors => errors.Count > errorsBefore;
 
+    public void Fail(string column, string message) => errors.Add(new CsvError(source, line, column, message));
+
     public T? Parse<T>(string column, Func<string, T?> parse, string expected)
     {
         var text = Text(column);
         var value = parse(text);
         if (value is null)
-            errors.Add(new CsvError(source, line, column, text.Length == 0 ? $"is empty. Expected: {expected}." : $"'{text}' is wrong. Expected: {expected}."));
+            Fail(column, text.Length == 0 ? $"is empty. Expected: {expected}." : $"'{text}' is wrong. Expected: {expected}.");
         return value;
     }
 

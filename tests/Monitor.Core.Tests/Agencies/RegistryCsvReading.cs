@@ -228,6 +228,15 @@ public class RegistryCsvReading
     }
 
     [Fact]
+    public void Fields_that_contradict_each_other_are_reported()
+    {
+        var reading = Read("id,name,kind,jurisdiction,parent,from,to", "hs-slj,衡山县水利局,department,湖南省,hs-slj,,", "hs-jyj,衡山县教育局,department,湖南省,,2024,2023");
+
+        Assert.Equal(["2 parent", "3 to"], reading.Errors.Select(error => $"{error.Line} {error.Column}"));
+        Assert.Empty(reading.Items);
+    }
+
+    [Fact]
     public void Every_wrong_field_of_a_line_is_reported()
     {
         var reading = Read("id,name,kind,jurisdiction,due,siteCode", "X,局,bureau,湖南省,1-1,1", "hs-slj,衡山县水利局,department,湖南省,1-1,1");
