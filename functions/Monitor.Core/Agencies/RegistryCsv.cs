@@ -86,15 +86,15 @@ public static partial class RegistryCsv
 
     private static string? Contact(string text) => Mail.IsMatch(text) || Webhook.IsMatch(text) ? text : null;
 
-    [GeneratedRegex(@"\A[\p{L}\p{N}.-]+(?::\d{1,5})?\z|\A\[[0-9a-f:]+\](?::\d{1,5})?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A[\p{L}\p{N}.-]+(?::\d{1,5})?\z|\A\[[0-9a-f:]+\](?::\d{1,5})?\z", RegexOptions.None, 10_000)]
     private static partial Regex Host { get; }
 
-    [GeneratedRegex(@"\A[a-z0-9]{10}\z", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A[a-z0-9]{10}\z", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex SiteCodePattern { get; }
 
-    [GeneratedRegex(@"\A[^\s@<>,;:""]+@[^\s@<>,;:""]+\.[^\s@<>,;:""]+\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A[^\s@<>,;:""]+@[^\s@<>,;:""]+\.[^\s@<>,;:""]+\z", RegexOptions.None, 10_000)]
     private static partial Regex Mail { get; }
 
-    [GeneratedRegex(@"\Awebhook:[A-Za-z][A-Za-z0-9_-]{0,62}\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\Awebhook:[A-Za-z][A-Za-z0-9_-]{0,62}\z", RegexOptions.None, 10_000)]
     private static partial Regex Webhook { get; }
 }

@@ -70,12 +70,12 @@ public static partial class ChineseText
     /// <summary>Doubled punctuation reduced to the stronger sign: <c>,,</c> to <c>,</c> and <c>,、</c> to <c>、</c>.</summary>
     public static string WithoutDoubledPunctuation(string text) => DoubledComma.Replace(text, "");
 
-    [GeneratedRegex(@"(?<=[\u3400-\u9FFF\uF900-\uFAFF])[(（]\s*(?=[a-zɡ]{0,6}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ])[a-zɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}\s*[)）]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=[\u3400-\u9FFF\uF900-\uFAFF])[(（]\s*(?=[a-zɡ]{0,6}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ])[a-zɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}\s*[)）]", RegexOptions.None, 10_000)]
     private static partial Regex TonedPinyin { get; }
 
-    [GeneratedRegex(@"(?<=[\u3400-\u9FFF\uF900-\uFAFF])[(（]\s*[a-zɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}\s*[)）]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=[\u3400-\u9FFF\uF900-\uFAFF])[(（]\s*[a-zɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}\s*[)）]", RegexOptions.None, 10_000)]
     private static partial Regex AnyPinyin { get; }
 
-    [GeneratedRegex("[,，]+(?=[,，、。；;：:])", RegexOptions.None, 1000)]
+    [GeneratedRegex("[,，]+(?=[,，、。；;：:])", RegexOptions.None, 10_000)]
     private static partial Regex DoubledComma { get; }
 }
