@@ -13,11 +13,21 @@ namespace Monitor.Cli;
 /// <summary>Arguments and options that <c>check</c> and <c>read</c> share, and what they do.</summary>
 internal static class InspectionOptions
 {
-    public static Argument<string[]> Inputs() => new("input")
+    public static Argument<string[]> Inputs()
     {
-        Description = "Files, or http and https addresses, of reports: HTML or text.",
-        Arity = ArgumentArity.OneOrMore,
-    };
+        var argument = new Argument<string[]>("input")
+        {
+            Description = "Files, or http and https addresses, of reports: HTML or text.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        // A mistyped option would otherwise be taken for a file that does not exist.
+        argument.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+                result.AddError($"Unrecognized option '{token.Value}'. A file of that name can be given as './{token.Value}'.");
+        });
+        return argument;
+    }
 
     public static Option<string> Format()
     {

@@ -1,0 +1,139 @@
+using Monitor.Core.Checks;
+using Monitor.Core.Obligations;
+using Monitor.Core.Reports;
+using Monitor.TestKit;
+
+namespace Monitor.Core.Tests.Checks;
+
+/// <summary>Where each rule stops: the cases that could accuse somebody wrongly.</summary>
+public sealed class RuleTests
+{
+    public static TheoryData<string, string, ReportDate[], string> Publication => new()
+    {
+        { "on the due day", "清河县水利局", [Date(DateKind.Meta, 2024, 1, 31)], "holds" },
+        { "the day after", "清河县水利局", [Date(DateKind.Meta, 2024, 2, 1)], "violated: critical" },
+        { "a government has until the end of March", "清河县人民政府", [Date(DateKind.Meta, 2024, 3, 31)], "holds" },
+        { "a government after that", "清河县人民政府", [Date(DateKind.Visible, 2024, 4, 1)], "violated: critical" },
+        { "a government's office is due like a department", "清河县人民政府办公室", [Date(DateKind.Visible, 2024, 2, 1)], "violated: critical" },
+        { "only the signature is late: no proof of publication", "清河县水利局", [Date(DateKind.Signature, 2024, 2, 5)], "violated: warning" },
+        { "a late page with an address that is in time may have moved", "清河县水利局", [Date(DateKind.Meta, 2024, 6, 1), Date(DateKind.Url, 2024, 1, 20)], "violated: warning" },
+        { "a signature in time does not excuse a late page", "清河县水利局", [Date(DateKind.Meta, 2024, 2, 5), Date(DateKind.Signature, 2024, 1, 20)], "violated: critical" },
+        { "a date before the report year was over is none", "清河县水利局", [Date(DateKind.Meta, 2023, 5, 1)], "not evaluated: noHistory" },
+        { "no date", "清河县水利局", [], "not evaluated: noHistory" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Publication))]
+    public void Late_means_published_after_the_due_day(string name, string agency, ReportDate[] dates, string expected)
+    {
+        Assert.NotEmpty(name);
+        var report = new SampleReport { Agency = agency };
+        report.Dates.Clear();
+        foreach (var date in dates)
+            report.Dates.Add(date);
+        Assert.Equal(expected, Judge("PUB-02", report.ToSubject()));
+    }
+
+    public static TheoryData<string, Look?, DateOnly, string> Absence => new()
+    {
+        { "nobody looked", null, new DateOnly(2024, 2, 3), "not evaluated: noHistory" },
+        { "a complete look after the due day", new Look.Absent(China(2024, 2, 1)), new DateOnly(2024, 2, 1), "violated: critical" },
+        { "a complete look on the due day proves nothing", new Look.Absent(China(2024, 1, 31, 23)), new DateOnly(2024, 2, 1), "holds" },
+        { "could not look", new Look.Unknown(China(2024, 2, 2), "blocked"), new DateOnly(2024, 2, 2), "not evaluated: unreadable" },
+        { "found", new Look.Found(China(2024, 2, 2), null), new DateOnly(2024, 2, 2), "holds" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Absence))]
+    public void Missing_needs_a_complete_look_after_the_due_day(string name, Look? look, DateOnly today, string expected)
+    {
+        Assert.NotEmpty(name);
+        Assert.Equal(expected, Judge("PUB-01", new SampleReport().ToSubject() with { Look = look, Today = look is null ? null : today }));
+    }
+
+    [Theory]
+    [InlineData(2018, "not evaluated: notInFormat")]
+    [InlineData(2019, "holds")]
+    [InlineData(2020, "holds")]
+    [InlineData(2021, "violated: error")]
+    [InlineData(2025, "violated: error")]
+    public void The_form_of_2019_is_right_for_two_years(int year, string expected) =>
+        Assert.Equal(expected, Judge("TPL-01", new SampleReport(ReportForm.Format2019, ReportForm.Format2019) { Year = year }.ToSubject()));
+
+    [Theory]
+    [InlineData(2020, "not evaluated: notInFormat")]
+    [InlineData(2021, "violated: warning")]
+    public void Fee_statements_are_asked_for_from_2021_on(int year, string expected) => Assert.Equal(expected, Judge("FEE-01", WithOther("无", year)));
+
+    [Theory]
+    [InlineData("2023年未向申请人收取信息处理费。", "holds")]
+    [InlineData("本年度发出收费通知0件。", "holds")]
+    [InlineData("收取信息处理费380元。", "holds")]
+    [InlineData("依申请公开政府信息未收费。", "holds")]
+    [InlineData("信息处理费按规定执行。", "violated: warning")]
+    [InlineData("行政事业性收费公开。", "violated: warning")]
+    public void A_fee_statement_needs_a_denial_or_a_figure(string text, string expected) => Assert.Equal(expected, Judge("FEE-01", WithOther(text, 2023)));
+
+    [Fact]
+    public void A_table_that_a_picture_may_hold_is_not_called_missing()
+    {
+        var report = new SampleReport { MayBeElsewhere = true }.With(ReportTable.Review, table => table with { IsPresent = false });
+        Assert.Contains(Catalogue.Evaluate(report.ToSubject()), outcome => outcome is { Rule.Id: "TPL-03", Locus: "review", Verdict: Verdict.NotEvaluated { Reason: NotEvaluatedReason.Unreadable } });
+    }
+
+    [Fact]
+    public void A_table_that_was_damaged_on_the_way_is_not_judged_by_its_shape()
+    {
+        var report = new SampleReport().With(ReportTable.Applications, table => table with { IsDoubtful = true });
+        Assert.Contains(Catalogue.Evaluate(report.ToSubject()), outcome => outcome is { Rule.Id: "TPL-04", Locus: "applications", Verdict: Verdict.NotEvaluated { Reason: NotEvaluatedReason.ExtractionSuspect } });
+    }
+
+    [Theory]
+    [InlineData(2, "violated: error")]
+    [InlineData(4, "not evaluated: extractionSuspect")]
+    public void A_source_that_lost_its_headings_is_not_accused_of_missing_sections(int lost, string expected)
+    {
+        var report = new SampleReport();
+        for (var n = 0; n < lost; n++)
+            report.Sections.RemoveAt(0);
+        Assert.Equal(expected, Judge("STR-02", report.ToSubject(), "overview"));
+    }
+
+    [Theory]
+    [InlineData("applications.granted.ngo", "violated: info")]
+    [InlineData("applications.new.ngo", "violated: warning")]
+    [InlineData("applications.granted.total", "violated: warning")]
+    public void A_few_blanks_weigh_little_unless_they_are_totals(string cell, string expected) =>
+        Assert.Equal(expected, Judge("FMT-01", new SampleReport().With(cell, CellStatus.Blank).ToSubject()));
+
+    [Fact]
+    public void Words_for_the_change_of_a_year_are_noted_and_not_called_an_error()
+    {
+        var report = new SampleReport(ReportForm.Format2019, ReportForm.Format2019) { Year = 2020 }.With("proactive.licences.change", CellStatus.Number, -8, "8(减)");
+        Assert.Equal("violated: info", Judge("FMT-02", report.ToSubject(), "proactive.licences.change"));
+        Assert.Equal("holds", Judge("FMT-03", report.ToSubject()));
+    }
+
+    private static CheckSubject WithOther(string text, int year)
+    {
+        var report = new SampleReport { Year = year };
+        report.Sections[5] = report.Sections[5] with { Text = text };
+        return report.ToSubject();
+    }
+
+    private static string Judge(string id, CheckSubject subject, string? locus = null)
+    {
+        var outcome = Catalogue.Evaluate(subject).First(outcome => outcome.Rule.Id == id && (locus is null || outcome.Locus == locus));
+        return outcome.Verdict switch
+        {
+            Verdict.Holds => "holds",
+            Verdict.Violated => $"violated: {outcome.Severity?.Name()}",
+            Verdict.NotEvaluated not => $"not evaluated: {not.Reason.Name()}",
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private static ReportDate Date(DateKind kind, int year, int month, int day) => new(kind, new DateOnly(year, month, day), $"{year}-{month:D2}-{day:D2}");
+
+    private static DateTimeOffset China(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, ChinaTime.Offset);
+}
