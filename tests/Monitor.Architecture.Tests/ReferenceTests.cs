@@ -3,7 +3,7 @@ using Monitor.TestKit;
 
 namespace Monitor.Architecture.Tests;
 
-/// <summary>References point inwards: Cli → Work → Documents, Net → Core. Siblings never see each other.</summary>
+/// <summary>References point inwards: Cli → Work → Storage → Documents, Net → Core. Siblings never see each other.</summary>
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -11,7 +11,8 @@ public sealed class ReferenceTests
         ["Monitor.Core"] = [],
         ["Monitor.Documents"] = ["Monitor.Core"],
         ["Monitor.Net"] = ["Monitor.Core"],
-        ["Monitor.Work"] = ["Monitor.Documents", "Monitor.Net"],
+        ["Monitor.Storage"] = ["Monitor.Core", "Embedded.Storage"],
+        ["Monitor.Work"] = ["Monitor.Documents", "Monitor.Net", "Monitor.Storage"],
         ["Monitor.Cli"] = ["Monitor.Work"],
     };
 
