@@ -1,0 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+using Azure;
+using Azure.Core;
+using Embedded.Storage.Local;
+
+namespace Embedded.Storage.Transports;
+
+/// <summary>Turns what a transport answered into what a client returns or throws.</summary>
+internal static class Outcome
+{
+    /// <exception cref="RequestFailedException">The response is an error.</exception>
+    public static Response Require(Response response) => response.IsError ? throw Failure(response) : response;
+
+    /// <exception cref="RequestFailedException">The response is an error.</exception>
+    public static Response<T> Require<T>(Reply<T> reply)
+        where T : class =>
+        reply is { Value: { } value, Response.IsError: false } ? Response.FromValue(value, reply.Response) : throw Failure(reply.Response);
+
+    public static RequestFailedException Failure(Response response) => new(response, innerException: null, HeaderDetails.Instance);
+
+    /// <summary>The service's name for what went wrong, such as <c>BlobNotFound</c>.</summary>
+    public static string? ErrorCode(Response response) => response.Headers.TryGetValue("x-ms-error-code", out var code) ? code : null;
+
+    private sealed class HeaderDetails : RequestFailedDetailsParser
+    {
+        public static readonly HeaderDetails Instance = new();
+
+        public override bool TryParse(
+            Response response, [NotNullWhen(true)] out ResponseError? error, out IDictionary<string, string>? data)
+        {
+            error = new(ErrorCode(response), (response as LocalResponse)?.Message ?? response.ReasonPhrase);
+            data = null;
+            return true;
+        }
+    }
+}
