@@ -1,0 +1,114 @@
+using Monitor.Core.Agencies;
+using Monitor.Core.Checks;
+using Monitor.Core.Findings;
+using Monitor.Core.Obligations;
+
+namespace Monitor.Core.Cases;
+
+/// <summary>Which findings an office asks for. All that is stated must hold.</summary>
+/// <param name="Year">The report year.</param>
+public sealed record FindingsQuery(int Year)
+{
+    /// <summary>The region with those below it, such as <c>湖南省/衡阳市</c>; null for all.</summary>
+    public string? Jurisdiction { get; init; }
+
+    /// <summary>The least severity; null for any.</summary>
+    public Severity? MinSeverity { get; init; }
+
+    /// <summary>The status; null for any.</summary>
+    public FindingStatus? Status { get; init; }
+
+    /// <summary>Id of the rule; null for any.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The agency; null for any.</summary>
+    public AgencyId? Agency { get; init; }
+}
+
+/// <summary>A finding in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="AgencyName">The agency's full name.</param>
+/// <param name="Jurisdiction">The region the agency belongs to.</param>
+/// <param name="Severity">How grave it is.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="OpenedAt">When it was first found, UTC.</param>
+/// <param name="ChangedAt">When it last changed, UTC.</param>
+public sealed record FindingSummary(
+    FindingId Id, string AgencyName, string Jurisdiction, Severity Severity, FindingStatus Status, DateTimeOffset OpenedAt, DateTimeOffset ChangedAt);
+
+/// <summary>Which cases an office asks for. All that is stated must hold.</summary>
+/// <param name="Year">The report year.</param>
+public sealed record CasesQuery(int Year)
+{
+    /// <summary>The region with those below it; null for all.</summary>
+    public string? Jurisdiction { get; init; }
+
+    /// <summary>The obligation's status; null for any.</summary>
+    public ObligationStatus? Status { get; init; }
+}
+
+/// <summary>A case in a list.</summary>
+/// <param name="Id">Whose, and of which year.</param>
+/// <param name="AgencyName">The agency's full name.</param>
+/// <param name="Jurisdiction">The region the agency belongs to.</param>
+/// <param name="Due">The last day on which the report is on time.</param>
+/// <param name="Status">How things stand.</param>
+/// <param name="Reason">Why it could not be told, a stable code; null when it could.</param>
+/// <param name="Findings">How many findings it has, by status and severity.</param>
+public sealed record CaseSummary(
+    CaseId Id, string AgencyName, string Jurisdiction, DateOnly Due, ObligationStatus Status, string? Reason, IReadOnlyList<FindingCount> Findings);
+
+/// <summary>A number of findings.</summary>
+/// <param name="Status">Where they stand.</param>
+/// <param name="Severity">How grave they are.</param>
+/// <param name="Count">How many, at least 1.</param>
+public sealed record FindingCount(FindingStatus Status, Severity Severity, int Count);
+
+/// <summary>How things stand in a region in a year.</summary>
+/// <param name="Obligations">Cases by status; a status that no case has is left out.</param>
+/// <param name="Unverifiable">Cases that could not be told, by reason.</param>
+/// <param name="Findings">Findings by status and severity.</param>
+public sealed record CaseCounts(
+    IReadOnlyDictionary<ObligationStatus, int> Obligations, IReadOnlyDictionary<string, int> Unverifiable, IReadOnlyList<FindingCount> Findings);
+
+/// <summary>
+/// The office's lists. They follow the cases at a short distance, can be rebuilt from them, and are never the truth.
+/// </summary>
+public interface ICaseIndex
+{
+    /// <summary>Findings of a year by region, agency, rule and locus.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="size">How many at most, 1 to 1,000.</param>
+    /// <param name="continuation">Where the listing before ended; null for its beginning.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="FormatException">The continuation belongs to another listing.</exception>
+    Task<Listing<FindingSummary>> FindingsAsync(FindingsQuery query, int size, string? continuation, CancellationToken cancellationToken);
+
+    /// <summary>Cases of a year by region and agency.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="size">How many at most, 1 to 1,000.</param>
+    /// <param name="continuation">Where the listing before ended; null for its beginning.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="FormatException">The continuation belongs to another listing.</exception>
+    Task<Listing<CaseSummary>> CasesAsync(CasesQuery query, int size, string? continuation, CancellationToken cancellationToken);
+
+    /// <summary>How things stand in a year.</summary>
+    /// <param name="year">The report year.</param>
+    /// <param name="jurisdiction">The region with those below it; null for all.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<CaseCounts> CountAsync(int year, string? jurisdiction, CancellationToken cancellationToken);
+}
+
+/// <summary>How far a rebuild is.</summary>
+/// <param name="Step">What is being done: <c>cases</c>, <c>stale</c>, <c>hosts</c>, <c>staleHosts</c>.</param>
+/// <param name="Done">How many of them were done so far: cases, rows, agencies, rows.</param>
+public sealed record RebuildProgress(string Step, long Done);
+
+/// <summary>Makes the lists anew from what is the truth. For maintenance: it reads everything.</summary>
+public interface IProjectionRebuilder
+{
+    /// <summary>Writes what should be there and removes what should not. The program may go on working meanwhile.</summary>
+    /// <param name="progress">Is told every few hundred; null for nobody.</param>
+    /// <param name="cancellationToken">Cancels it; it can be begun again.</param>
+    Task RebuildAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken);
+}

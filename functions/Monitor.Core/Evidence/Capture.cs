@@ -1,0 +1,46 @@
+namespace Monitor.Core.Evidence;
+
+/// <summary>A redirect that was followed.</summary>
+/// <param name="From">The address that answered with it.</param>
+/// <param name="Status">Its status code.</param>
+/// <param name="To">Where it led.</param>
+public sealed record Redirect(Uri From, int Status, Uri To);
+
+/// <summary>A header field as received.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value.</param>
+public sealed record HeaderField(string Name, string Value);
+
+/// <summary>One request for a page or file and what came back: with the body, enough to write a WARC record.</summary>
+/// <param name="Url">The address asked for.</param>
+/// <param name="StartedAt">When the request began, UTC.</param>
+/// <param name="FinishedAt">When the last byte had come, or the request had failed, UTC.</param>
+public sealed record Capture(Uri Url, DateTimeOffset StartedAt, DateTimeOffset FinishedAt)
+{
+    /// <summary>Redirects that were followed, in order; empty for none.</summary>
+    public IReadOnlyList<Redirect> Redirects { get; init; } = [];
+
+    /// <summary>Status code of the last answer; null when none came.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>Why there is no answer or no whole body, a stable code; null when nothing failed.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Protocol version of the last answer, such as <c>1.1</c> or <c>2</c>; null when not known.</summary>
+    public string? HttpVersion { get; init; }
+
+    /// <summary>Header fields of the last answer, in order.</summary>
+    public IReadOnlyList<HeaderField> Headers { get; init; } = [];
+
+    /// <summary>The address connected to; null when not known.</summary>
+    public string? RemoteAddress { get; init; }
+
+    /// <summary>Version of TLS, the certificate's hash and what was wrong with it; null for a connection without TLS.</summary>
+    public string? Tls { get; init; }
+
+    /// <summary>What the server's clock said (<c>Date</c>), UTC; null when it did not say.</summary>
+    public DateTimeOffset? ServerDate { get; init; }
+
+    /// <summary>Hash of the body; null when there is no whole body.</summary>
+    public BodyHash? Body { get; init; }
+}

@@ -1,0 +1,44 @@
+using Monitor.Core.Checks;
+using Monitor.Core.Evidence;
+using Monitor.Core.Reports;
+
+namespace Monitor.Core.Findings;
+
+/// <summary>What a finding was made from: the proof can be fetched from the archive and the finding recomputed.</summary>
+/// <param name="Body">Hash of the body that was read.</param>
+/// <param name="Url">Where it was published.</param>
+/// <param name="SeenAt">When it was received, UTC.</param>
+/// <param name="ReaderVersion">Version of the reader that read it.</param>
+public sealed record Proof(BodyHash Body, Uri Url, DateTimeOffset SeenAt, int ReaderVersion);
+
+/// <summary>What a finding says. It holds values and not texts, so that it can be said in either language.</summary>
+/// <param name="RuleVersion">Version of the rule.</param>
+/// <param name="Severity">How grave it is; the rule's own, or lower.</param>
+/// <param name="Basis">Key of the legal basis.</param>
+/// <param name="Proof">What it was made from; null for a finding about something that is not there (PUB-01), whose proof is the looks.</param>
+public sealed record FindingContent(int RuleVersion, Severity Severity, string Basis, Proof? Proof)
+{
+    /// <summary>The cells compared or complained of.</summary>
+    public IReadOnlyList<Cell> Operands { get; init; } = [];
+
+    /// <summary>Value of the formula's left side, blanks as zero; null when no numbers are compared.</summary>
+    public decimal? Left { get; init; }
+
+    /// <summary>Value of the formula's right side, blanks as zero; null when no numbers are compared.</summary>
+    public decimal? Right { get; init; }
+
+    /// <summary>The formula as applied; null for the rule's own.</summary>
+    public string? Formula { get; init; }
+
+    /// <summary>Blank cells that were taken for zero in <see cref="Left"/> and <see cref="Right"/>.</summary>
+    public IReadOnlyList<CellName> AssumedZero { get; init; } = [];
+
+    /// <summary>The violated identities that it explains, as <c>rule|locus</c>; empty when it is its own only one.</summary>
+    public IReadOnlyList<string> Explains { get; init; } = [];
+
+    /// <summary>Key of the text that says why the severity is below the rule's own; null when it is not.</summary>
+    public string? LoweredBecause { get; init; }
+
+    /// <summary>Values of the message's placeholders.</summary>
+    public IReadOnlyDictionary<string, MessageValue> Values { get; init; } = new Dictionary<string, MessageValue>();
+}
