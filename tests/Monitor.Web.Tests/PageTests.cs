@@ -58,7 +58,7 @@ public sealed partial class PageTests
 
     [Fact]
     public async Task Chinese_is_sent_as_it_is() =>
-        Assert.DoesNotContain("&#x", WithoutQuotes(await OverviewAsync("zh-CN", Some())), StringComparison.Ordinal);
+        Assert.DoesNotMatch("&#x[4-9A-F][0-9A-F]{3};", await OverviewAsync("zh-CN", Some()));
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -128,8 +128,6 @@ public sealed partial class PageTests
 
     // The style sheet may change without the page being looked at anew.
     private static string WithoutHash(string html) => Regex.Replace(html, "/assets/[0-9a-f]{16}/", "/assets/HASH/");
-
-    private static string WithoutQuotes(string html) => html.Replace("&#x27;", "'", StringComparison.Ordinal);
 
     [GeneratedRegex("<h1[ >]")]
     private static partial Regex Heading();
