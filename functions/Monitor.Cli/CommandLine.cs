@@ -18,6 +18,8 @@ public static class CommandLine
             CheckCommand.Create(output, errors),
             ReadCommand.Create(output, errors),
             RulesCommand.Create(output),
+            AgenciesCommand.Create(output),
+            RebuildCommand.Create(output, errors),
         };
         try
         {

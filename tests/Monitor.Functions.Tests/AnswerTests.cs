@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Monitor.Core.Agencies;
 using Monitor.Core.Checks;
 using Monitor.Functions.Health;
 using Monitor.TestKit;
@@ -191,6 +193,25 @@ public sealed class AnswerTests
 
         using var approver = await app.GetAsync("/?lang=en", TestApp.ApproverKey);
         Assert.Contains("3 agencies.", await TestApp.TextAsync(approver), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_imported_is_listed_and_counted_from_storage()
+    {
+        await using var app = await TestApp.StartAsync((args, _) => MonitorApp.Create(args), dataFolder: null);
+        await app.Services.GetRequiredService<IAgencyRegistryStore>().ImportAsync(
+            [MemoryRegistry.Agency("hy-1", "湖南省/衡阳市"), MemoryRegistry.Agency("cs-1", "湖南省/长沙市"), MemoryRegistry.Agency("cs-2", "湖南省/长沙市")],
+            new RegistryImport(TestApp.Start, "test", CloseMissingAfter: null),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await CountAsync(app, "/api/agencies", TestApp.ViewerKey));
+        Assert.Equal(2, await CountAsync(app, "/api/agencies?pageSize=2", TestApp.OfficerKey));
+        using var foreign = await app.GetAsync("/api/agencies?continuation=of-another-listing", TestApp.OfficerKey);
+        Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
+        using var page = await app.GetAsync("/", TestApp.ApproverKey);
+        Assert.Contains("共 3 个机构", await TestApp.TextAsync(page), StringComparison.Ordinal);
+        using var health = await app.GetAsync("/api/health", TestApp.ApproverKey);
+        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
     }
 
     [Fact]

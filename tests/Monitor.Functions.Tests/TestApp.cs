@@ -42,6 +42,8 @@ internal sealed partial class TestApp : IAsyncDisposable
 
     public MemoryRegistry Registry { get; }
 
+    public IServiceProvider Services => host.Services;
+
     public string KeyFile => Path.Combine(folder, "session.key");
 
     public static Task<TestApp> StartAsync(params string[] settings) => StartAsync(MonitorApp.Create, null, settings);

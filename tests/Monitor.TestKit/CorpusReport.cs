@@ -20,6 +20,9 @@ public sealed record CorpusReport(string Name, string Path, JsonElement Expected
     /// <summary>The real texts that stand beside the repository where it was written; empty elsewhere.</summary>
     public static IReadOnlyList<CorpusReport> Seeds { get; } = FindSeeds();
 
+    /// <summary>The real published reports that stand beside the repository where it was written; empty elsewhere. PDF files are left out.</summary>
+    public static IReadOnlyList<CorpusReport> Published { get; } = FindPublished();
+
     /// <summary>The source's bytes.</summary>
     public byte[] Bytes => File.ReadAllBytes(Path);
 
@@ -40,6 +43,21 @@ public sealed record CorpusReport(string Name, string Path, JsonElement Expected
         return File.Exists(expected)
             ? [.. Parse(expected).EnumerateObject().Select(seed => new CorpusReport(seed.Name, System.IO.Path.Combine(folder, seed.Name), seed.Value))]
             : [];
+    }
+
+    private static List<CorpusReport> FindPublished()
+    {
+        var folder = System.IO.Path.Combine(Repository.Root, "..", "shared", "corpus", "reports");
+        var expected = System.IO.Path.Combine(folder, "expected.json");
+        if (!File.Exists(expected))
+            return [];
+        var all = Parse(expected);
+        return
+        [
+            .. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+                .Where(file => System.IO.Path.GetExtension(file) is ".html" or ".txt" or ".md" && all.TryGetProperty(System.IO.Path.GetFileName(file)[..3], out _))
+                .Select(file => new CorpusReport(System.IO.Path.GetFileName(file), file, all.GetProperty(System.IO.Path.GetFileName(file)[..3]))),
+        ];
     }
 
     private static JsonElement Parse(string path)

@@ -1,36 +1,108 @@
 namespace Monitor.TestKit;
 
-/// <summary>A clock that stands still until it is moved, and then fires the timers on its way, in their order.</summary>
-/// <remarks>
-/// Everything that waits on a <see cref="TimeProvider"/> waits on this: <c>Task.Delay</c>, <c>CancellationTokenSource</c>,
-/// <c>PeriodicTimer</c>, <c>WaitAsync</c>. A test first awaits <see cref="TimerAtAsync(DateTimeOffset, CancellationToken)"/>, so that
-/// the code under test is known to be waiting, and then moves the clock; no test has to sleep.
-/// </remarks>
+/// <summary>A clock that moves only when a test moves it; timers fire inside <see cref="Advance"/>, in the order of their due times.</summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
-    private readonly Lock _lock = new();
-    private readonly List<ManualTimer> _timers = [];
-    private readonly List<(DateTimeOffset Due, int Count, TaskCompletionSource Seen)> _watchers = [];
-    private DateTimeOffset _now;
+    private readonly Lock gate = new();
+    private readonly List<ManualTimer> timers = [];
+    private readonly List<(DateTimeOffset Due, int Count, TaskCompletionSource Seen)> watchers = [];
+    private DateTimeOffset now;
+    private long timestamp;
 
-    /// <summary>A clock that shows the given instant.</summary>
-    /// <param name="start">The instant; only its point in time counts, not its offset.</param>
-    public ManualTimeProvider(DateTimeOffset start) => _now = start.ToUniversalTime();
-
-    /// <inheritdoc/>
-    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+    /// <summary>Makes a clock.</summary>
+    /// <param name="now">What it shows at first.</param>
+    public ManualTimeProvider(DateTimeOffset now) => this.now = now.ToUniversalTime();
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow()
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <summary>How many timers wait to fire.</summary>
+    public int WaitingTimers
     {
-        lock (_lock) return _now;
+        get
+        {
+            lock (gate)
+                return timers.Count;
+        }
     }
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+            return now;
+    }
+
+    /// <inheritdoc/>
+    public override long GetTimestamp()
+    {
+        lock (gate)
+            return timestamp;
+    }
+
+    /// <summary>Sets the wall clock, as an operator or a time server does: timers and timestamps do not notice, and it may go back.</summary>
+    public void SetUtcNow(DateTimeOffset value)
+    {
+        lock (gate)
+            now = value.ToUniversalTime();
+    }
+
+    /// <summary>Lets time pass: wall clock, timestamp and timers.</summary>
+    /// <param name="by">How much; not negative.</param>
+    public void Advance(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        long end;
+        lock (gate)
+            end = timestamp + by.Ticks;
+        while (true)
+        {
+            ManualTimer? next;
+            lock (gate)
+            {
+                next = timers.Where(timer => timer.DueAt <= end).MinBy(timer => timer.DueAt);
+                MoveTo(next?.DueAt ?? end);
+                if (next is null)
+                    return;
+                next.Schedule(next.Period);
+            }
+
+            // Outside the lock: a callback may ask the time or change timers.
+            next.Fire();
+        }
+    }
+
+    /// <summary>Lets time pass up to an instant; nothing happens when it is over.</summary>
+    public void AdvanceTo(DateTimeOffset instant)
+    {
+        var by = instant - GetUtcNow();
+        if (by >= TimeSpan.Zero)
+            Advance(by);
+    }
+
+    /// <summary>Completes as soon as a timer waits for exactly this instant.</summary>
+    /// <param name="due">The instant.</param>
+    /// <param name="cancellationToken">Ends the wait, when the code under test never gets there.</param>
+    public Task TimerAtAsync(DateTimeOffset due, CancellationToken cancellationToken) => TimerAtAsync(due, 1, cancellationToken);
+
+    /// <summary>Completes as soon as so many timers wait for exactly this instant.</summary>
+    /// <param name="due">The instant.</param>
+    /// <param name="count">How many timers must be set for it.</param>
+    /// <param name="cancellationToken">Ends the wait, when the code under test never gets there.</param>
+    public Task TimerAtAsync(DateTimeOffset due, int count, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (IsAwaited(due, count))
+                return Task.CompletedTask;
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            watchers.Add((due, count, seen));
+            return seen.Task.WaitAsync(cancellationToken);
+        }
+    }
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -41,108 +113,62 @@ public sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves the clock forward by a span, firing what falls due at the instant it falls due.</summary>
-    /// <param name="span">How far; not negative.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The span is negative.</exception>
-    public void Advance(TimeSpan span)
+    private bool IsAwaited(DateTimeOffset due, int count) => timers.Count(timer => now.AddTicks(timer.DueAt - timestamp) == due) >= count;
+
+    private void MoveTo(long target)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
-        AdvanceTo(GetUtcNow() + span);
+        if (target <= timestamp)
+            return;
+        now += TimeSpan.FromTicks(target - timestamp);
+        timestamp = target;
     }
-
-    /// <summary>Moves the clock to an instant, firing what falls due at the instant it falls due. Never moves back.</summary>
-    /// <param name="instant">Where to.</param>
-    public void AdvanceTo(DateTimeOffset instant)
-    {
-        while (true)
-        {
-            ManualTimer? next;
-            lock (_lock)
-            {
-                next = _timers.Where(timer => timer.Due <= instant).MinBy(timer => timer.Due);
-                if (next is null)
-                {
-                    if (instant > _now) _now = instant.ToUniversalTime();
-                    return;
-                }
-
-                if (next.Due is { } due && due > _now) _now = due;
-                next.Rearm(_now);
-            }
-
-            next.Fire();
-        }
-    }
-
-    /// <summary>Completes as soon as something waits for exactly this instant.</summary>
-    /// <param name="due">The instant.</param>
-    /// <param name="cancellationToken">Ends the wait, when the code under test never gets there.</param>
-    public Task TimerAtAsync(DateTimeOffset due, CancellationToken cancellationToken) => TimerAtAsync(due, 1, cancellationToken);
-
-    /// <summary>Completes as soon as so many wait for exactly this instant.</summary>
-    /// <param name="due">The instant.</param>
-    /// <param name="count">How many timers must be set for it.</param>
-    /// <param name="cancellationToken">Ends the wait, when the code under test never gets there.</param>
-    public Task TimerAtAsync(DateTimeOffset due, int count, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            if (IsAwaited(due, count)) return Task.CompletedTask;
-
-            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _watchers.Add((due, count, seen));
-            return seen.Task.WaitAsync(cancellationToken);
-        }
-    }
-
-    private bool IsAwaited(DateTimeOffset due, int count) => _timers.Count(timer => timer.Due == due) >= count;
 
     private sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callback, object? state) : ITimer
     {
-        private TimeSpan _period = Timeout.InfiniteTimeSpan;
+        private bool disposed;
 
-        public DateTimeOffset? Due { get; private set; }
+        public long DueAt { get; private set; }
+
+        public TimeSpan Period { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (clock._lock)
+            lock (clock.gate)
             {
-                clock._timers.Remove(this);
-                _period = period;
-                Due = dueTime < TimeSpan.Zero ? null : clock._now + dueTime;
-                if (Due is null) return true;
-
-                clock._timers.Add(this);
-                foreach (var watcher in clock._watchers.Where(watcher => clock.IsAwaited(watcher.Due, watcher.Count)))
-                    watcher.Seen.TrySetResult();
-                clock._watchers.RemoveAll(watcher => watcher.Seen.Task.IsCompleted);
+                if (disposed)
+                    return false;
+                Period = period > TimeSpan.Zero ? period : Timeout.InfiniteTimeSpan;
+                Schedule(dueTime);
+                if (dueTime != TimeSpan.Zero)
+                    return true;
+                Schedule(Period);
             }
 
-            // A timer that is due at once fires without the clock being moved, as a real one does.
-            if (dueTime == TimeSpan.Zero) clock.AdvanceTo(clock.GetUtcNow());
+            Fire();
             return true;
         }
 
-        public void Rearm(DateTimeOffset now)
+        /// <summary>Plans the next firing; the caller holds the lock.</summary>
+        public void Schedule(TimeSpan after)
         {
-            if (_period > TimeSpan.Zero)
-            {
-                Due = now + _period;
+            clock.timers.Remove(this);
+            if (after < TimeSpan.Zero)
                 return;
-            }
-
-            Due = null;
-            clock._timers.Remove(this);
+            DueAt = clock.timestamp + after.Ticks;
+            clock.timers.Add(this);
+            foreach (var watcher in clock.watchers.Where(watcher => clock.IsAwaited(watcher.Due, watcher.Count)))
+                watcher.Seen.TrySetResult();
+            clock.watchers.RemoveAll(watcher => watcher.Seen.Task.IsCompleted);
         }
 
         public void Fire() => callback(state);
 
         public void Dispose()
         {
-            lock (clock._lock)
+            lock (clock.gate)
             {
-                Due = null;
-                clock._timers.Remove(this);
+                disposed = true;
+                clock.timers.Remove(this);
             }
         }
 

@@ -15,13 +15,13 @@ public sealed record Agency(AgencyId Id, string Name, IReadOnlyList<string> Alia
     /// <summary>The body whose report adds this one's figures up, or null.</summary>
     public AgencyId? Parent { get; init; }
 
-    /// <summary>Hosts on which a page counts as its publication, lower case, with a port where it is not the scheme's own.</summary>
+    /// <summary>Hosts on which a page counts as its publication: lower case, ASCII (punycode), with a port where it is neither http's nor https's own.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
     /// <summary>Addresses of the columns in which its reports are listed.</summary>
     public IReadOnlyList<Uri> Columns { get; init; } = [];
 
-    /// <summary>网站标识码 of its site, ten digits, or null.</summary>
+    /// <summary>网站标识码 of its site, ten digits (ministries: <c>bm</c> and eight digits), or null.</summary>
     public string? SiteCode { get; init; }
 
     /// <summary>First report year it owes, or null for no limit.</summary>

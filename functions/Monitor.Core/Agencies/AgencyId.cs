@@ -25,6 +25,6 @@ public readonly partial record struct AgencyId
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{1,62}\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{1,62}\z", RegexOptions.None, 10_000)]
     private static partial Regex Pattern { get; }
 }

@@ -21,26 +21,29 @@ public static partial class RegistryCsv
     /// <returns>The good lines and an error for each bad one; nothing is dropped silently.</returns>
     public static CsvReading<Agency> Read(string text, string source)
     {
-        var reading = Csv.Read(text, source, Required, Optional, ReadLine);
+        // Ids of wrong lines too: a body whose parent's line is wrong has no mistake of its own.
+        var ids = new HashSet<AgencyId>();
+        var reading = Csv.Read(text, source, Required, Optional, line => ReadLine(line, ids));
         var errors = reading.Errors.ToList();
         foreach (var twin in reading.Items.GroupBy(item => item.Value.Id).Where(group => group.Count() > 1))
         {
             errors.AddRange(twin.Skip(1).Select(item => new CsvError(source, item.Line, "id", $"'{twin.Key}' already stands in line {twin.First().Line}; ids are unique.")));
         }
 
-        var ids = reading.Items.Select(item => item.Value.Id).ToHashSet();
         errors.AddRange(reading.Items
             .Where(item => item.Value.Parent is { } parent && !ids.Contains(parent))
             .Select(item => new CsvError(source, item.Line, "parent", $"'{item.Value.Parent}' is the id of no line of this file.")));
         return new CsvReading<Agency>([.. reading.Items.DistinctBy(item => item.Value.Id)], [.. errors.OrderBy(error => error.Line)]);
     }
 
-    private static Agency? ReadLine(CsvLine line)
+    private static Agency? ReadLine(CsvLine line, HashSet<AgencyId> ids)
     {
         var id = line.Parse("id", text => AgencyId.TryParse(text, out var value) ? value : (AgencyId?)null, "lower-case letters, digits and hyphens, 2 to 63 characters");
+        if (id is { } known)
+            ids.Add(known);
         var name = line.Parse("name", text => text.Length is >= 2 and <= 100 ? text : null, "the body's full name");
         var kind = line.Parse("kind", text => BodyKinds.Parse(text), "government, department, office, township, dispatched or authorised");
-        var jurisdiction = line.Parse("jurisdiction", text => text.Length > 0 ? text.Trim('/') : null, "the region, such as 湖南省/衡阳市/衡山县");
+        var jurisdiction = line.Parse("jurisdiction", text => text.Trim('/') is { Length: > 0 } region ? region : null, "the region, such as 湖南省/衡阳市/衡山县");
         var agency = id is null || name is null || kind is null || jurisdiction is null
             ? null
             : new Agency(id.Value, name, line.List("aliases"), kind.Value, jurisdiction)
@@ -48,21 +51,32 @@ public static partial class RegistryCsv
                 Parent = line.Optional("parent", text => AgencyId.TryParse(text, out var value) ? value : (AgencyId?)null, "the id of another line"),
                 Hosts = line.List("hosts", HostName, "a host name, with :port where needed, without scheme or path"),
                 Columns = line.List("columns", WebAddress, "an http or https address"),
-                SiteCode = line.OptionalText("siteCode", text => SiteCodePattern.IsMatch(text) ? text : null, "the ten digits of 网站标识码"),
+                SiteCode = line.OptionalText("siteCode", text => SiteCodePattern.IsMatch(text) ? text : null, "网站标识码, ten letters or digits"),
                 FromYear = line.Optional("from", ReportYear, "a report year, such as 2021"),
                 ToYear = line.Optional("to", ReportYear, "a report year, such as 2025"),
                 Due = line.Optional("due", text => MonthDay.TryParse(text, out var day) ? day : (MonthDay?)null, "a day of the year after the report year, MM-DD"),
                 Contacts = line.List("contacts", Contact, "an e-mail address or webhook:NAME"),
                 ToleratesBrokenTls = line.OptionalText("tls", text => text is "lenient" or "strict" ? text : null, "lenient or strict") == "lenient",
             };
+        if (agency?.Parent == agency?.Id && agency is not null)
+            line.Fail("parent", "is the body itself.");
+        if (agency?.FromYear > agency?.ToYear)
+            line.Fail("to", $"'{agency?.ToYear}' lies before from, '{agency?.FromYear}'.");
         return line.HasErrors ? null : agency;
     }
 
+    // The host key: ASCII, lower case, the port only where it is neither http's nor https's own.
     private static string? HostName(string text)
     {
         var lower = text.ToLowerInvariant();
-        return Host.IsMatch(lower) && Uri.TryCreate($"http://{lower}/", UriKind.Absolute, out var uri) && uri.Authority == lower.Replace(":80", "", StringComparison.Ordinal) ? lower : null;
+        if (!Host.IsMatch(lower) || !Uri.TryCreate($"http://{lower}/", UriKind.Absolute, out var uri))
+            return null;
+        var key = uri.Port is 80 or 443 ? BareHost(uri) : $"{BareHost(uri)}:{uri.Port}";
+        // Uri fills up what is no full IPv4 address (127.1); such a host would never be met under the name that was written.
+        return uri.HostNameType != UriHostNameType.IPv4 || lower.Split(':')[0] == uri.Host ? key : null;
     }
+
+    private static string BareHost(Uri uri) => uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
 
     private static Uri? WebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? uri : null;
@@ -72,15 +86,15 @@ public static partial class RegistryCsv
 
     private static string? Contact(string text) => Mail.IsMatch(text) || Webhook.IsMatch(text) ? text : null;
 
-    [GeneratedRegex(@"\A[\p{L}\p{N}.-]+(?::\d{1,5})?\z|\A\[[0-9a-f:]+\](?::\d{1,5})?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A[\p{L}\p{N}.-]+(?::\d{1,5})?\z|\A\[[0-9a-f:]+\](?::\d{1,5})?\z", RegexOptions.None, 10_000)]
     private static partial Regex Host { get; }
 
-    [GeneratedRegex(@"\A[a-z0-9]{10}\z", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A[a-z0-9]{10}\z", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex SiteCodePattern { get; }
 
-    [GeneratedRegex(@"\A[^\s@<>,;:""]+@[^\s@<>,;:""]+\.[^\s@<>,;:""]+\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A[^\s@<>,;:""]+@[^\s@<>,;:""]+\.[^\s@<>,;:""]+\z", RegexOptions.None, 10_000)]
     private static partial Regex Mail { get; }
 
-    [GeneratedRegex(@"\Awebhook:[A-Za-z][A-Za-z0-9_-]{0,62}\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\Awebhook:[A-Za-z][A-Za-z0-9_-]{0,62}\z", RegexOptions.None, 10_000)]
     private static partial Regex Webhook { get; }
 }

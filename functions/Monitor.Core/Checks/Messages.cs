@@ -68,6 +68,6 @@ public static partial class Messages
     private static string Label(CellName name, CultureInfo language) =>
         string.Join(Text("label.separator", language), Text($"short.{name.Table.Name()}", language), Text($"row.{name.Table.Name()}.{name.Row}", language), Text($"column.{name.Column}", language));
 
-    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)\}", RegexOptions.None, 10_000)]
     private static partial Regex Placeholder { get; }
 }

@@ -56,10 +56,10 @@ public static partial class StructureRules
     private static bool HasFeeStatement(string? text) =>
         text is not null && text.Split('。', ';', '；', '\n').Any(sentence => FeeWords.IsMatch(sentence) && Answer.IsMatch(sentence));
 
-    [GeneratedRegex("信息(?:公开)?处理费|收费通知|(?:信息公开|依申请公开|政府信息)[^,，]{0,20}(?:收费|收取|费用)", RegexOptions.None, 1000)]
+    [GeneratedRegex("信息(?:公开)?处理费|收费通知|(?:信息公开|依申请公开|政府信息)[^,，]{0,20}(?:收费|收取|费用)", RegexOptions.None, 10_000)]
     private static partial Regex FeeWords { get; }
 
     // 没有, 未, 无 ... or an amount or a count.
-    [GeneratedRegex("[未没无不免]|\\d|零|[一二三四五六七八九十]+(?:件|元)", RegexOptions.None, 1000)]
+    [GeneratedRegex("[未没无不免]|\\d|零|[一二三四五六七八九十]+(?:件|元)", RegexOptions.None, 10_000)]
     private static partial Regex Answer { get; }
 }

@@ -40,6 +40,9 @@ public sealed class BusinessClock : TimeProvider
     public override long TimestampFrequency => system.TimestampFrequency;
 
     /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => system.LocalTimeZone;
+
+    /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         system.CreateTimer(callback, state, dueTime, period);
 }

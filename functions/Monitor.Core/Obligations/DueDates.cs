@@ -70,7 +70,7 @@ public sealed class DueDates(IReadOnlyList<LocalDueDay> local)
     /// <param name="source">Name of the file, for messages.</param>
     public static CsvReading<LocalDueDay> ReadCsv(string text, string source) => Csv.Read(text, source, ["jurisdiction", "due", "basis"], ["kind"], line =>
     {
-        var jurisdiction = line.Parse("jurisdiction", value => value.Length > 0 ? value.Trim('/') : null, "the region, such as 湖南省/怀化市");
+        var jurisdiction = line.Parse("jurisdiction", value => value.Trim('/') is { Length: > 0 } region ? region : null, "the region, such as 湖南省/怀化市");
         var kind = line.Optional("kind", value => BodyKinds.Parse(value), "government, department, office, township, dispatched or authorised, or nothing");
         var due = line.Parse("due", value => MonthDay.TryParse(value, out var day) ? day : (MonthDay?)null, "a day, MM-DD");
         var basis = line.Parse("basis", value => value.Length > 0 ? value : null, "name or number of the notice");

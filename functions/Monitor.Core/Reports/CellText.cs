@@ -28,7 +28,7 @@ public static partial class CellText
         if (NumberPattern.Match(text) is not { Success: true } match)
             return (CellStatus.Text, null);
 
-        var digits = string.Concat(match.Groups["n"].Value.Where(c => c is not (',' or ' ')));
+        var digits = string.Concat(match.Groups["n"].Value.Where(c => c != ','));
         if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             return (CellStatus.Text, null);
         var sign = match.Groups["s"].Value + match.Groups["t"].Value;
@@ -38,19 +38,19 @@ public static partial class CellText
     /// <summary>Whether a number was written with words or signs around it (<c>8(减)</c>, <c>251000元</c>) and not as bare digits.</summary>
     public static bool IsWritten(string raw) => !BareNumber.IsMatch(ChineseText.Fold(raw));
 
-    [GeneratedRegex(@"^(?:[/\\\-—–―－_─·.]+|无|无数据|空|N/?A|null|nbsp;?)$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:[/\\\-—–―－_─·. ]+|无|无数据|空|N/?A|null|nbsp;?)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex BlankSign { get; }
 
     // The bracketed note may hold anything but another number's worth of ambiguity: the number before it is what the column asks for.
-    [GeneratedRegex(@"^(?<s>[-+−减增↓↑]|减少|增加)? ?(?<n>(?:\d{1,3}(?:, ?\d{3})+|\d+)(?:\.\d+)?) ?(?<t>\(?(?:减少?|增加?|[-+↓↑])\)?)? ?(?:件|条|项|次|个|起|宗|元|万元|\(万元\)|\(元\))?(?: ?\([^()]*[\u4e00-\u9fff][^()]*\))?[。.]?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?<s>[-+−减增↓↑]|减少|增加)? ?(?<n>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?) ?(?<t>\(?(?:减少?|增加?|[-+↓↑])\)?)? ?(?:件|条|项|次|个|起|宗|元|万元|\(万元\)|\(元\))?(?: ?\([^()]*[\u4e00-\u9fff][^()]*\))?[。.]?$", RegexOptions.None, 10_000)]
     private static partial Regex NumberPattern { get; }
 
-    [GeneratedRegex(@"^\d+(?:[ .,]* \d+)+$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\d[\d.,]*(?: [\d.,]*)+$", RegexOptions.None, 10_000)]
     private static partial Regex CutDigits { get; }
 
-    [GeneratedRegex(@"^[-—–―] ?\d+ ?[-—–―]$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[-—–―] ?\d+ ?[-—–―]$", RegexOptions.None, 10_000)]
     private static partial Regex PageNumber { get; }
 
-    [GeneratedRegex(@"^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$", RegexOptions.None, 10_000)]
     private static partial Regex BareNumber { get; }
 }

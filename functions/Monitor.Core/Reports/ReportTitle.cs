@@ -33,27 +33,33 @@ public sealed partial record ReportTitle(string Text, string? Body, int? Year)
         return new ReportTitle(
             packed,
             body.Length >= 2 && ChineseText.HasCjk(body) && !NoBody.IsMatch(body) ? body : null,
-            year.Success ? int.Parse(year.Groups["y"].Value, CultureInfo.InvariantCulture) : null);
+            year.Success ? int.Parse(string.Concat(year.Groups["y"].Value.Select(Digit)), CultureInfo.InvariantCulture) : null);
     }
 
-    [GeneratedRegex("^(?:标题|名称|题名|关于)[:：]?", RegexOptions.None, 1000)]
+    private static char Digit(char c) => c switch
+    {
+        '○' or '零' or 'O' => '0',
+        _ => "〇一二三四五六七八九".IndexOf(c, StringComparison.Ordinal) is >= 0 and var digit ? (char)('0' + digit) : c,
+    };
+
+    [GeneratedRegex("^(?:标题|名称|题名|关于)[:：]?", RegexOptions.None, 10_000)]
     private static partial Regex Prefix { get; }
 
-    [GeneratedRegex("政府信息|政务信息|信息公开|政务公开", RegexOptions.None, 1000)]
+    [GeneratedRegex("政府信息|政务信息|信息公开|政务公开", RegexOptions.None, 10_000)]
     private static partial Regex Subject { get; }
 
-    [GeneratedRegex("报告|年报", RegexOptions.None, 1000)]
+    [GeneratedRegex("报告|年报", RegexOptions.None, 10_000)]
     private static partial Regex Kind { get; }
 
-    [GeneratedRegex(@"[。;；!！?？>]|->|首页|当前位置|^本|本年度?报告|根据|现将|^[一二三四五六七八]、|^\(|《|统计期限|[,，].*[,，]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[。;；!！?？>]|->|首页|当前位置|^本|本年度?报告|根据|现将|现公布|向社会|^[一二三四五六七八]、|^\(|《|统计期限|[,，].*[,，]", RegexOptions.None, 10_000)]
     private static partial Regex NotATitle { get; }
 
-    [GeneratedRegex("政府网站|报表|法治政府|通知|图解|一图|解读|图片版|制度|指南|范文|模板|目录", RegexOptions.None, 1000)]
+    [GeneratedRegex("政府网站|报表|决算|季度|半年|法治政府|通知|图解|一图|解读|图片版|制度|指南|范文|模板|目录", RegexOptions.None, 10_000)]
     private static partial Regex LookAlike { get; }
 
-    [GeneratedRegex("(?<y>20[0-3][0-9])年?度?", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<y>20[0-3][0-9])年?度?|(?<y>二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])年度?", RegexOptions.None, 10_000)]
     private static partial Regex YearPart { get; }
 
-    [GeneratedRegex("^(?:年度|年|的|关于|部门|街道办事处|工作|我[局委办市县区镇乡])+$|[,，:：]", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:年度|年|的|关于|部门|街道办事处|工作|我[局委办市县区镇乡])+$|[,，:：]", RegexOptions.None, 10_000)]
     private static partial Regex NoBody { get; }
 }

@@ -43,9 +43,10 @@ public static partial class ChineseDates
         return tens * 10 + ones;
     }
 
-    [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20)\d{2}) ?(?:年|[-/.]) ?(?<m>1[0-2]|0?[1-9]) ?(?:月|[-/.]) ?(?<d>3[01]|[12]\d|0?[1-9])(?!\d)(?: ?日)?", RegexOptions.None, 1000)]
+    // Digits may follow only as a time whose blank was lost: 2024-01-0810:25.
+    [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20)\d{2}) ?(?:年|[-/.]) ?(?<m>1[0-2]|0?[1-9]) ?(?:月|[-/.]) ?(?<d>3[01]|[12]\d|0?[1-9])(?:(?!\d)|(?=\d{2}:\d{2}))(?: ?日)?", RegexOptions.None, 10_000)]
     private static partial Regex ArabicDate { get; }
 
-    [GeneratedRegex("(?<y>[一二][〇○零O0九][〇○零O0一二三四五六七八九]{2}) ?年 ?(?<m>十[一二]?|[一二三四五六七八九]) ?月 ?(?<d>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]) ?日", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<y>[一二][〇○零O0九][〇○零O0一二三四五六七八九]{2}) ?年 ?(?<m>十[一二]?|[一二三四五六七八九]) ?月 ?(?<d>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]) ?日", RegexOptions.None, 10_000)]
     private static partial Regex NumeralDate { get; }
 }

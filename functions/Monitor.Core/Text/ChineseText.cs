@@ -36,7 +36,8 @@ public static partial class ChineseText
                 case >= '\uFF01' and <= '\uFF5E':
                     result.Append((char)(c - 0xFEE0));
                     break;
-                case '\u00AD' or '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or '\u2060':
+                case '\u00AD' or '\uFEFF' or '\u061C' or '\u180E' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
+                    or (>= '\u2060' and <= '\u206F') or (>= '\uFE00' and <= '\uFE0F'):
                     break;
                 case var space when char.IsWhiteSpace(space) || char.IsControl(space):
                     if (result.Length > 0 && result[^1] != ' ')
@@ -69,12 +70,12 @@ public static partial class ChineseText
     /// <summary>Doubled punctuation reduced to the stronger sign: <c>,,</c> to <c>,</c> and <c>,、</c> to <c>、</c>.</summary>
     public static string WithoutDoubledPunctuation(string text) => DoubledComma.Replace(text, "");
 
-    [GeneratedRegex(@"(?<=[\u3400-\u9FFF\uF900-\uFAFF])[(（]\s*(?=[a-zɡ]{0,6}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ])[a-zɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}\s*[)）]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=[\u3400-\u9FFF\uF900-\uFAFF])[(（]\s*(?=[a-zɡ]{0,6}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ])[a-zɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}\s*[)）]", RegexOptions.None, 10_000)]
     private static partial Regex TonedPinyin { get; }
 
-    [GeneratedRegex(@"(?<=[\u3400-\u9FFF\uF900-\uFAFF])[(（]\s*[a-zɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}\s*[)）]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=[\u3400-\u9FFF\uF900-\uFAFF])[(（]\s*[a-zɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}\s*[)）]", RegexOptions.None, 10_000)]
     private static partial Regex AnyPinyin { get; }
 
-    [GeneratedRegex("[,，]+(?=[,，、。；;：:])", RegexOptions.None, 1000)]
+    [GeneratedRegex("[,，]+(?=[,，、。；;：:])", RegexOptions.None, 10_000)]
     private static partial Regex DoubledComma { get; }
 }

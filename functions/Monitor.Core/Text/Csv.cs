@@ -1,4 +1,4 @@
-using Microsoft.VisualBasic.FileIO;
+using System.Text;
 
 namespace Monitor.Core.Text;
 
@@ -27,45 +27,27 @@ internal static class Csv
     {
         var items = new List<(long, T)>();
         var errors = new List<CsvError>();
-        using var parser = new TextFieldParser(new StringReader(text.TrimStart('\uFEFF')))
-        {
-            Delimiters = [","],
-            HasFieldsEnclosedInQuotes = true,
-            CommentTokens = ["#"],
-        };
         string[]? head = null;
-        while (!parser.EndOfData)
+        foreach (var (line, fields, mistake) in Records(text.TrimStart('\uFEFF')))
         {
-            long line = 0;
-            try
+            if (mistake is not null)
             {
-                // PeekChars skips the blank lines and comments that ReadFields would, so that the number is this record's.
-                parser.PeekChars(1);
-                line = parser.LineNumber;
-                if (parser.ReadFields() is not { } fields)
-                    continue;
-                if (head is null)
-                {
-                    head = [.. fields.Select(field => field.Trim())];
-                    errors.AddRange(HeadErrors(head, source, line, required, optional));
-                    if (errors.Count > 0)
-                        break;
-                    continue;
-                }
-
-                if (fields.Length != head.Length)
-                {
-                    errors.Add(new CsvError(source, line, null, $"has {fields.Length} fields, the head has {head.Length}. A comma inside a value needs quotes around it."));
-                    continue;
-                }
-
-                var record = new CsvLine(source, line, head, fields, errors);
-                if (read(record) is { } item)
-                    items.Add((line, item));
+                errors.Add(new CsvError(source, line, null, $"cannot be cut into fields: {mistake}."));
             }
-            catch (MalformedLineException exception)
+            else if (head is null)
             {
-                errors.Add(new CsvError(source, line == 0 ? parser.ErrorLineNumber : line, null, "cannot be cut into fields; look for an unclosed or stray quote. " + exception.Message));
+                head = [.. fields.Select(field => field.Trim())];
+                errors.AddRange(HeadErrors(head, source, line, required, optional));
+                if (errors.Count > 0)
+                    break;
+            }
+            else if (fields.Length != head.Length)
+            {
+                errors.Add(new CsvError(source, line, null, $"has {fields.Length} fields, the head has {head.Length}. A comma inside a value needs quotes around it."));
+            }
+            else if (read(new CsvLine(source, line, head, fields, errors)) is { } item)
+            {
+                items.Add((line, item));
             }
         }
 
@@ -73,6 +55,95 @@ internal static class Csv
             errors.Add(new CsvError(source, 1, null, $"has no head line. Expected: {string.Join(',', required.Concat(optional))}"));
         return new CsvReading<T>(items, errors);
     }
+
+    /// <summary>The records with the line each begins in; blank lines and comments are left out.</summary>
+    private static IEnumerable<(long Line, string[] Fields, string? Mistake)> Records(string text)
+    {
+        long line = 1;
+        for (var at = 0; at < text.Length;)
+        {
+            var lineEnd = LineEnd(text, at);
+            var next = AfterLineEnd(text, lineEnd);
+            if (text[at] == '#' || text.AsSpan(at, lineEnd - at).IsWhiteSpace())
+            {
+                at = next;
+                line++;
+                continue;
+            }
+
+            var fields = new List<string>();
+            var end = at;
+            var mistake = Cut(text, ref end, fields);
+            // After a mistake nobody knows where the record ends; the next line is tried, so that one quote does not cost the rest of the file.
+            if (mistake is not null)
+                end = lineEnd;
+            yield return (line, [.. fields], mistake);
+            for (; at < text.Length && at <= end; at = AfterLineEnd(text, LineEnd(text, at)))
+                line++;
+        }
+    }
+
+    /// <summary>Cuts one record into fields.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="at">Where the record begins; afterwards where its last line ends.</param>
+    /// <param name="fields">Takes the fields.</param>
+    /// <returns>What is wrong, or null.</returns>
+    private static string? Cut(string text, ref int at, List<string> fields)
+    {
+        while (true)
+        {
+            var start = at;
+            while (at < text.Length && text[at] is ' ' or '\t')
+                at++;
+            if (at < text.Length && text[at] == '"')
+            {
+                if (Quoted(text, ref at) is not { } value)
+                    return "a quote is never closed";
+                fields.Add(value);
+                while (at < text.Length && text[at] is ' ' or '\t')
+                    at++;
+                if (at < text.Length && text[at] is not (',' or '\r' or '\n'))
+                    return "characters stand behind a closing quote; a quote inside a value is written twice";
+            }
+            else
+            {
+                while (at < text.Length && text[at] is not (',' or '\r' or '\n'))
+                    at++;
+                fields.Add(text[start..at]);
+            }
+
+            if (at == text.Length || text[at] != ',')
+                return null;
+            at++;
+        }
+    }
+
+    private static string? Quoted(string text, ref int at)
+    {
+        var value = new StringBuilder();
+        for (at++; at < text.Length; at++)
+        {
+            if (text[at] == '"')
+            {
+                at++;
+                if (at == text.Length || text[at] != '"')
+                    return value.ToString();
+            }
+
+            value.Append(text[at]);
+        }
+
+        return null;
+    }
+
+    private static int LineEnd(string text, int at)
+    {
+        var found = text.AsSpan(at).IndexOfAny('\r', '\n');
+        return found < 0 ? text.Length : at + found;
+    }
+
+    private static int AfterLineEnd(string text, int at) =>
+        at >= text.Length ? text.Length : at + (text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? 2 : 1);
 
     private static IEnumerable<CsvError> HeadErrors(string[] head, string source, long line, string[] required, string[] optional)
     {
@@ -93,12 +164,14 @@ internal sealed class CsvLine(string source, long line, string[] head, string[] 
     /// <summary>Whether a mistake was found in this line.</summary>
     public bool HasErrors => errors.Count > errorsBefore;
 
+    public void Fail(string column, string message) => errors.Add(new CsvError(source, line, column, message));
+
     public T? Parse<T>(string column, Func<string, T?> parse, string expected)
     {
         var text = Text(column);
         var value = parse(text);
         if (value is null)
-            errors.Add(new CsvError(source, line, column, text.Length == 0 ? $"is empty. Expected: {expected}." : $"'{text}' is wrong. Expected: {expected}."));
+            Fail(column, text.Length == 0 ? $"is empty. Expected: {expected}." : $"'{text}' is wrong. Expected: {expected}.");
         return value;
     }
 

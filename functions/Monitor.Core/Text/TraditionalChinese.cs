@@ -10,10 +10,15 @@ public static class TraditionalChinese
     private static readonly FrozenDictionary<string, string> Table = Load();
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Table.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<char> OnlyTraditional = Table.Keys.Where(key => key.Length == 1).Select(key => key[0])
+        .Except(Table.Values.SelectMany(value => value)).ToFrozenSet();
     private static readonly int LongestKey = Table.Keys.Max(key => key.Length);
 
-    /// <summary>Whether a text is written in traditional script: at least 2 % of its CJK characters, and at least three, have a simplified form.</summary>
-    /// <remarks>A simplified text is left alone, because some of its characters are keys of the tables too (乾县 is not 干县).</remarks>
+    /// <summary>Whether a text is written in traditional script: at least 2 % of its CJK characters, and at least three, stand in no simplified text.</summary>
+    /// <remarks>
+    /// A simplified text is left alone, because some of its characters are keys of the tables too (乾县 is not 干县). Such characters,
+    /// which the tables also give as a simplified form, testify to nothing.
+    /// </remarks>
     public static bool IsTraditional(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -23,7 +28,7 @@ public static class TraditionalChinese
             if (!ChineseText.IsCjk(text[i]))
                 continue;
             cjk++;
-            if (Lookup.ContainsKey(text.AsSpan(i, 1)))
+            if (OnlyTraditional.Contains(text[i]))
                 traditional++;
         }
 

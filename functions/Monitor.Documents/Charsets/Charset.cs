@@ -100,6 +100,6 @@ public static partial class Charset
 
     private static string Latin1(ReadOnlySpan<byte> bytes) => System.Text.Encoding.Latin1.GetString(bytes);
 
-    [GeneratedRegex("""<meta[^>]+?charset\s*=\s*["']?\s*(?<c>[A-Za-z0-9_\-]+)""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""<meta[^>]+?charset\s*=\s*["']?\s*(?<c>[A-Za-z0-9_\-]+)""", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex MetaCharset { get; }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Monitor.Core.Agencies;
 using Monitor.Core.Checks;
 using Monitor.Core.Obligations;
@@ -22,7 +23,19 @@ public sealed class Inspector(AgencyRegistry? registry, DueDates dueDates)
     public Inspection Inspect(string source, ReadOnlyMemory<byte> body, string? contentType = null, Uri? address = null, ReadOnlyMemory<byte>? entity = null)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData((entity ?? body).Span));
-        switch (DocumentParser.Parse(body, contentType, address))
+        try
+        {
+            return Inspect(source, sha256, DocumentParser.Parse(body, contentType, address));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Failed(source, sha256, InspectionStatus.Unreadable, "tooComplex", "Its text holds up the reader; no real report does. Check where it comes from.");
+        }
+    }
+
+    private Inspection Inspect(string source, string sha256, DocumentOutcome outcome)
+    {
+        switch (outcome)
         {
             case DocumentOutcome.Unreadable unreadable:
                 return Failed(source, sha256, InspectionStatus.Unreadable, unreadable.Code, unreadable.Message);

@@ -59,5 +59,18 @@ public sealed class CorpusTests
         Assert.Equal(report.Name.StartsWith("000", StringComparison.Ordinal), rules.Contains("TPL-01"));
     }
 
+    public static TheoryData<CorpusReport> PublishedReports => [.. CorpusReport.Published.DefaultIfEmpty(CorpusReport.Own[0])];
+
+    [Theory]
+    [MemberData(nameof(PublishedReports))]
+    public void No_number_of_a_published_report_is_read_wrongly_and_its_blanks_accuse_nobody(CorpusReport report)
+    {
+        var inspection = Inspect(report);
+        var cells = inspection.Report?.Cells.Values.ToDictionary(cell => cell.Name.ToString()) ?? [];
+        foreach (var (name, value) in report.Cells)
+            Assert.True(cells.GetValueOrDefault(name)?.Value is not { } read || read == value, $"{name}: expected {value}, read {cells.GetValueOrDefault(name)}");
+        Assert.DoesNotContain(inspection.Findings, outcome => outcome.Rule.Id is "T3-V" or "T3-I" or "T3-H" && outcome.Severity >= Severity.Error);
+    }
+
     private static Inspection Inspect(CorpusReport report) => new Inspector(null, DueDates.Statutory).Inspect(report.Name, report.Bytes);
 }

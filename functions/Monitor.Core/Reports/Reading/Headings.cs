@@ -70,22 +70,22 @@ internal static partial class Headings
         return hasNumeral && words.Contains("主动公开", StringComparison.Ordinal) || ProactiveWords.IsMatch(words) ? SectionName.Proactive : null;
     }
 
-    [GeneratedRegex("[。;；!！?？]|[,，].*[,，]|为:|如下", RegexOptions.None, 1000)]
+    [GeneratedRegex("[。;；!！?？]|[,，].*[,，]|为:|如下", RegexOptions.None, 10_000)]
     private static partial Regex Sentence { get; }
 
     // Only 一、 and its like: (一) numbers parts of a section.
-    [GeneratedRegex("^(?:第?[一二三四五六七八九十]+[、.,，:：部]分?[、.,，:：]*|[1-8][、.．](?!\\d))", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:第?[一二三四五六七八九十]+[、.,，:：部]分?[、.,，:：]*|[1-8][、.．](?!\\d))", RegexOptions.None, 10_000)]
     private static partial Regex NumeralPart { get; }
 
-    [GeneratedRegex("^[(（][一二三四五六七八九十\\d]+[)）]|^[一二三四五六七八九十]是|^附件|^表[一二三四]|报告$|目录|[,，\\d]", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[(（][一二三四五六七八九十\\d]+[)）]|^[一二三四五六七八九十]是|^附件|^表[一二三四]|报告$|目录|[,，\\d]", RegexOptions.None, 10_000)]
     private static partial Regex NotABareHeading { get; }
 
-    [GeneratedRegex("存在.*问题|主要问题|问题.*改进|存在.*不足|不足.*改进", RegexOptions.None, 1000)]
+    [GeneratedRegex("存在.*问题|主要问题|问题.*改进|存在.*不足|不足.*改进", RegexOptions.None, 10_000)]
     private static partial Regex ProblemWords { get; }
 
-    [GeneratedRegex("(?:收到|受理|处理|办理).*申请|依申请公开(?:政府信息|政务信息|信息)?(?:工作|办理)?(?:的)?情况", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?:收到|受理|处理|办理).*申请|依申请公开(?:政府信息|政务信息|信息)?(?:工作|办理)?(?:的)?情况", RegexOptions.None, 10_000)]
     private static partial Regex RequestWords { get; }
 
-    [GeneratedRegex("^(?:行政机关)?主动公开(?:政府|政务)?信息(?:的)?(?:工作)?情况$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:行政机关)?主动公开(?:政府|政务)?信息(?:的)?(?:工作)?情况$", RegexOptions.None, 10_000)]
     private static partial Regex ProactiveWords { get; }
 }

@@ -71,12 +71,12 @@ internal readonly partial record struct Label(string Numeral, string Core)
         return row[b.Length];
     }
 
-    [GeneratedRegex(@"^\s*(?:\((?<n>[一二三四五六七八九十])\)|(?<n>[一二三四五六七八九十])\s*[、.,，:：]|(?<n>[1-9])\s*[.、．:：)])\s*[、,，.]?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*(?:\((?<n>[一二三四五六七八九十])\)|(?<n>[一二三四五六七八九十])\s*[、.,，:：]|(?<n>[1-9])\s*[.、．:：)])\s*[、,，.]?", RegexOptions.None, 10_000)]
     private static partial Regex NumeralPrefix { get; }
 
-    [GeneratedRegex(@"[^\p{L}\p{N}]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[^\p{L}\p{N}]", RegexOptions.None, 10_000)]
     private static partial Regex NotWord { get; }
 
-    [GeneratedRegex(@"(?<=[\u4e00-\u9fff])\s*(?=\([一二三四五六七]\))|(?<=[\u4e00-\u9fff])\s*(?=[1-9]\s*[.、．](?!\d))", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=[\u4e00-\u9fff])\s*(?=\([一二三四五六七]\))|(?<=[\u4e00-\u9fff])\s*(?=[1-9]\s*[.、．](?!\d))", RegexOptions.None, 10_000)]
     private static partial Regex BeforeNumeral { get; }
 }

@@ -139,6 +139,6 @@ internal sealed partial class Pieces
         return numbers > 0 && (OfficialWords.Knows(official) || OfficialWords.IsRowLabel(official)) ? [label, .. words.TakeLast(numbers)] : null;
     }
 
-    [GeneratedRegex("[一二三四五六七八]、(?:总体情况|概述|(?:行政机关)?主动公开政府信息(?:的)?情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况|[^。，,、]{0,20}复议[、和及与]?[^。，,、]{0,6}诉讼(?:的)?情况|(?:政府信息公开工作)?存在的?主要问题及改进情况|其他需要报告的事项)", RegexOptions.None, 1000)]
+    [GeneratedRegex("[一二三四五六七八]、(?:总体情况|概述|(?:行政机关)?主动公开政府信息(?:的)?情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况|[^。，,、]{0,20}复议[、和及与]?[^。，,、]{0,6}诉讼(?:的)?情况|(?:政府信息公开工作)?存在的?主要问题及改进情况|其他需要报告的事项)", RegexOptions.None, 10_000)]
     private static partial Regex InlineHeading { get; }
 }

@@ -12,6 +12,8 @@ internal sealed partial class ReportFacts
     private const int TitleZone = 60;
     private const int LongestTitle = 80;
     private const int ShortLine = 40;
+    private const int LongLine = 120;
+    private const int LongestHead = 400;
 
     private static readonly string[] TitleMeta = ["ArticleTitle", "og:title", "title"];
     private static readonly string[] DateMeta = ["PubDate", "publishdate", "publish_date", "pubtime", "publishtime", "article:published_time", "createDate"];
@@ -195,7 +197,7 @@ internal sealed partial class ReportFacts
     /// <summary>Dates above the text: labelled ones, and bare ones beside the title.</summary>
     private IEnumerable<ReportDate> HeadDates(int index, string text)
     {
-        if (text.Length > 400)
+        if (text.Length > LongestHead)
             yield break;
         var bare = true;
         foreach (Match label in DateLabel.Matches(text))
@@ -228,7 +230,7 @@ internal sealed partial class ReportFacts
         {
             if (prose[i].IsHeading && Headings.NameOf(prose[i].Text) is not null)
                 return i;
-            if (Headings.NameOf(prose[i].Text) == SectionName.Overview || prose[i].Text.Length > 120 && !DateLabel.IsMatch(prose[i].Text))
+            if (Headings.NameOf(prose[i].Text) == SectionName.Overview || prose[i].Text.Length > LongLine && !DateLabel.IsMatch(prose[i].Text[..Math.Min(prose[i].Text.Length, LongestHead)]))
                 return i;
         }
 
@@ -239,30 +241,30 @@ internal sealed partial class ReportFacts
 
     private static ChineseDates.Found? First(string text) => ChineseDates.In(ChineseText.Fold(text)).FirstOrDefault();
 
-    [GeneratedRegex(@"附件\d?[:：]?(?<t>[^\n]{6,70}?)\.(?:docx?|pdf|wps|xlsx?)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"附件\d?[:：]?(?<t>[^\n]{6,70}?)\.(?:docx?|pdf|wps|xlsx?)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Attachment { get; }
 
-    [GeneratedRegex("(?:发布机构|发布单位|发文机关|发文单位|制发机关|信息来源|文章来源|来源|发布者|单位)[:：](?<b>[\u4e00-\u9fff()]{3,30}?)(?=$|作者|发布|日期|时间|点击|浏览|字体|字号|成文|主题|文号|[|,，:：0-9])", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?:发布机构|发布单位|发文机关|发文单位|制发机关|信息来源|文章来源|来源|发布者|单位)[:：](?<b>[\u4e00-\u9fff()]{3,30}?)(?=$|作者|发布|日期|时间|点击|浏览|字体|字号|成文|主题|文号|[|,，:：0-9])", RegexOptions.None, 10_000)]
     private static partial Regex SourceLine { get; }
 
-    [GeneratedRegex("(?:^|[《“(,，。;；:：、])(?<b>[\u4e00-\u9fff]{2,14}?[省市县区州旗盟乡镇][\u4e00-\u9fff]{0,14}?(?:局|委员会|管委会|办公[厅室]|人民政府|街道办事处|厅|镇|乡))(?=\\d{4}年|在|根据|按照|认真|坚持|严格|》)", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?:^|[《“(,，。;；:：、])(?<b>[\u4e00-\u9fff]{2,14}?[省市县区州旗盟乡镇][\u4e00-\u9fff]{0,14}?(?:局|委员会|管委会|办公[厅室]|人民政府|街道办事处|厅|镇|乡))(?=\\d{4}年|在|根据|按照|认真|坚持|严格|》)", RegexOptions.None, 10_000)]
     private static partial Regex Mention { get; }
 
-    [GeneratedRegex(@"(?<y>20\d{2})年?1月1日(?:起)?(?:至|到|—|-|~)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<y>20\d{2})年?1月1日(?:起)?(?:至|到|—|-|~)", RegexOptions.None, 10_000)]
     private static partial Regex Period { get; }
 
-    [GeneratedRegex(@"^(?:\([一二三]\)[\u4e00-\u9fff]{2,20}?[.。:：])?(?<y>20\d{2})年(?:度|以来|来)?[,，]?(?!\d)(?![^,，。]{0,12}年)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:\([一二三]\)[\u4e00-\u9fff]{2,20}?[.。:：])?(?<y>20\d{2})年(?:度|以来|来)?[,，]?(?!\d)(?![^,，。]{0,12}年)", RegexOptions.None, 10_000)]
     private static partial Regex OpeningYear { get; }
 
-    [GeneratedRegex(@"(?:/t|[/_-])(?<y>20\d{2})[-/]?(?<m>0[1-9]|1[0-2])[-/]?(?<d>0[1-9]|[12]\d|3[01])(?=[_/.])|/art/(?<y>20\d{2})/(?<m>\d{1,2})/(?<d>\d{1,2})/", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:/t|[/_-])(?<y>20\d{2})[-/]?(?<m>0[1-9]|1[0-2])[-/]?(?<d>0[1-9]|[12]\d|3[01])(?=[_/.])|/art/(?<y>20\d{2})/(?<m>\d{1,2})/(?<d>\d{1,2})/", RegexOptions.None, 10_000)]
     private static partial Regex DateInAddress { get; }
 
-    [GeneratedRegex("(?<drawn>成文日期|成文时间|生成日期|生成时间|印发日期|发文日期)|发布时间|发布日期|公开日期|公开时间|发表日期|发表时间|添加时间|更新时间|更新日期|上传时间|(?<![\u4e00-\u9fff])(?:时间|日期)", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<drawn>成文日期|成文时间|生成日期|生成时间|印发日期|发文日期)|发布时间|发布日期|公开日期|公开时间|发表日期|发表时间|添加时间|更新时间|更新日期|上传时间|(?<![\u4e00-\u9fff])(?:时间|日期)", RegexOptions.None, 10_000)]
     private static partial Regex DateLabel { get; }
 
-    [GeneratedRegex("^(?:发布时间|发布日期|公开日期|发表日期|发表时间)[:：]", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:发布时间|发布日期|公开日期|发表日期|发表时间)[:：]", RegexOptions.None, 10_000)]
     private static partial Regex PublicationLine { get; }
 
-    [GeneratedRegex(@"^\s*(?:\d{1,2}[时:：]|$|浏览|点击|来源|\|)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*(?:\d{1,2}[时:：]|$|浏览|点击|来源|\|)", RegexOptions.None, 10_000)]
     private static partial Regex BareTime { get; }
 }

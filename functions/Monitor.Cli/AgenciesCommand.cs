@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Monitor.Core.Agencies;
+using Monitor.Core.Obligations;
+using Monitor.Documents.Charsets;
+
+namespace Monitor.Cli;
+
+/// <summary><c>monitor agencies</c>: puts a registry into the data, and lists it.</summary>
+internal static class AgenciesCommand
+{
+    private const int PageSize = 500;
+
+    public static Command Create(TextWriter output) => new("agencies", "Imports and lists the registry of agencies.")
+    {
+        Import(output),
+        List(output),
+    };
+
+    private static Command Import(TextWriter output)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "The registry, CSV in UTF-8 or GB18030." };
+        var data = StoredData.Folder();
+        var close = new Option<bool>("--close-missing")
+        {
+            Description = "Close agencies that the file does not name: the report that fell due last is their last. Nothing is ever deleted.",
+        };
+        var by = new Option<string>("--by") { Description = "Who imports it, kept with each changed line.", DefaultValueFactory = _ => Environment.UserName };
+        var command = new Command("import", "Puts the lines of a file into the registry by id; lines that the file does not name stay.") { file, data, close, by };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var agencies = await ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
+            var storage = await StoredData.OpenAsync(parsed.GetRequiredValue(data), mustExist: false, cancellationToken);
+            var now = TimeProvider.System.GetUtcNow();
+            int? last = parsed.GetValue(close) ? ChinaTime.DateOf(now).Year - 1 : null;
+            var result = await storage.Registry.ImportAsync(agencies, new RegistryImport(now, parsed.GetRequiredValue(by), last), cancellationToken);
+            await output.WriteLineAsync(
+                $"{result.Added} added, {result.Changed} changed, {result.Unchanged} unchanged, {result.Closed} closed, {result.Missing} not in the file.");
+            return ExitCode.Clean;
+        });
+        return command;
+    }
+
+    private static Command List(TextWriter output)
+    {
+        var data = StoredData.Folder();
+        var command = new Command("list", "Lists the registry: id, kind, region, name, years; tab-separated.") { data };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var storage = await StoredData.OpenAsync(parsed.GetRequiredValue(data), mustExist: true, cancellationToken);
+            string? continuation = null;
+            do
+            {
+                var page = await storage.Registry.ListAsync(null, PageSize, continuation, cancellationToken);
+                foreach (var line in page.Items)
+                {
+                    var agency = line.Agency;
+                    await output.WriteLineAsync($"{agency.Id}\t{agency.Kind.Name()}\t{agency.Jurisdiction}\t{agency.Name}\t{agency.FromYear}-{agency.ToYear}");
+                }
+
+                continuation = page.Continuation;
+            }
+            while (continuation is not null);
+            return ExitCode.Clean;
+        });
+        return command;
+    }
+
+    /// <exception cref="InputFileException">The file cannot be read, or has mistakes: all of them are named, and nothing is imported.</exception>
+    private static async Task<IReadOnlyList<Agency>> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputFileException($"{file}: {exception.Message}");
+        }
+
+        var text = Charset.Decode(bytes)?.Text ?? throw new InputFileException($"{file}: is no text in UTF-8 or GB18030.");
+        var reading = RegistryCsv.Read(text, file.Name);
+        return reading.Errors.Count == 0
+            ? [.. reading.Items.Select(item => item.Value)]
+            : throw new InputFileException(string.Join(Environment.NewLine, reading.Errors));
+    }
+}

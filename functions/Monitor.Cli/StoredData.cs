@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Azure;
+using Monitor.Storage;
+
+namespace Monitor.Cli;
+
+/// <summary>The folder in which a program without a cloud keeps its data.</summary>
+internal static class StoredData
+{
+    public static Option<DirectoryInfo> Folder() => new("--data")
+    {
+        Description = "Folder in which the data are kept.",
+        Required = true,
+    };
+
+    /// <summary>Opens the data and creates what is missing in them.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="mustExist">Whether a folder that is not there is an error; else it is made.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="InputFileException">There are no data, or they cannot be opened.</exception>
+    public static async Task<MonitorStorage> OpenAsync(DirectoryInfo folder, bool mustExist, CancellationToken cancellationToken)
+    {
+        // A semicolon would end the path in the connection string.
+        if (folder.FullName.Contains(';', StringComparison.Ordinal))
+            throw new InputFileException($"{folder}: the name of a data folder cannot contain a semicolon.");
+        if (mustExist && !folder.Exists)
+            throw new InputFileException($"{folder}: there is no such folder.");
+        try
+        {
+            // A folder that is there is what tells the account's file name; a path that is not there would become the file itself.
+            folder.Create();
+            var storage = MonitorStorage.Open(new StorageOptions { ConnectionString = $"UseLocalStorage={folder.FullName}" }, TimeProvider.System);
+            await storage.Setup.CreateAllAsync(cancellationToken);
+            return storage;
+        }
+        catch (Exception exception) when (exception is RequestFailedException or IOException or UnauthorizedAccessException)
+        {
+            throw new InputFileException($"{folder}: {exception.Message}");
+        }
+    }
+}

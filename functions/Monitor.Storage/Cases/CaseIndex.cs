@@ -1,0 +1,60 @@
+using Azure.Data.Tables;
+using Monitor.Core;
+using Monitor.Core.Cases;
+using Monitor.Core.Findings;
+using Monitor.Core.Obligations;
+using Monitor.Storage.Tables;
+
+namespace Monitor.Storage.Cases;
+
+/// <summary>Reads the table <c>office</c>: one year is one partition, one region with those below it one range in it.</summary>
+internal sealed class CaseIndex(TableClient table) : ICaseIndex
+{
+    public Task<Listing<FindingSummary>> FindingsAsync(FindingsQuery query, int size, string? continuation, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var conditions = new List<string>();
+        if (query.MinSeverity is { } severity)
+            conditions.Add(TableClient.CreateQueryFilter($"Severity ge {(int)severity}"));
+        if (query.Status is { } status)
+            conditions.Add(TableClient.CreateQueryFilter($"Status eq {status.Name()}"));
+        if (query.Rule is { } rule)
+            conditions.Add(TableClient.CreateQueryFilter($"Rule eq {rule}"));
+        if (query.Agency is { } agency)
+            conditions.Add(TableClient.CreateQueryFilter($"Agency eq {agency.Value}"));
+        return Rows(query.Year, CaseProjection.FindingPrefix, query.Jurisdiction)
+            .PageAsync(All(conditions), size, continuation, row => row.Read<FindingSummary>(), cancellationToken);
+    }
+
+    public Task<Listing<CaseSummary>> CasesAsync(CasesQuery query, int size, string? continuation, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var condition = query.Status is { } status ? TableClient.CreateQueryFilter($"Status eq {status.Name()}") : null;
+        return Rows(query.Year, CaseProjection.CasePrefix, query.Jurisdiction)
+            .PageAsync(condition, size, continuation, row => row.Read<CaseSummary>(), cancellationToken);
+    }
+
+    public async Task<CaseCounts> CountAsync(int year, string? jurisdiction, CancellationToken cancellationToken)
+    {
+        var obligations = new Dictionary<ObligationStatus, int>();
+        var unverifiable = new Dictionary<string, int>(StringComparer.Ordinal);
+        var findings = new Dictionary<(FindingStatus Status, Core.Checks.Severity Severity), int>();
+        await foreach (var row in Rows(year, CaseProjection.CasePrefix, jurisdiction).AllAsync(null, cancellationToken))
+        {
+            var summary = row.Read<CaseSummary>();
+            obligations[summary.Status] = obligations.GetValueOrDefault(summary.Status) + 1;
+            if (summary.Reason is { } reason)
+                unverifiable[reason] = unverifiable.GetValueOrDefault(reason) + 1;
+            foreach (var count in summary.Findings)
+                findings[(count.Status, count.Severity)] = findings.GetValueOrDefault((count.Status, count.Severity)) + count.Count;
+        }
+
+        return new CaseCounts(
+            obligations, unverifiable, [.. findings.OrderBy(pair => pair.Key).Select(pair => new FindingCount(pair.Key.Status, pair.Key.Severity, pair.Value))]);
+    }
+
+    private static string? All(List<string> conditions) => conditions.Count == 0 ? null : string.Join(" and ", conditions);
+
+    private Tables.Range Rows(int year, string prefix, string? jurisdiction) =>
+        new(table, CaseProjection.Partition(year), prefix + KeyText.Region(jurisdiction));
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
+using Monitor.Core.Findings;
+using Monitor.Core.Notices;
+using Monitor.Storage.Tables;
+
+namespace Monitor.Storage.Cases;
+
+/// <summary>Keys and rows of the table <c>cases</c>; the README lists them.</summary>
+internal static class CaseRows
+{
+    public const string Obligation = "o";
+    public const string FindingPrefix = "f|";
+    public const string VersionProperty = "Version";
+
+    private const string EventPrefix = "e|";
+    private const string NoticePrefix = "n|";
+    private const string ReportPrefix = "r|";
+
+    public static string Finding(FindingId id) => $"{FindingPrefix}{KeyText.Encode(id.Rule)}|{KeyText.Encode(id.Locus)}";
+
+    public static TableEntity Row(CaseId id, ObligationState obligation, long version) => new TableEntity(id.ToString(), Obligation)
+    {
+        [VersionProperty] = version,
+        ["Jurisdiction"] = obligation.Jurisdiction,
+        ["Status"] = Core.Obligations.ObligationStatuses.Name(obligation.Status),
+    }.With(obligation);
+
+    public static TableEntity Row(CaseId id, ReportVersion report) => new TableEntity(id.ToString(), Report(report.Body)).With(report);
+
+    public static TableEntity Row(CaseId id, Finding finding) => new TableEntity(id.ToString(), Finding(finding.Id))
+    {
+        ["Status"] = finding.Status.Name(),
+        ["Severity"] = Core.Checks.Severities.Name(finding.Content.Severity),
+    }.With(finding);
+
+    public static TableEntity Row(CaseId id, RecordedEvent recorded) => new TableEntity(id.ToString(), Event(recorded))
+    {
+        ["Kind"] = recorded.Event.Kind.ToString(),
+    }.With(recorded);
+
+    public static TableEntity Row(CaseId id, Notice notice) => new TableEntity(id.ToString(), NoticePrefix + notice.Id).With(notice);
+
+    /// <summary>Puts a case together from the rows of its partition, in the order of their keys.</summary>
+    public static StoredCase Read(CaseId id, IEnumerable<TableEntity> rows)
+    {
+        var stored = Case.New(id);
+        var reports = new List<ReportVersion>();
+        var findings = new List<Finding>();
+        var events = new List<RecordedEvent>();
+        var notices = new List<Notice>();
+        var tags = new Dictionary<string, Azure.ETag>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            tags[row.RowKey] = row.ETag;
+            if (row.RowKey == Obligation)
+                stored = stored with { Version = row.GetInt64(VersionProperty) ?? 0, Obligation = row.Read<ObligationState>() };
+            else if (row.RowKey.StartsWith(FindingPrefix, StringComparison.Ordinal))
+                findings.Add(row.Read<Finding>());
+            else if (row.RowKey.StartsWith(EventPrefix, StringComparison.Ordinal))
+                events.Add(row.Read<RecordedEvent>());
+            else if (row.RowKey.StartsWith(NoticePrefix, StringComparison.Ordinal))
+                notices.Add(row.Read<Notice>());
+            else if (row.RowKey.StartsWith(ReportPrefix, StringComparison.Ordinal))
+                reports.Add(row.Read<ReportVersion>());
+        }
+
+        return new StoredCase(stored with { Reports = reports, Findings = findings, Events = events, Notices = notices }, tags);
+    }
+
+    private static string Report(BodyHash body) => ReportPrefix + body;
+
+    private static string Event(RecordedEvent recorded) =>
+        string.Create(CultureInfo.InvariantCulture, $"{EventPrefix}{KeyText.Encode(recorded.Event.Finding.Rule)}|{KeyText.Encode(recorded.Event.Finding.Locus)}|{recorded.Number:D6}");
+}
+
+/// <summary>A case and the versions of its rows, by row key.</summary>
+internal sealed record StoredCase(Case Case, IReadOnlyDictionary<string, Azure.ETag> Tags);

@@ -1,0 +1,107 @@
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
+using Monitor.Core.Cases;
+using Monitor.Storage.Tables;
+
+namespace Monitor.Storage.Cases;
+
+/// <summary>Cases in the table <c>cases</c>: one partition each, and one row in it, the obligation's, that every transaction writes.</summary>
+/// <remarks>
+/// Because every transaction changes the obligation's row under its ETag, two writers of one case never both succeed on what they read: the
+/// slower one reads and decides anew. What a decision rests on need not be among the rows that it changes.
+/// </remarks>
+internal sealed partial class CaseStore(
+    TableClient table, CaseProjection projection, StorageOptions options, TimeProvider time, ILogger<CaseStore> logger) : ICaseStore
+{
+    private const int LongestWait = 200;
+
+    public async Task<Case> GetAsync(CaseId id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return (await ReadAsync(id, cancellationToken)).Case;
+    }
+
+    public async Task<Case> UpdateAsync(CaseId id, Func<Case, CaseChanges> decide, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(decide);
+        for (var attempt = 1; ; attempt++)
+        {
+            var stored = await ReadAsync(id, cancellationToken);
+            var update = stored.Case.Plan(decide(stored.Case));
+            try
+            {
+                if (!update.IsEmpty)
+                    await WriteAsync(stored, update, cancellationToken);
+            }
+            catch (RequestFailedException exception) when (Conflict.Is(exception) && attempt < options.MaxAttempts)
+            {
+                LogContended(logger, id.Agency.Value, id.Year, attempt);
+                var wait = Random.Shared.Next(1, Math.Min(LongestWait, 1 << Math.Min(attempt, 10)) + 1);
+                await Task.Delay(TimeSpan.FromMilliseconds(wait), time, cancellationToken);
+                continue;
+            }
+
+            var after = update.IsEmpty ? stored.Case : (await ReadAsync(id, cancellationToken)).Case;
+            // Also when nothing was new: a run that died between the two writes is healed by its own repetition.
+            await projection.FollowAsync(after, stored.Case.Obligation?.Jurisdiction, anew: false, cancellationToken);
+            return after;
+        }
+    }
+
+    /// <summary>All cases in the order of their keys, read as they are asked for. For maintenance.</summary>
+    public async IAsyncEnumerable<Case> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
+        {
+            if (rows.Count > 0 && rows[0].PartitionKey != row.PartitionKey)
+            {
+                yield return Whole(rows);
+                rows.Clear();
+            }
+
+            rows.Add(row);
+        }
+
+        if (rows.Count > 0)
+            yield return Whole(rows);
+    }
+
+    private static Case Whole(List<TableEntity> rows) => CaseId.TryParse(rows[0].PartitionKey, out var id)
+        ? CaseRows.Read(id, rows).Case
+        : throw new FormatException($"The table {StorageNames.Cases} has a partition '{rows[0].PartitionKey}', which is no case.");
+
+    private async Task<StoredCase> ReadAsync(CaseId id, CancellationToken cancellationToken)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in new Tables.Range(table, id.ToString(), "").AllAsync(null, cancellationToken))
+            rows.Add(row);
+        return CaseRows.Read(id, rows);
+    }
+
+    private async Task WriteAsync(StoredCase stored, CaseUpdate update, CancellationToken cancellationToken)
+    {
+        var id = stored.Case.Id;
+        var transactions = CaseTransactions.Cut(stored, update);
+        var version = stored.Case.Version;
+        ETag? tag = stored.Tags.TryGetValue(CaseRows.Obligation, out var known) ? known : null;
+        for (var i = 0; i < transactions.Count; i++)
+        {
+            // The new state of the obligation goes with the last transaction, except where there is no earlier one to keep.
+            var obligation = (i == transactions.Count - 1 ? update.Obligation : null) ?? stored.Case.Obligation ?? update.Obligation
+                ?? throw new InvalidOperationException($"The case {id} has no obligation.");
+            version++;
+            var row = CaseRows.Row(id, obligation, version);
+            var guard = tag is { } current
+                ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, current)
+                : new TableTransactionAction(TableTransactionActionType.Add, row);
+            var response = await table.SubmitTransactionAsync([guard, .. transactions[i]], cancellationToken);
+            tag = response.Value[0].Headers.ETag ?? throw new InvalidOperationException("The service stored a row and did not say which version.");
+        }
+    }
+
+    [LoggerMessage(EventId = 3001, Level = LogLevel.Information, Message = "Somebody else changed the case {Agency}|{Year}; trying again after attempt {Attempt}.")]
+    private static partial void LogContended(ILogger logger, string agency, int year, int attempt);
+}

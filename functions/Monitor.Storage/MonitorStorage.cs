@@ -1,0 +1,101 @@
+using Azure.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
+using Monitor.Core.Obligations;
+using Monitor.Storage.Agencies;
+using Monitor.Storage.Cases;
+using Monitor.Storage.Evidence;
+using Monitor.Storage.Obligations;
+
+namespace Monitor.Storage;
+
+/// <summary>All stores over one account. May be kept and shared between threads.</summary>
+public sealed class MonitorStorage
+{
+    internal MonitorStorage(StorageClients clients, StorageOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        var projection = new CaseProjection(clients.Table(StorageNames.Office), options);
+        var cases = new CaseStore(clients.Table(StorageNames.Cases), projection, options, time, loggers.CreateLogger<CaseStore>());
+        var registry = new AgencyRegistryStore(clients.Table(StorageNames.Registry), new HostProjection(clients.Table(StorageNames.Hosts)));
+        Setup = new StorageSetup(clients);
+        Cases = cases;
+        Registry = registry;
+        Index = new CaseIndex(clients.Table(StorageNames.Office));
+        Observations = new ObservationStore(clients.Table(StorageNames.Observations));
+        Evidence = new EvidenceStore(
+            clients.Container(StorageNames.Evidence), clients.Table(StorageNames.Captures), loggers.CreateLogger<EvidenceStore>());
+        Rebuilder = new ProjectionRebuilder(cases, projection, registry, loggers.CreateLogger<ProjectionRebuilder>());
+    }
+
+    /// <summary>Creates what the stores need.</summary>
+    public StorageSetup Setup { get; }
+
+    /// <summary>The cases.</summary>
+    public ICaseStore Cases { get; }
+
+    /// <summary>The registry.</summary>
+    public IAgencyRegistryStore Registry { get; }
+
+    /// <summary>The office's lists.</summary>
+    public ICaseIndex Index { get; }
+
+    /// <summary>The looks.</summary>
+    public IObservationStore Observations { get; }
+
+    /// <summary>What was received.</summary>
+    public IEvidenceStore Evidence { get; }
+
+    /// <summary>Makes the lists anew.</summary>
+    public IProjectionRebuilder Rebuilder { get; }
+
+    /// <summary>Opens the stores; nothing is reached yet.</summary>
+    /// <param name="options">Which account.</param>
+    /// <param name="time">The system's clock, for waiting. Never the business clock.</param>
+    /// <param name="loggers">Where to log; null for nowhere.</param>
+    /// <param name="credential">Gives tokens where the options have addresses; null with a connection string.</param>
+    /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">The options are wrong.</exception>
+    /// <exception cref="FormatException">The connection string is malformed.</exception>
+    public static MonitorStorage Open(StorageOptions options, TimeProvider time, ILoggerFactory? loggers = null, Func<TokenCredential>? credential = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return new MonitorStorage(StorageClients.Open(options, credential), options, time, loggers ?? NullLoggerFactory.Instance);
+    }
+}
+
+/// <summary>Registers the stores.</summary>
+public static class StorageRegistration
+{
+    /// <summary>Registers the stores over the account of the setting <c>AzureWebJobsStorage</c>, which is validated at once.</summary>
+    /// <param name="services">Where to register them.</param>
+    /// <param name="configuration">Has the setting.</param>
+    /// <param name="credential">Gives tokens where the setting has addresses; null where it is a connection string.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">The setting is missing or wrong.</exception>
+    public static IServiceCollection AddMonitorStorage(
+        this IServiceCollection services, IConfiguration configuration, Func<IServiceProvider, TokenCredential>? credential = null)
+    {
+        var options = StorageOptions.From(configuration);
+        services.AddSingleton(options);
+        services.AddSingleton(provider => MonitorStorage.Open(
+            options,
+            // Only waits are measured with it; the business clock is for dates.
+            TimeProvider.System,
+            provider.GetService<ILoggerFactory>(),
+            credential is null ? null : () => credential(provider)));
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Setup);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Cases);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Registry);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Index);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Observations);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Evidence);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Rebuilder);
+        return services;
+    }
+}

@@ -1,0 +1,38 @@
+namespace Monitor.Storage;
+
+/// <summary>Names of everything that is kept. The README says which key serves which query.</summary>
+public static class StorageNames
+{
+    /// <summary>Table of the cases: obligations, report versions, findings, events, planned notices. The truth.</summary>
+    public const string Cases = "cases";
+
+    /// <summary>Table of the office's lists by year; follows <see cref="Cases"/>.</summary>
+    public const string Office = "office";
+
+    /// <summary>Table of the registry. The truth about agencies.</summary>
+    public const string Registry = "registry";
+
+    /// <summary>Table of agencies by host; follows <see cref="Registry"/>.</summary>
+    public const string Hosts = "hosts";
+
+    /// <summary>Table of looks.</summary>
+    public const string Observations = "observations";
+
+    /// <summary>Table of captures.</summary>
+    public const string Captures = "captures";
+
+    /// <summary>Container of bodies as received.</summary>
+    public const string Evidence = "evidence";
+
+    /// <summary>Queue of hosts to crawl.</summary>
+    public const string CrawlQueue = "crawl";
+
+    /// <summary>Queue of notices to send.</summary>
+    public const string NoticesQueue = "notices";
+
+    /// <summary>All tables.</summary>
+    public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures];
+
+    /// <summary>All queues; a host makes the <c>-poison</c> ones.</summary>
+    public static IReadOnlyList<string> Queues { get; } = [CrawlQueue, NoticesQueue];
+}

@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace Monitor.Cli.Tests;
+
+public sealed class StoredDataTests : IDisposable
+{
+    private const string Head = "id,name,kind,jurisdiction,hosts,to\n";
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("monitor-cli");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_registry_is_imported_and_listed()
+    {
+        var file = Write("registry.csv", Head + "hengshan,衡山县人民政府,government,湖南省/衡阳市/衡山县,www.hengshan.gov.cn,\nhy-edu,衡阳市教育局,department,湖南省/衡阳市,,2030\n");
+        Assert.Equal((0, "2 added, 0 changed, 0 unchanged, 0 closed, 0 not in the file.\n", ""), await RunAsync("agencies", "import", file, "--data", Data));
+        Assert.Equal(
+            (0, "hengshan\tgovernment\t湖南省/衡阳市/衡山县\t衡山县人民政府\t-\nhy-edu\tdepartment\t湖南省/衡阳市\t衡阳市教育局\t-2030\n", ""),
+            await RunAsync("agencies", "list", "--data", Data));
+    }
+
+    [Fact]
+    public async Task A_registry_saved_by_a_spreadsheet_in_GB18030_is_read()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var file = Path.Combine(folder.FullName, "registry.csv");
+        await File.WriteAllBytesAsync(file, Encoding.GetEncoding("gb18030").GetBytes(Head + "hy-edu,衡阳市教育局,department,湖南省/衡阳市,,\n"), TestContext.Current.CancellationToken);
+        await RunAsync("agencies", "import", file, "--data", Data);
+        Assert.Contains("衡阳市教育局", (await RunAsync("agencies", "list", "--data", Data)).Output);
+    }
+
+    [Fact]
+    public async Task Lines_gone_from_the_file_are_closed_only_when_told_so()
+    {
+        await RunAsync("agencies", "import", Write("one.csv", Head + "aa,甲局,department,湖南省,,\nbb,乙局,department,湖南省,,\n"), "--data", Data);
+        var fewer = Write("two.csv", Head + "aa,甲局,department,湖南省,,\n");
+        Assert.Contains("0 closed, 1 not in the file", (await RunAsync("agencies", "import", fewer, "--data", Data)).Output);
+        Assert.Contains("1 closed, 0 not in the file", (await RunAsync("agencies", "import", fewer, "--data", Data, "--close-missing")).Output);
+        Assert.Contains("bb\t", (await RunAsync("agencies", "list", "--data", Data)).Output);
+    }
+
+    [Fact]
+    public async Task A_registry_with_mistakes_is_not_imported_and_all_mistakes_are_named()
+    {
+        var file = Write("registry.csv", Head + "good,甲局,department,湖南省,,\nBAD,乙局,department,湖南省,,\nbad2,丙局,bureau,湖南省,,\n");
+        var (code, output, errors) = await RunAsync("agencies", "import", file, "--data", Data);
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("registry.csv(3), column id", errors);
+        Assert.Contains("registry.csv(4), column kind", errors);
+        Assert.False(Directory.Exists(Data));
+    }
+
+    [Fact]
+    public async Task A_rebuild_says_what_it_did()
+    {
+        await RunAsync("agencies", "import", Write("one.csv", Head + "aa,甲局,department,湖南省,a.gov.cn,\n"), "--data", Data);
+        var (code, output, errors) = await RunAsync("rebuild", "--data", Data);
+        Assert.Equal((0, "0 cases, 1 agencies.\n"), (code, output));
+        Assert.Contains("hosts: 1", errors);
+    }
+
+    [Theory]
+    [InlineData(2, "rebuild", "--data", "nowhere-at-all")]
+    [InlineData(2, "agencies", "list", "--data", "nowhere-at-all")]
+    [InlineData(2, "agencies", "import", "no-such-file.csv", "--data", "nowhere-at-all")]
+    [InlineData(64, "rebuild")]
+    [InlineData(64, "agencies")]
+    [InlineData(64, "agencies", "import", "--data", "x")]
+    public async Task What_cannot_be_done_is_said_by_the_exit_code(int expected, params string[] args)
+    {
+        var (code, output, errors) = await RunAsync(args);
+        Assert.Equal((expected, ""), (code, output));
+        Assert.NotEmpty(errors);
+        Assert.False(Directory.Exists("nowhere-at-all"));
+    }
+
+    private string Data => Path.Combine(folder.FullName, "data");
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var errors = new StringWriter { NewLine = "\n" };
+        var code = await CommandLine.RunAsync(args, output, errors, TestContext.Current.CancellationToken);
+        return (code, output.ToString(), errors.ToString());
+    }
+}

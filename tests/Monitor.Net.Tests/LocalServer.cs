@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace Monitor.Net.Tests;
+
+/// <summary>A web server on a loopback port that answers every connection with the bytes a test gives it, however wrong they are.</summary>
+internal sealed class LocalServer : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Func<string, Stream, CancellationToken, Task> answer;
+    private readonly X509Certificate2? certificate;
+    private readonly Task loop;
+
+    private LocalServer(Func<string, Stream, CancellationToken, Task> answer, X509Certificate2? certificate)
+    {
+        this.answer = answer;
+        this.certificate = certificate;
+        listener.Start();
+        loop = AcceptAsync();
+    }
+
+    /// <summary>The first lines of the requests that came in.</summary>
+    public List<string> Requests { get; } = [];
+
+    /// <summary>The whole head of the last request.</summary>
+    public string LastHead { get; private set; } = "";
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    public static LocalServer Start(Func<string, Stream, CancellationToken, Task> answer) => new(answer, null);
+
+    public static LocalServer StartTls(Func<string, Stream, CancellationToken, Task> answer)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var begin = TimeProvider.System.GetUtcNow();
+        return new LocalServer(answer, request.CreateSelfSigned(begin.AddDays(-1), begin.AddDays(1)));
+    }
+
+    /// <summary>A server that answers each path with bytes of its own, and any other with 404.</summary>
+    public static LocalServer Serving(params (string Path, byte[] Response)[] pages) => Start((path, stream, cancellationToken) =>
+        stream.WriteAsync(Array.Find(pages, page => page.Path == path).Response ?? Response("404 Not Found", "gone"), cancellationToken).AsTask());
+
+    public static byte[] Response(string status, string body, params string[] headers) => Response(status, Encoding.UTF8.GetBytes(body), headers);
+
+    public static byte[] Response(string status, byte[] body, params string[] headers) =>
+        [.. Head(status, [.. headers, $"Content-Length: {body.Length}", "Connection: close"]), .. body];
+
+    public static byte[] Head(string status, params string[] headers) =>
+        Encoding.UTF8.GetBytes($"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n");
+
+    public Uri At(string path) => new($"{(certificate is null ? "http" : "https")}://localhost:{Port}{path}");
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        listener.Stop();
+        await loop;
+        stop.Dispose();
+        listener.Dispose();
+        certificate?.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (true)
+                connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            await Task.WhenAll(connections);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        try
+        {
+            using (client)
+            {
+                Stream stream = client.GetStream();
+                if (certificate is not null)
+                {
+                    var secure = new SslStream(stream);
+                    await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop.Token);
+                    stream = secure;
+                }
+
+                var head = await ReadHeadAsync(stream);
+                if (head.Length == 0)
+                    return;
+                var path = head.Split(' ') is [_, var target, ..] ? target : "";
+                lock (Requests)
+                {
+                    Requests.Add(head.Split("\r\n")[0]);
+                    LastHead = head;
+                }
+
+                await answer(path, stream, stop.Token);
+                await stream.FlushAsync(stop.Token);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+        {
+            // The client hung up, or the test is over.
+        }
+    }
+
+    private async Task<string> ReadHeadAsync(Stream stream)
+    {
+        var head = new StringBuilder();
+        var one = new byte[1];
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one, stop.Token) > 0)
+            head.Append((char)one[0]);
+        return head.ToString();
+    }
+}
