@@ -14,9 +14,9 @@ internal static class HealthReasons
     public const string ClockJumped = "clock.jumped";
 
     public static HealthCheckResult Unhealthy(string reason, Exception? exception = null) =>
-        HealthCheckResult.Unhealthy(exception: exception, data: Data(reason, []));
+        HealthCheckResult.Unhealthy(reason, exception, data: Data(reason, []));
 
-    public static HealthCheckResult Degraded(string reason, params object[] values) => HealthCheckResult.Degraded(data: Data(reason, values));
+    public static HealthCheckResult Degraded(string reason, params object[] values) => HealthCheckResult.Degraded(reason, data: Data(reason, values));
 
     private static Dictionary<string, object> Data(string reason, object[] values) => new() { [Reason] = reason, [Values] = values };
 }

@@ -10,6 +10,7 @@ internal static class RuleTexts
     public static string Outline(Rule rule, CultureInfo language)
     {
         var text = Messages.Text(rule.Id, language);
-        return Messages.PlaceholdersOf(text).Aggregate(text, (filled, name) => filled.Replace($"{{{name}}}", "…", StringComparison.Ordinal));
+        var outline = Messages.PlaceholdersOf(text).Aggregate(text, (filled, name) => filled.Replace($"{{{name}}}", "…", StringComparison.Ordinal));
+        return outline.Replace("… …", "…", StringComparison.Ordinal).Replace("……", "…", StringComparison.Ordinal);
     }
 }
