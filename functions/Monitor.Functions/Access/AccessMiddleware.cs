@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+using Monitor.Functions.Http;
+using Monitor.Web.Frame;
+
+namespace Monitor.Functions.Access;
+
+/// <summary>Lets in whom a function's declaration lets in, and only forms that this site made.</summary>
+/// <remarks>Functions are declared anonymous to the host: its keys are no people, and the worker never learns which key was used.</remarks>
+internal sealed partial class AccessMiddleware(AccessRegistry registry, Callers callers, FormTokens tokens, ILogger<AccessMiddleware> logger)
+    : IFunctionsWorkerMiddleware
+{
+    // A page's form has a handful of short fields; what is larger is not one of ours.
+    private static readonly FormOptions FormLimits = new() { ValueCountLimit = 64, KeyLengthLimit = 128, ValueLengthLimit = 64 * 1024 };
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        var refusal = Refuse(context.FunctionDefinition.Name, http) ?? await RefuseFormAsync(http, context.CancellationToken);
+        if (refusal is null)
+            await next(context);
+        else
+            context.GetInvocationResult().Value = refusal;
+    }
+
+    private IResult? Refuse(string function, HttpContext http)
+    {
+        if (registry.Find(function) is not { } declared)
+        {
+            LogUndeclared(function);
+            return Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.AccessUndeclared);
+        }
+
+        var identification = callers.Identify(http);
+        if (identification is Identification.Known known)
+            http.Features.Set(known.Caller);
+        if (declared.Least is not { } least)
+            return null;
+        return identification switch
+        {
+            Identification.Known { Caller.Role: var role } when role >= least => null,
+            Identification.Known or Identification.WithoutRole => Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.AccessForbidden),
+            Identification.Throttled => Problems.Of(StatusCodes.Status429TooManyRequests, ProblemCode.AccessTooManyAttempts),
+            _ => Problems.Of(StatusCodes.Status401Unauthorized, ProblemCode.AccessSignInRequired),
+        };
+    }
+
+    // Every form, and whatever else changes something by a credential that a browser sends without being asked.
+    private async Task<IResult?> RefuseFormAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        var request = http.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+            return null;
+        if (!request.HasFormContentType && http.Caller() is null or { Credential: Credential.Key })
+            return null;
+
+        string? token = request.Headers[FormTokens.Header];
+        if (request.HasFormContentType)
+        {
+            try
+            {
+                token = (await request.ReadFormAsync(FormLimits, cancellationToken))[FormFields.Token];
+            }
+            catch (InvalidDataException)
+            {
+                return Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.RequestInvalid);
+            }
+        }
+
+        return tokens.IsValid(http, token) ? null : Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.FormTokenInvalid);
+    }
+
+    [LoggerMessage(1001, LogLevel.Error, "'{Function}' declares no access requirement and is refused: add OpenToAnyone or RequiresRole to it")]
+    private partial void LogUndeclared(string function);
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Monitor.Core.Checks;
+using Monitor.Functions.Access;
+using Monitor.Functions.Http;
+
+namespace Monitor.Functions.Api;
+
+/// <summary><c>GET api/rules</c>: the catalogue, as <c>monitor rules --format json</c> prints it.</summary>
+public sealed class ListRules
+{
+    /// <summary>Lists the rules with their texts in one language: <c>?lang=</c>.</summary>
+    [Function(nameof(ListRules))]
+    [OpenToAnyone]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/rules")] HttpRequest request)
+    {
+        var language = RequestLanguage.Of(request).Language;
+        return TypedResults.Json(new RulesJson(language.Name, [.. Catalogue.Rules.Select(rule => new RuleJson(
+            rule.Id,
+            rule.Version,
+            rule.Severity.Name(),
+            rule.Formula,
+            Messages.Text($"basis.{rule.Basis.Key}", language),
+            Messages.Text(rule.Id, language)))]));
+    }
+
+    /// <summary>The answer.</summary>
+    /// <param name="Language">Language of the texts.</param>
+    /// <param name="Rules">The rules in the order of the catalogue.</param>
+    private sealed record RulesJson(string Language, IReadOnlyList<RuleJson> Rules);
+
+    private sealed record RuleJson(string Id, int Version, string Severity, string Formula, string Basis, string Message);
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Monitor.Core.Obligations;
+using Monitor.Functions.Access;
+using Monitor.Functions.Health;
+using Monitor.Functions.Http;
+using Monitor.Storage;
+using Monitor.Web;
+using Monitor.Work.Registering;
+
+namespace Monitor.Functions;
+
+/// <summary>What the functions are made of.</summary>
+internal static class MonitorServices
+{
+    private static readonly TimeSpan HealthCheckLimit = TimeSpan.FromSeconds(5);
+
+    public static IServiceCollection AddMonitor(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new BusinessClock(provider.GetRequiredService<TimeProvider>()));
+        services.AddMonitorStorage(configuration);
+        services.AddHostedService<StoragePreparation>();
+        services.AddSingleton<RegistryCensus>();
+        services.AddMonitorWeb();
+        services.AddScoped<PageResults>();
+        services.AddAccess();
+        services.AddSingleton<ClockCheck>();
+        services.AddHealthChecks()
+            .AddCheck<StorageCheck>("storage", timeout: HealthCheckLimit)
+            .AddCheck<PopplerCheck>("poppler", timeout: HealthCheckLimit)
+            .AddCheck<ClockCheck>("clock", timeout: HealthCheckLimit);
+        return services;
+    }
+
+    private static void AddAccess(this IServiceCollection services)
+    {
+        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton<Cookies>();
+        services.AddSingleton<NamedKeys>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<FormTokens>();
+        services.AddSingleton<AppServicePrincipal>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<Callers>();
+    }
+}

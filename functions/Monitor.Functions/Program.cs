@@ -1,0 +1,4 @@
+using Microsoft.Extensions.Hosting;
+using Monitor.Functions;
+
+MonitorApp.Create(args).Run();
