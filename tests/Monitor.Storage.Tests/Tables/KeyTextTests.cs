@@ -12,13 +12,16 @@ public sealed class KeyTextTests
         { "our own signs", "a|b!c~d", "a~007Cb~0021c~007Ed" },
         { "what proxies unescape", "100%2F", "100~00252F" },
         { "a character of two units", "𠀀", "𠀀" },
-        { "half of one", "\ud840x", "~D840x" },
     };
 
     [Theory]
     [MemberData(nameof(Parts))]
     public void A_part_of_a_key_has_no_character_that_keys_may_not_have(string name, string text, string key) =>
         Assert.True(key == KeyText.Encode(text), $"{name}: {KeyText.Encode(text)}");
+
+    // Not a row above: the test runner passes rows on as UTF-8, in which half a character cannot be written.
+    [Fact]
+    public void Half_a_character_is_spelled_out() => Assert.Equal("~D840x", KeyText.Encode("\ud840x"));
 
     [Fact]
     public void What_lies_below_a_region_begins_like_it_and_nothing_else_does()
