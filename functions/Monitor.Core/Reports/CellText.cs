@@ -32,17 +32,20 @@ public static partial class CellText
         if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             return (CellStatus.Text, null);
         var sign = match.Groups["s"].Value + match.Groups["t"].Value;
-        return (CellStatus.Number, sign.AsSpan().IndexOfAny("-−减↓") >= 0 ? -value : value);
+        return (CellStatus.Number, sign.Any(c => "-−–—减↓".Contains(c, StringComparison.Ordinal)) ? -value : value);
     }
 
     /// <summary>Whether a number was written with words or signs around it (<c>8(减)</c>, <c>251000元</c>) and not as bare digits.</summary>
     public static bool IsWritten(string raw) => !BareNumber.IsMatch(ChineseText.Fold(raw));
 
+    /// <summary>Whether a text is the number of a page as it is printed at its foot: <c>- 3 -</c>.</summary>
+    public static bool IsPageNumber(string text) => PageNumber.IsMatch(text);
+
     [GeneratedRegex(@"^(?:[/\\\-—–―－_─·. ]+|无|无数据|空|N/?A|null|nbsp;?)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex BlankSign { get; }
 
     // The bracketed note may hold anything but another number's worth of ambiguity: the number before it is what the column asks for.
-    [GeneratedRegex(@"^(?<s>[-+−减增↓↑]|减少|增加)? ?(?<n>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?) ?(?<t>\(?(?:减少?|增加?|[-+↓↑])\)?)? ?(?:件|条|项|次|个|起|宗|元|万元|\(万元\)|\(元\))?(?: ?\([^()]*[\u4e00-\u9fff][^()]*\))?[。.]?$", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"^(?<s>[-+−–—减增↓↑]|减少|增加|新增)? ?(?<n>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?) ?(?<t>\(?(?:减少?|增加?|[-+↓↑])\)?)? ?(?:件|条|项|次|个|起|宗|份|部|元|万元|\(万元\)|\(元\))?(?: ?\([^()]*[\u4e00-\u9fff][^()]*\))?[。.]?$", RegexOptions.None, 10_000)]
     private static partial Regex NumberPattern { get; }
 
     [GeneratedRegex(@"^\d[\d.,]*(?: [\d.,]*)+$", RegexOptions.None, 10_000)]

@@ -69,7 +69,7 @@ public enum DateKind
     /// <summary>The date under the signature, or 成文日期: when the report was drawn up, weak evidence for when it was published.</summary>
     Signature,
 
-    /// <summary>A date beside the title: weak evidence as above.</summary>
+    /// <summary>A date beside the title, or of the page's last change (更新时间): weak evidence as above.</summary>
     Title,
 }
 

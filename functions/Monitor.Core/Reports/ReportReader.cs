@@ -14,8 +14,14 @@ public static class ReportReader
     /// <summary>Version of the reader, pinned to every finding; raised whenever a document could read differently.</summary>
     public const int Version = 1;
 
+    private const int EnoughSections = 5;
+
     /// <summary>Reads a document.</summary>
-    /// <returns>The report, or null when the document is no such report: no table, no title and not three of the six sections.</returns>
+    /// <returns>
+    /// The report, or null when the document is none: by its title it is something else about such reports and it has no figures, or it has no
+    /// table and neither the title with a section nor nearly all sections. Summaries of other periods and other yearly reports have some of the
+    /// same headings.
+    /// </returns>
     public static Report? Read(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -25,7 +31,9 @@ public static class ReportReader
         var facts = new ReportFacts(prose, document.Facts, clean);
         var sections = Headings.Sections(prose);
         var format = FormatOf(tables);
-        if (format == ReportFormat.Unknown && sections.Count < 3 && (facts.Title is null || sections.Count == 0))
+        var isTitled = facts.Title is not null && sections.Count > 0;
+        var isOther = facts.IsLookAlike && tables.Cells.Values.All(cell => cell.Value is null);
+        if (isOther || (format == ReportFormat.Unknown && !isTitled && sections.Count < EnoughSections))
             return null;
 
         return new Report
@@ -59,8 +67,8 @@ public static class ReportReader
         var prose = new List<Piece>();
         for (var i = 0; i < pieces.Count; i++)
         {
-            if (pieces[i].Table is { } table && !inTable[i])
-                prose.AddRange(Lines(table, clean));
+            if (pieces[i].Table is { } table)
+                prose.AddRange(inTable[i] ? HeadingsIn(table, clean) : Lines(table, clean));
             else if (pieces[i].Text.Length > 0 && (!inTable[i] || Headings.NameOf(pieces[i].Text) is not null))
                 prose.Add(pieces[i]);
         }
@@ -68,12 +76,18 @@ public static class ReportReader
         return prose;
     }
 
+    /// <summary>The section headings that a table carries as rows of their own: in some sources the first row of a table is the heading above it.</summary>
+    private static IEnumerable<Piece> HeadingsIn(Table table, Func<string, string> clean) => Enumerable.Range(0, table.Grid.Rows)
+        .Select(row => table.Grid.CellsOfRow(row).Where(cell => cell.Text.Length > 0).ToList())
+        .Where(row => row.Count == 1 && Headings.NameOf(clean(row[0].Text)) is not null)
+        .Select(row => new Piece(clean(row[0].Text), row[0].Text, row[0].Line, IsHeading: true));
+
     /// <summary>The rows of a table that is none of the three as lines of text: 索引号, 发布机构 and 公开日期 often stand in one.</summary>
     private static IEnumerable<Piece> Lines(Table table, Func<string, string> clean)
     {
         var rows = Enumerable.Range(0, table.Grid.Rows).Select(row => table.Grid.CellsOfRow(row).ToList()).ToList();
         if (rows.SelectMany(row => row).Count(cell => OfficialWords.Knows(Label.Of(clean(cell.Text)))) >= 3)
-            return [];
+            return HeadingsIn(table, clean);
         return rows
             .Select(row => (Text: string.Join(' ', row.Select(cell => clean(cell.Text)).Select((text, i) => i % 2 == 0 && text.Length is > 0 and < 8 ? text.TrimEnd(':') + ":" : text)), row))
             .Where(line => line.Text.Trim(' ', ':').Length > 0)

@@ -24,9 +24,9 @@ public sealed partial record ReportTitle(string Text, string? Body, int? Year)
             return null;
 
         var year = YearPart.Match(packed);
-        var rest = year.Success ? packed.Remove(year.Index, year.Length) : packed;
+        var rest = YearPart.Replace(packed, "");
         var subject = Subject.Match(rest);
-        var body = subject.Success ? rest[..subject.Index].Trim('(', ')', '《', '》', '·', ':', '：') : "";
+        var body = subject.Success ? AroundBody.Replace(rest[..subject.Index], "") : "";
         // 某县人民政府信息公开: the two 政府 have merged, and the first belongs to the body.
         if (body.EndsWith("人民", StringComparison.Ordinal))
             body += "政府";
@@ -36,13 +36,22 @@ public sealed partial record ReportTitle(string Text, string? Body, int? Year)
             year.Success ? int.Parse(string.Concat(year.Groups["y"].Value.Select(Digit)), CultureInfo.InvariantCulture) : null);
     }
 
+    /// <summary>Whether a line is the title of something about such reports that is none: a notice, an explanation, a picture story.</summary>
+    /// <param name="text">A line of simplified Chinese.</param>
+    public static bool IsOfLookAlike(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var packed = ChineseText.WithoutSpaces(ChineseText.Fold(text));
+        return packed.Length is >= 6 and <= Longest && Subject.IsMatch(packed) && Kind.IsMatch(packed) && LookAlike.IsMatch(packed);
+    }
+
     private static char Digit(char c) => c switch
     {
         '○' or '零' or 'O' => '0',
         _ => "〇一二三四五六七八九".IndexOf(c, StringComparison.Ordinal) is >= 0 and var digit ? (char)('0' + digit) : c,
     };
 
-    [GeneratedRegex("^(?:标题|名称|题名|关于)[:：]?", RegexOptions.None, 10_000)]
+    [GeneratedRegex("^(?:【[^】]*】)?(?:(?:标题|名称|题名|关于)[:：]?)?", RegexOptions.None, 10_000)]
     private static partial Regex Prefix { get; }
 
     [GeneratedRegex("政府信息|政务信息|信息公开|政务公开", RegexOptions.None, 10_000)]
@@ -54,11 +63,14 @@ public sealed partial record ReportTitle(string Text, string? Body, int? Year)
     [GeneratedRegex(@"[。;；!！?？>]|->|首页|当前位置|^本|本年度?报告|根据|现将|现公布|向社会|^[一二三四五六七八]、|^\(|《|统计期限|[,，].*[,，]", RegexOptions.None, 10_000)]
     private static partial Regex NotATitle { get; }
 
-    [GeneratedRegex("政府网站|报表|决算|季度|半年|法治政府|通知|图解|一图|解读|图片版|制度|指南|范文|模板|目录", RegexOptions.None, 10_000)]
+    [GeneratedRegex("政府网站|组配分类|成文日期|报表|决算|季度|半年|法治政府|通知|图解|一图|解读|图片版|制度|指南|范文|模板|目录", RegexOptions.None, 10_000)]
     private static partial Regex LookAlike { get; }
 
-    [GeneratedRegex("(?<y>20[0-3][0-9])年?度?|(?<y>二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])年度?", RegexOptions.None, 10_000)]
+    [GeneratedRegex("(?<y>20[0-3][0-9])(?![-/.]\\d)年?度?|(?<y>二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])年度?", RegexOptions.None, 10_000)]
     private static partial Regex YearPart { get; }
+
+    [GeneratedRegex("^[)》·:：_—-]+|(?:[(《·:：_—-]|关于)+$|^[(《](?=[^()《》]*$)|(?<=^[^()《》]*)[)》]$", RegexOptions.None, 10_000)]
+    private static partial Regex AroundBody { get; }
 
     [GeneratedRegex("^(?:年度|年|的|关于|部门|街道办事处|工作|我[局委办市县区镇乡])+$|[,，:：]", RegexOptions.None, 10_000)]
     private static partial Regex NoBody { get; }

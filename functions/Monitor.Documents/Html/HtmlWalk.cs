@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Monitor.Core.Documents;
 
 namespace Monitor.Documents.Html;
 
 /// <summary>Walks the visible content of a page and collects paragraphs and tables.</summary>
-internal sealed class HtmlWalk
+internal sealed partial class HtmlWalk
 {
     // No cell of a report's tables holds this much; a cell that does holds a page.
     private const int LongestCell = 300;
@@ -14,9 +15,6 @@ internal sealed class HtmlWalk
     private static readonly FrozenSet<string> Unseen = FrozenSet.ToFrozenSet(
         ["script", "style", "noscript", "template", "head", "title", "meta", "link", "select", "textarea", "button", "svg", "canvas", "audio", "video"],
         StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenSet<string> FileTypes =
-        FrozenSet.ToFrozenSet(["pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "ofd", "zip", "rar", "rtf"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Blocklike = FrozenSet.ToFrozenSet(
         [
@@ -30,6 +28,7 @@ internal sealed class HtmlWalk
     private readonly StringBuilder open = new();
     private int line = 1;
     private bool heading;
+    private bool preformatted;
     private int tables;
 
     /// <summary>What was collected, in reading order.</summary>
@@ -61,6 +60,12 @@ internal sealed class HtmlWalk
             if (grid is null)
                 return false;
             Flush();
+            foreach (var caption in element.Children.Where(child => child.LocalName == "caption"))
+            {
+                if (!Visit(caption))
+                    return false;
+            }
+
             if (grid.Rows > 0)
                 blocks.Add(new Table(LineOf(element), ++tables, grid));
             return true;
@@ -75,6 +80,8 @@ internal sealed class HtmlWalk
         }
 
         var isBlock = Blocklike.Contains(element.LocalName);
+        var around = preformatted;
+        preformatted |= element.LocalName == "pre";
         if (isBlock)
         {
             Flush();
@@ -86,6 +93,9 @@ internal sealed class HtmlWalk
         {
             switch (child)
             {
+                case IText node when preformatted:
+                    AppendLines(node.Data);
+                    break;
                 case IText node:
                     Append(open, node.Data);
                     break;
@@ -100,6 +110,8 @@ internal sealed class HtmlWalk
             heading = false;
         }
 
+        preformatted = around;
+
         return true;
     }
 
@@ -108,18 +120,13 @@ internal sealed class HtmlWalk
         "img" => new Embedded(LineOf(element), EmbeddedKind.Picture, element.GetAttribute("src") ?? ""),
         "iframe" or "embed" => new Embedded(LineOf(element), EmbeddedKind.Frame, element.GetAttribute("src") ?? ""),
         "object" => new Embedded(LineOf(element), EmbeddedKind.Frame, element.GetAttribute("data") ?? ""),
-        "a" when element.GetAttribute("href") is { } href && IsFile(href) => new Embedded(LineOf(element), EmbeddedKind.Attachment, href),
+        "a" when FileOf(element) is { } file => new Embedded(LineOf(element), EmbeddedKind.Attachment, file),
         _ => null,
     };
 
-    private static bool IsFile(string href)
-    {
-        var path = href.AsSpan().TrimEnd();
-        if (path.IndexOfAny('?', '#') is var end and >= 0)
-            path = path[..end];
-        var dot = path.LastIndexOf('.');
-        return dot >= 0 && path[(dot + 1)..] is var extension && FileTypes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(extension);
-    }
+    /// <summary>What a link opens, if it is a file: named in its path, in a parameter of a download page or in a script.</summary>
+    private static string? FileOf(IElement link) =>
+        new[] { link.GetAttribute("href"), link.GetAttribute("onclick") }.OfType<string>().FirstOrDefault(target => FileName.IsMatch(target));
 
     /// <summary>Whether a table carries data, and its grid (null when too large). A table that holds tables, one column or whole texts only lays out the page.</summary>
     private static (bool IsData, Grid? Grid) DataTable(IElement table)
@@ -175,6 +182,21 @@ internal sealed class HtmlWalk
         }
     }
 
+    /// <summary>Adds preformatted text: every line break of the source is one.</summary>
+    private void AppendLines(string data)
+    {
+        foreach (var (i, text) in data.Split('\n').Index())
+        {
+            if (i > 0)
+            {
+                Flush();
+                line++;
+            }
+
+            Append(open, text);
+        }
+    }
+
     private void Flush()
     {
         var paragraph = open.ToString().Trim();
@@ -184,4 +206,7 @@ internal sealed class HtmlWalk
     }
 
     internal static int LineOf(IElement element) => Math.Max(1, element.SourceReference?.Position.Line ?? 1);
+
+    [GeneratedRegex(@"\.(?:pdf|docx?|wps|xlsx?|et|ofd|zip|rar|rtf)(?![\w.])", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex FileName { get; }
 }

@@ -35,6 +35,11 @@ public class ReportTitles
         { "the year in Chinese numerals", "衡山县水利局二〇二三年政府信息公开工作年度报告", "衡山县水利局", 2023 },
         { "the year in Chinese numerals first, with a circle", "二○一九年度衡山县水利局政府信息公开工作年度报告", "衡山县水利局", 2019 },
         { "a label before", "标题：衡山县水利局2023年政府信息公开工作年度报告", "衡山县水利局", 2023 },
+        { "关于 between", "衡山县水利局关于2023年政府信息公开工作年度报告", "衡山县水利局", 2023 },
+        { "a mark before", "【年度报告】衡山县水利局2023年政府信息公开工作年度报告", "衡山县水利局", 2023 },
+        { "the year twice", "2023年度衡山县水利局2023年政府信息公开工作年度报告", "衡山县水利局", 2023 },
+        { "a line between", "衡山县水利局-2023年政府信息公开工作年度报告", "衡山县水利局", 2023 },
+        { "a second name in brackets", "衡山县水利局（县河长办）2023年政府信息公开工作年度报告", "衡山县水利局(县河长办)", 2023 },
         { "a column of departments", "部门政府信息公开工作年度报告", null, null },
     };
 
@@ -76,6 +81,7 @@ public class ReportTitles
         { "another", "现公布清远市农业农村局2021年政府信息公开工作年度报告" },
         { "a third", "特向社会公布2022年度我局政府信息公开工作年度报告" },
         { "a line with two commas", "政府信息公开,依申请公开,年报" },
+        { "a line of the block above it", "组配分类: 政府信息公开年报 | 成文日期: 2025-01-18" },
         { "no word for a report", "2023年政府信息公开目录" },
         { "no word for disclosure", "衡山县水利局2023年年度报告" },
         { "longer than any title", "2023年政府信息公开工作年度报告" + new string('衡', 80) },

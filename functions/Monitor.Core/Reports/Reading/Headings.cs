@@ -11,7 +11,7 @@ internal static partial class Headings
     /// <summary>The section that a line heads, or null.</summary>
     public static SectionName? NameOf(string text)
     {
-        var packed = ChineseText.WithoutSpaces(text);
+        var packed = ChineseText.WithoutSpaces(BareNumeral.Replace(text, "${n}、")).Trim('【', '】');
         if (packed.Length is < 4 or > LongestHeading || Sentence.IsMatch(packed) || OfficialWords.IsRowLabel(Label.Of(packed)))
             return null;
         var numeral = NumeralPart.Match(packed);
@@ -59,13 +59,13 @@ internal static partial class Headings
     {
         if (words.Contains("复议", StringComparison.Ordinal) && words.Contains("诉讼", StringComparison.Ordinal))
             return SectionName.Review;
-        if (words.Contains("其他需要报告", StringComparison.Ordinal) || words.Contains("其他报告的事项", StringComparison.Ordinal) || words.Contains("需要报告的其他", StringComparison.Ordinal))
+        if (OtherWords.IsMatch(words) || (hasNumeral && OtherMatters.IsMatch(words)))
             return SectionName.Other;
         if (ProblemWords.IsMatch(words))
             return SectionName.Problems;
         if (RequestWords.IsMatch(words))
             return SectionName.Applications;
-        if (words.Contains("总体情况", StringComparison.Ordinal) || words.Contains("总体工作情况", StringComparison.Ordinal) || words is "概述" or "概况")
+        if (OverviewWords.IsMatch(words) || (hasNumeral && words is "基本情况"))
             return SectionName.Overview;
         return hasNumeral && words.Contains("主动公开", StringComparison.Ordinal) || ProactiveWords.IsMatch(words) ? SectionName.Proactive : null;
     }
@@ -80,11 +80,24 @@ internal static partial class Headings
     [GeneratedRegex("^[(（][一二三四五六七八九十\\d]+[)）]|^[一二三四五六七八九十]是|^附件|^表[一二三四]|报告$|目录|[,，\\d]", RegexOptions.None, 10_000)]
     private static partial Regex NotABareHeading { get; }
 
-    [GeneratedRegex("存在.*问题|主要问题|问题.*改进|存在.*不足|不足.*改进", RegexOptions.None, 10_000)]
+    // 一 总体情况: the sign behind the numeral is a blank.
+    [GeneratedRegex("^(?<n>[一二三四五六七八九十]|[1-8]) (?=[\u4e00-\u9fff])", RegexOptions.None, 10_000)]
+    private static partial Regex BareNumeral { get; }
+
+    [GeneratedRegex("总体(?:工作)?(?:情况|概况)|^(?:工作|基本)?概[述况]$", RegexOptions.None, 10_000)]
+    private static partial Regex OverviewWords { get; }
+
+    [GeneratedRegex("存在.*(?:问题|困难)|主要(?:问题|困难)|(?:问题|困难).*改进|存在.*不足|不足.*改进", RegexOptions.None, 10_000)]
     private static partial Regex ProblemWords { get; }
 
-    [GeneratedRegex("(?:收到|受理|处理|办理).*申请|依申请公开(?:政府信息|政务信息|信息)?(?:工作|办理)?(?:的)?情况", RegexOptions.None, 10_000)]
+    [GeneratedRegex("(?:收到|受理|处理|办理).*申请|申请.*(?:收到|受理|处理|办理).*情况|依申请公开(?:政府信息|政务信息|信息)?(?:工作|办理)?(?:的)?情况", RegexOptions.None, 10_000)]
     private static partial Regex RequestWords { get; }
+
+    [GeneratedRegex("其[他它](?:需要?|应当?|要)?报告|需要?报告的其[他它]", RegexOptions.None, 10_000)]
+    private static partial Regex OtherWords { get; }
+
+    [GeneratedRegex("^(?:需要?说明的)?其[他它](?:有关|需要?说明的)?(?:事项|情况)$", RegexOptions.None, 10_000)]
+    private static partial Regex OtherMatters { get; }
 
     [GeneratedRegex("^(?:行政机关)?主动公开(?:政府|政务)?信息(?:的)?(?:工作)?情况$", RegexOptions.None, 10_000)]
     private static partial Regex ProactiveWords { get; }

@@ -100,6 +100,15 @@ internal sealed partial class Pieces
         var headings = text.Length > LongParagraph ? InlineHeading.Matches(text) : null;
         if (headings is not { Count: >= 3 })
         {
+            if (RunInHeading.Match(text) is { Success: true } runIn)
+            {
+                pieces.Add(new Piece(runIn.Value, runIn.Value, paragraph.Line, IsHeading: true));
+                text = text[runIn.Length..].TrimStart(' ', ':', '。', '.');
+                if (text.Length > 0)
+                    pieces.Add(new Piece(text, text, paragraph.Line));
+                return;
+            }
+
             pieces.Add(new Piece(text, paragraph.Text, paragraph.Line, IsHeading: paragraph.IsHeading));
             return;
         }
@@ -135,10 +144,17 @@ internal sealed partial class Pieces
         var label = string.Join(' ', words.SkipLast(numbers));
         if (label.Length == 0)
             return numbers >= SourceRows.WholeRow ? [.. words] : null;
-        var official = Label.Of(label);
-        return numbers > 0 && (OfficialWords.Knows(official) || OfficialWords.IsRowLabel(official)) ? [label, .. words.TakeLast(numbers)] : null;
+        var isRow = Label.Split(label).Select(Label.Of).Any(part => OfficialWords.Knows(part) || OfficialWords.IsRowLabel(part));
+        return numbers > 0 && isRow ? [label, .. words.TakeLast(numbers)] : null;
     }
 
-    [GeneratedRegex("[一二三四五六七八]、(?:总体情况|概述|(?:行政机关)?主动公开政府信息(?:的)?情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况|[^。，,、]{0,20}复议[、和及与]?[^。，,、]{0,6}诉讼(?:的)?情况|(?:政府信息公开工作)?存在的?主要问题及改进情况|其他需要报告的事项)", RegexOptions.None, 10_000)]
+    private const string HeadingPattern =
+        "[一二三四五六七八]、(?:总体情况|概述|(?:行政机关)?主动公开政府信息(?:的)?情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况|[^。，,、]{0,20}复议[、和及与]?[^。，,、]{0,6}诉讼(?:的)?情况|(?:政府信息公开工作)?存在的?主要问题[及和]改进情况|其[他它]需要报告的事项)";
+
+    [GeneratedRegex(HeadingPattern, RegexOptions.None, 10_000)]
     private static partial Regex InlineHeading { get; }
+
+    // The heading is set into the first line of its text: 六、其他需要报告的事项：无。
+    [GeneratedRegex("^" + HeadingPattern + "(?=[ :。.]+[^ :。.])", RegexOptions.None, 10_000)]
+    private static partial Regex RunInHeading { get; }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Monitor.Core.Documents;
 using Monitor.Core.Text;
 
@@ -19,7 +20,7 @@ internal sealed record SourceCell(string Text, string Raw, int Line, int? TableN
 }
 
 /// <summary>What a source puts on one row: labels, then values. Where rows are lost, the values between two labels.</summary>
-internal sealed class SourceRow
+internal sealed partial class SourceRow
 {
     /// <summary>Makes a row from cells in reading order; everything up to the last cell of words is a label.</summary>
     /// <param name="cells">The cells.</param>
@@ -98,8 +99,17 @@ internal sealed class SourceRow
         {
             for (var length = 1; length <= Math.Min(4, end); length++)
                 yield return string.Concat(Labels.Skip(end - length).Take(length));
+            // 规章(仅限设区的市填写): short labels are only compared whole.
+            if (NoteBehind.Match(Labels[end - 1]) is { Success: true, Index: > 0 } note)
+                yield return Labels[end - 1][..note.Index];
         }
     }
+
+    [GeneratedRegex(@"\([^()]*\)$", RegexOptions.None, 10_000)]
+    private static partial Regex NoteBehind { get; }
+
+    [GeneratedRegex("^(?:件|条|项|次|个|起|宗|份|元|万元)$", RegexOptions.None, 10_000)]
+    private static partial Regex Unit { get; }
 
     /// <summary>
     /// The values of the row's columns, if they can be told: exactly as many cells as columns, or a window of them outside which all is blank.
@@ -120,13 +130,13 @@ internal sealed class SourceRow
         };
     }
 
-    /// <summary>Where a window of so many columns can begin so that nothing stands outside it.</summary>
+    /// <summary>Where a window of so many columns can begin so that nothing stands outside it, but for a unit in a column behind.</summary>
     public List<int> WindowStarts(int columns)
     {
         var starts = new List<int>();
         for (var start = 0; start + columns <= Values.Count; start++)
         {
-            if (Values.Take(start).Concat(Values.Skip(start + columns)).All(cell => cell.Text.Length == 0))
+            if (Values.Take(start).All(cell => cell.Text.Length == 0) && Values.Skip(start + columns).All(cell => cell.Text.Length == 0 || Unit.IsMatch(cell.Text)))
                 starts.Add(start);
         }
 

@@ -109,7 +109,7 @@ internal static class SourceRows
             for (var i = from; i < to; i++)
             {
                 var cell = Cell(i);
-                if (pieces[i].Embedded is not null || IsSeparator(cell.Text))
+                if (pieces[i].Embedded is not null || IsSeparator(cell.Text) || CellText.IsPageNumber(cell.Text))
                     continue;
                 if (IsLabel(cell, i))
                 {

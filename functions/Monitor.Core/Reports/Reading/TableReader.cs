@@ -8,6 +8,7 @@ internal sealed class TableReader
 {
     // Below this many recognised rows a table of 23 or 25 rows has not been read, only some of its words.
     private const int EnoughRows = 15;
+    private const int MostBodies = 4;
 
     private readonly IReadOnlyList<SourceRow> rows;
     private readonly string everything;
@@ -51,12 +52,12 @@ internal sealed class TableReader
     /// <summary>Table III. Returns the index of its first row and of the row behind its last one, or both the number of rows if it is not there.</summary>
     private (int First, int End) ReadApplications()
     {
-        var body = Body(ReportTable.Applications);
-        var candidates = ReportForm.All
-            .Select(form => (Form: form, Aligned: RowAlignment.Of(body.Rows, form.Rows(ReportTable.Applications))))
-            .OrderByDescending(candidate => candidate.Aligned.Score)
+        var candidates = Bodies()
+            .Select(body => ReportForm.All
+                .Select(form => (Form: form, Body: body, Aligned: RowAlignment.Of(body.Rows, form.Rows(ReportTable.Applications))))
+                .MaxBy(candidate => candidate.Aligned.Score))
             .ToList();
-        var (form, (found, _)) = candidates[0];
+        var (form, body, (found, _)) = candidates[Math.Max(0, candidates.FindIndex(candidate => candidate.Aligned.Found.Count >= EnoughRows))];
         if (found.Count < EnoughRows)
         {
             var named = SeenForm();
@@ -88,15 +89,22 @@ internal sealed class TableReader
         return (indexes.Min(), indexes.Max() + 1);
     }
 
-    /// <summary>The rows in which Table III can stand: from its first label to its last, if those are seen, else all.</summary>
-    private (IReadOnlyList<SourceRow> Rows, int First) Body(ReportTable table)
+    /// <summary>
+    /// The rows in which Table III can stand: from its first label to its last, if those are seen, else all. Several, when smaller statistics or
+    /// another body's table have the same labels.
+    /// </summary>
+    private List<(IReadOnlyList<SourceRow> Rows, int First)> Bodies()
     {
-        var official = ReportForm.Format2021.Rows(table);
-        var first = IndexOfLabel(OfficialWords.LabelOf(official[0]), 0);
-        if (first < 0)
-            return (rows, 0);
-        var last = IndexOfLabel(OfficialWords.LabelOf(official[^1]), first);
-        return ([.. rows.Skip(first).Take((last < 0 ? rows.Count : last + 1) - first)], first);
+        var official = ReportForm.Format2021.Rows(ReportTable.Applications);
+        var bodies = new List<(IReadOnlyList<SourceRow>, int)>();
+        for (var first = IndexOfLabel(OfficialWords.LabelOf(official[0]), 0); first >= 0 && bodies.Count < MostBodies;)
+        {
+            var last = IndexOfLabel(OfficialWords.LabelOf(official[^1]), first);
+            bodies.Add(([.. rows.Skip(first).Take((last < 0 ? rows.Count : last + 1) - first)], first));
+            first = IndexOfLabel(OfficialWords.LabelOf(official[0]), first + 1);
+        }
+
+        return bodies.Count > 0 ? bodies : [(rows, 0)];
     }
 
     private int IndexOfLabel(Label label, int from)
@@ -113,7 +121,6 @@ internal sealed class TableReader
     /// <summary>Table II: the rows before Table III.</summary>
     private void ReadProactive(int end)
     {
-        var body = rows.Take(end).ToList();
         var heads2019 = OfficialWords.Proactive2019.Count(IsPrinted);
         var heads2021 = OfficialWords.Proactive2021.Count(IsPrinted);
         var form = heads2019 > heads2021 ? ReportForm.Format2019 : heads2021 > 0 ? ReportForm.Format2021 : null;
@@ -123,6 +130,10 @@ internal sealed class TableReader
             return;
         }
 
+        // Other statistics before the table may have rows of the same names.
+        var heads = form == ReportForm.Format2019 ? OfficialWords.Proactive2019 : OfficialWords.Proactive2021;
+        var firstHead = rows.ToList().FindIndex(row => row.Cells.Any(cell => heads.Contains(Label.Of(cell.Text).Core)));
+        var body = rows.Take(end).Skip(firstHead < end ? firstHead : 0);
         var official = form.Rows(ReportTable.Proactive);
         var (found, _) = RowAlignment.Of([.. body.Where(row => official.Any(line => row.Likeness(OfficialWords.LabelOf(line)) >= Label.Certain))], official);
         if (found.Count == 0)
@@ -160,6 +171,11 @@ internal sealed class TableReader
         var seen = OfficialWords.Review.Count(IsPrinted) >= 2;
         var behind = start < rows.Count ? rows.Skip(start).ToList() : rows;
         var candidates = behind.Where(row => row.Values.Count > 0 && IsReviewRow(row)).ToList();
+        // A row of its own (数量) may label the figures; where several rows do, none of them is known to be the body's.
+        if (candidates.Count(row => row.Grid is not null && row.Labels.Count > 0) > 1)
+            candidates = [.. candidates.Where(row => row.Grid is null || row.Labels.Count == 0)];
+        if (ReadReviewRows(behind, form))
+            return;
         foreach (var row in candidates)
         {
             if (row.Take(names.Count, startsAtLabel: true) is not { } values)
@@ -178,13 +194,29 @@ internal sealed class TableReader
             tables[ReportTable.Review] = tables[ReportTable.Review] with { ColumnCount = whole[0].Values.Count, IsDoubtful = false };
     }
 
+    /// <summary>Table IV set as three labelled rows of five values.</summary>
+    private bool ReadReviewRows(IReadOnlyList<SourceRow> behind, ReportForm form)
+    {
+        var official = form.Rows(ReportTable.Review);
+        var (found, _) = RowAlignment.Of([.. behind.Where(row => row.Values.Count >= ReportForm.Outcomes.Count
+            && official.Any(line => row.Likeness(OfficialWords.LabelOf(line)) >= Label.Certain))], official);
+        var values = official.Select(row => found.GetValueOrDefault(row)?.Source.Take(row.Columns.Count, startsAtLabel: true)).ToList();
+        if (values.Contains(null))
+            return false;
+        AddZone(found.Values.Select(row => row.Source));
+        foreach (var (row, cellsOfRow) in official.Zip(values))
+            AddRow(ReportTable.Review, row, found[row], cellsOfRow);
+        tables[ReportTable.Review] = new TableReading(ReportTable.Review, true, null, [], null, IsDoubtful: false);
+        return true;
+    }
+
     /// <summary>A row of numbers under the heads of Table IV: those heads are its labels, or it has none and stands in a table that has them.</summary>
     private bool IsReviewRow(SourceRow row)
     {
         if (row.Values.Count < ReportForm.Outcomes.Count)
             return false;
         if (row.Grid is { } table)
-            return row.Labels.Count == 0 && rows.Any(other => ReferenceEquals(other.Grid, table) && other.Cells.Any(cell => IsReviewHead(cell.Text)));
+            return !row.Labels.Any(IsReviewHead) && rows.Any(other => ReferenceEquals(other.Grid, table) && other.Cells.Any(cell => IsReviewHead(cell.Text)));
         return row.HasNumbers && (row.Labels.Count == 0 || row.Labels.TakeLast(15).Any(IsReviewHead));
     }
 
@@ -208,7 +240,8 @@ internal sealed class TableReader
             values.Add(cell);
         }
 
-        return values;
+        // A figure beside the columns of the heads shows that heads and figures do not stand in line.
+        return row.Values.Any(cell => cell.Reading.Status == CellStatus.Number && !values.Contains(cell)) ? null : values;
     }
 
     private Dictionary<string, int>? HeadColumns(Grid grid, SourceRow below)
