@@ -26,7 +26,7 @@ public sealed class HostileInputTests
     public static TheoryData<string, string> Hostile => new()
     {
         { "a sentence without end", "一、总体情况" + new string('公', 200_000) },
-        { "a preface without end", string.Concat(Enumerable.Repeat("公布", 800_000)) },
+        { "a preface without end", string.Concat(Enumerable.Repeat("公布", 100_000)) },
         { "a number without end", "行政许可 | " + new string('9', 5_000) + " |" },
         { "brackets without end", "標題" + string.Concat(Enumerable.Repeat("會(huì", 20_000)) },
         { "separators without end", new string('|', 200_000) },

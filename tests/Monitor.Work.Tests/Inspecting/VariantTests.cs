@@ -48,6 +48,7 @@ public sealed class VariantTests
         { "other statistics before Table II", "<h2>二、主动公开政府信息情况</h2>", "<h2>二、主动公开政府信息情况</h2><p>各栏目公开情况：</p>" + Statistics },
         { "a comparison before Table III", "<h2>三、收到和处理政府信息公开申请情况</h2>", "<h2>三、收到和处理政府信息公开申请情况</h2>" + Comparison },
         { "a comparison in section one", "<p>（三）政府信息管理。", Comparison + "<p>（三）政府信息管理。" },
+        { "a worn label", "2.重复申请</td>", "2、重复性申请</td>" },
         { "Table IV with a label", "<tr><td align=\"center\">1</td><td align=\"center\">0</td><td align=\"center\">1</td>", "<tr><td>件数</td><td align=\"center\">1</td><td align=\"center\">0</td><td align=\"center\">1</td>" },
         { "关于 before the year", Title, "<h1>临川县水务局关于2023年度政府信息公开工作情况的报告</h1>" },
         { "a title on four lines", Title, "<p>临川县水务局<br>2023年<br>政府信息公开工作<br>年度报告</p>" },
