@@ -86,19 +86,29 @@ public sealed record Case(
     IReadOnlyList<RecordedEvent> Events,
     IReadOnlyList<Notice> Notices)
 {
+    /// <summary>How far the sending of its notices has come; one that was not begun has none.</summary>
+    public IReadOnlyList<NoticeDelivery> Deliveries { get; init; } = [];
+
+    /// <summary>The notices that are neither sent nor given up.</summary>
+    public IEnumerable<Notice> Pending =>
+        Notices.Where(notice => DeliveryOf(notice.Id) is not { IsDone: true });
+
     /// <summary>A case that nobody has written yet.</summary>
     public static Case New(CaseId id) => new(id, 0, null, [], [], [], []);
 
     /// <summary>The events of a finding in their order.</summary>
     public IEnumerable<FindingEvent> EventsOf(FindingId finding) => Events.Select(recorded => recorded.Event).Where(change => change.Finding == finding);
 
+    /// <summary>How far a notice's sending has come; null when it was not begun.</summary>
+    public NoticeDelivery? DeliveryOf(NoticeId notice) => Deliveries.FirstOrDefault(delivery => delivery.Notice == notice);
+
     /// <summary>
     /// What changes would do here. What is recorded already (a report version, a notice, an event of the same kind and cause) is left out, so
     /// that a replay comes to nothing.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// A finding belongs to another case; a notice is about a finding that the case does not have, or about none, or too many; or a case would
-    /// begin without its obligation.
+    /// A finding belongs to another case; a notice is about a finding that the case does not have, or about none, or too many; a delivery is of
+    /// a notice that was not planned; or a case would begin without its obligation.
     /// </exception>
     /// <exception cref="InvalidOperationException">An event cannot happen to its finding.</exception>
     public CaseUpdate Plan(CaseChanges changes)
@@ -119,8 +129,11 @@ public sealed record Case(
 
         var reports = changes.Reports.ExceptBy(Reports.Select(report => report.Body), report => report.Body).ToList();
         var notices = changes.Notices.ExceptBy(Notices.Select(notice => notice.Id), notice => notice.Id).ToList();
+        if (changes.Deliveries.FirstOrDefault(delivery => Notices.Concat(notices).All(notice => notice.Id != delivery.Notice)) is { } unplanned)
+            throw new ArgumentException($"{unplanned.Notice} was never planned here.", nameof(changes));
+        var deliveries = changes.Deliveries.Except(Deliveries).ToList();
         var obligation = changes.Obligation == Obligation ? null : changes.Obligation;
-        var update = new CaseUpdate(obligation, reports, findings, notices);
+        var update = new CaseUpdate(obligation, reports, findings, notices, deliveries);
         return update.IsEmpty || (obligation ?? Obligation) is not null
             ? update
             : throw new ArgumentException($"The case {Id} is new: its obligation, with the jurisdiction, comes first.", nameof(changes));

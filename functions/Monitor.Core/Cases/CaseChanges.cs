@@ -20,6 +20,9 @@ public sealed record CaseChanges
 
     /// <summary>Notices that are planned with it; those planned already are left as they are.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
+
+    /// <summary>How far the sending of notices has come; replaces what was recorded of them.</summary>
+    public IReadOnlyList<NoticeDelivery> Deliveries { get; init; } = [];
 }
 
 /// <summary>What of the changes is new.</summary>
@@ -27,11 +30,16 @@ public sealed record CaseChanges
 /// <param name="Reports">New versions of the report.</param>
 /// <param name="Findings">Findings with new events.</param>
 /// <param name="Notices">New notices.</param>
+/// <param name="Deliveries">Deliveries that are new or differ.</param>
 public sealed record CaseUpdate(
-    ObligationState? Obligation, IReadOnlyList<ReportVersion> Reports, IReadOnlyList<FindingUpdate> Findings, IReadOnlyList<Notice> Notices)
+    ObligationState? Obligation,
+    IReadOnlyList<ReportVersion> Reports,
+    IReadOnlyList<FindingUpdate> Findings,
+    IReadOnlyList<Notice> Notices,
+    IReadOnlyList<NoticeDelivery> Deliveries)
 {
     /// <summary>Whether there is nothing new.</summary>
-    public bool IsEmpty => Obligation is null && Reports.Count == 0 && Findings.Count == 0 && Notices.Count == 0;
+    public bool IsEmpty => Obligation is null && Reports.Count == 0 && Findings.Count == 0 && Notices.Count == 0 && Deliveries.Count == 0;
 }
 
 /// <summary>A finding with new events.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Monitor.Core.Findings;
 using Monitor.Core.Reports;
 
 namespace Monitor.Core.Checks;
@@ -36,17 +37,30 @@ public static partial class Messages
     public static string Of(Outcome outcome, CultureInfo language)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        if (outcome.Verdict is not Verdict.Violated violated)
-            throw new ArgumentException("Only a violation has a message.", nameof(outcome));
-        var message = Render(Text(outcome.Rule.Id, language), violated.Values, language);
-        if (violated.AssumedZero.Count > 0)
-            message += Render(Text("note.assumedZero", language), Cells("cells", violated.AssumedZero), language);
-        return violated.LoweredBecause is { } because ? message + Render(Text(because, language), violated.Values, language) : message;
+        return outcome.Verdict is Verdict.Violated violated
+            ? Of(outcome.Rule.Id, violated.Values, violated.AssumedZero, violated.LoweredBecause, language)
+            : throw new ArgumentException("Only a violation has a message.", nameof(outcome));
+    }
+
+    /// <summary>The message of a finding as it stands.</summary>
+    public static string Of(Finding finding, CultureInfo language)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return Of(finding.Id.Rule, finding.Content.Values, finding.Content.AssumedZero, finding.Content.LoweredBecause, language);
     }
 
     /// <summary>A placeholder value made of cells.</summary>
     public static Dictionary<string, MessageValue> Cells(string placeholder, IEnumerable<CellName> cells) =>
         new() { [placeholder] = new MessageValue.Items([.. cells.Select(cell => new MessageValue.Figure(cell))]) };
+
+    private static string Of(
+        string rule, IReadOnlyDictionary<string, MessageValue> values, IReadOnlyList<CellName> assumedZero, string? loweredBecause, CultureInfo language)
+    {
+        var message = Render(Text(rule, language), values, language);
+        if (assumedZero.Count > 0)
+            message += Render(Text("note.assumedZero", language), Cells("cells", assumedZero), language);
+        return loweredBecause is null ? message : message + Render(Text(loweredBecause, language), values, language);
+    }
 
     private static string Render(string text, IReadOnlyDictionary<string, MessageValue> values, CultureInfo language) =>
         Placeholder.Replace(text, match => values.TryGetValue(match.Groups["name"].Value, out var value)

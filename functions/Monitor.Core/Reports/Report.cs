@@ -131,4 +131,22 @@ public sealed class Report
 
     /// <summary>The section of a name, or null.</summary>
     public Section? SectionOf(SectionName name) => Sections.FirstOrDefault(section => section.Name == name);
+
+    /// <summary>The report with the date that the list beside its link shows, in its place among the dates by trust.</summary>
+    /// <param name="date">The date in the list.</param>
+    /// <param name="raw">The characters it was read from.</param>
+    public Report WithListDate(DateOnly date, string raw) => new()
+    {
+        Title = Title,
+        Agency = Agency,
+        Kind = Kind,
+        Year = Year,
+        Format = Format,
+        Tables = Tables,
+        Cells = Cells,
+        Sections = Sections,
+        Dates = [.. Dates.Append(new ReportDate(DateKind.List, date, raw)).OrderBy(known => known.Kind)],
+        Text = Text,
+        MayBeElsewhere = MayBeElsewhere,
+    };
 }
