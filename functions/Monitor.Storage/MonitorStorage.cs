@@ -7,21 +7,26 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
+using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
+using Monitor.Core.Orders;
 using Monitor.Storage.Agencies;
 using Monitor.Storage.Cases;
 using Monitor.Storage.Evidence;
 using Monitor.Storage.Obligations;
+using Monitor.Storage.Orders;
 
 namespace Monitor.Storage;
 
 /// <summary>All stores over one account. May be kept and shared between threads.</summary>
 public sealed class MonitorStorage
 {
-    internal MonitorStorage(StorageClients clients, StorageOptions options, TimeProvider time, ILoggerFactory loggers)
+    internal MonitorStorage(StorageClients clients, StorageOptions options, TimeProvider time, ICycleWatcher watcher, ILoggerFactory loggers)
     {
         var projection = new CaseProjection(clients.Table(StorageNames.Office), options);
-        var cases = new CaseStore(clients.Table(StorageNames.Cases), projection, options, time, loggers.CreateLogger<CaseStore>());
+        var outbox = new NoticeOutbox(clients.Table(StorageNames.Outbox));
+        var cases = new CaseStore(
+            clients.Table(StorageNames.Cases), projection, outbox, options, time, watcher, loggers.CreateLogger<CaseStore>());
         var registry = new AgencyRegistryStore(clients.Table(StorageNames.Registry), new HostProjection(clients.Table(StorageNames.Hosts)));
         Setup = new StorageSetup(clients);
         Cases = cases;
@@ -30,7 +35,10 @@ public sealed class MonitorStorage
         Observations = new ObservationStore(clients.Table(StorageNames.Observations));
         Evidence = new EvidenceStore(
             clients.Container(StorageNames.Evidence), clients.Table(StorageNames.Captures), loggers.CreateLogger<EvidenceStore>());
-        Rebuilder = new ProjectionRebuilder(cases, projection, registry, loggers.CreateLogger<ProjectionRebuilder>());
+        Outbox = outbox;
+        Queues = new OrderQueues(clients.Queue(StorageNames.CrawlQueue), clients.Queue(StorageNames.NoticesQueue));
+        Leases = new HostLeases(clients.Table(StorageNames.Leases), time, loggers.CreateLogger<HostLeases>());
+        Rebuilder = new ProjectionRebuilder(cases, projection, outbox, registry, loggers.CreateLogger<ProjectionRebuilder>());
     }
 
     /// <summary>Creates what the stores need.</summary>
@@ -51,6 +59,15 @@ public sealed class MonitorStorage
     /// <summary>What was received.</summary>
     public IEvidenceStore Evidence { get; }
 
+    /// <summary>The notices that are still to be sent.</summary>
+    public INoticeOutbox Outbox { get; }
+
+    /// <summary>The orders.</summary>
+    public IOrderQueues Queues { get; }
+
+    /// <summary>Who is at which host.</summary>
+    public IHostLeases Leases { get; }
+
     /// <summary>Makes the lists anew.</summary>
     public IProjectionRebuilder Rebuilder { get; }
 
@@ -59,13 +76,19 @@ public sealed class MonitorStorage
     /// <param name="time">The system's clock, for waiting. Never the business clock.</param>
     /// <param name="loggers">Where to log; null for nowhere.</param>
     /// <param name="credential">Gives tokens where the options have addresses; null with a connection string.</param>
+    /// <param name="watcher">Is told what has been written; null for nobody.</param>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">The options are wrong.</exception>
     /// <exception cref="FormatException">The connection string is malformed.</exception>
-    public static MonitorStorage Open(StorageOptions options, TimeProvider time, ILoggerFactory? loggers = null, Func<TokenCredential>? credential = null)
+    public static MonitorStorage Open(
+        StorageOptions options,
+        TimeProvider time,
+        ILoggerFactory? loggers = null,
+        Func<TokenCredential>? credential = null,
+        ICycleWatcher? watcher = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        return new MonitorStorage(StorageClients.Open(options, credential), options, time, loggers ?? NullLoggerFactory.Instance);
+        return new MonitorStorage(StorageClients.Open(options, credential), options, time, watcher ?? new UnwatchedCycle(), loggers ?? NullLoggerFactory.Instance);
     }
 }
 
@@ -88,13 +111,17 @@ public static class StorageRegistration
             // Only waits are measured with it; the business clock is for dates.
             TimeProvider.System,
             provider.GetService<ILoggerFactory>(),
-            credential is null ? null : () => credential(provider)));
+            credential is null ? null : () => credential(provider),
+            provider.GetService<ICycleWatcher>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Setup);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Cases);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Registry);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Index);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Observations);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Evidence);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Outbox);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Queues);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Leases);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Rebuilder);
         return services;
     }

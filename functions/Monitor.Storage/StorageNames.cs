@@ -21,6 +21,12 @@ public static class StorageNames
     /// <summary>Table of captures.</summary>
     public const string Captures = "captures";
 
+    /// <summary>Table of notices that are still to be sent; follows <see cref="Cases"/>.</summary>
+    public const string Outbox = "outbox";
+
+    /// <summary>Table of who is at which host.</summary>
+    public const string Leases = "leases";
+
     /// <summary>Container of bodies as received.</summary>
     public const string Evidence = "evidence";
 
@@ -31,7 +37,7 @@ public static class StorageNames
     public const string NoticesQueue = "notices";
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures];
+    public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures, Outbox, Leases];
 
     /// <summary>All queues; a host makes the <c>-poison</c> ones.</summary>
     public static IReadOnlyList<string> Queues { get; } = [CrawlQueue, NoticesQueue];

@@ -44,6 +44,6 @@ public sealed class TemporaryStorage : IAsyncDisposable
     {
         options.ConnectionString = ConnectionString;
         var queues = new QueueServiceClient(ConnectionString);
-        return new MonitorStorage(new StorageClients(Table, Container, queues.GetQueueClient), options, TimeProvider.System, NullLoggerFactory.Instance);
+        return new MonitorStorage(new StorageClients(Table, Container, queues.GetQueueClient), options, TimeProvider.System, new UnwatchedCycle(), NullLoggerFactory.Instance);
     }
 }

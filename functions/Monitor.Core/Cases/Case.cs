@@ -67,6 +67,9 @@ public sealed record ReportVersion(BodyHash Body, Uri Url, DateTimeOffset FirstS
 
     /// <summary>Media type as received; null when not stated.</summary>
     public string? ContentType { get; init; }
+
+    /// <summary>What was read, as <see cref="Reports.Report.Fingerprint"/> gives it; null when nobody took it.</summary>
+    public string? Reading { get; init; }
 }
 
 /// <summary>Everything known about one agency's report of one year.</summary>

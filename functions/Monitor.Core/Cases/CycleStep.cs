@@ -6,9 +6,6 @@ namespace Monitor.Core.Cases;
 /// </summary>
 public enum CycleStep
 {
-    /// <summary>A case was opened, and its hosts are not queued yet.</summary>
-    CasePlanned,
-
     /// <summary>A host was queued, and others are not yet.</summary>
     HostQueued,
 
@@ -24,9 +21,6 @@ public enum CycleStep
     /// <summary>A column was read, and nothing about it is recorded yet.</summary>
     ColumnRead,
 
-    /// <summary>A look was recorded, and the case does not know of it yet.</summary>
-    LookRecorded,
-
     /// <summary>A transaction of a case was written, and the lists do not follow yet.</summary>
     CaseWritten,
 
@@ -35,6 +29,9 @@ public enum CycleStep
 
     /// <summary>The office's lists follow a case.</summary>
     CaseListed,
+
+    /// <summary>A look was recorded, after the case followed it; other years and columns are not looked at yet.</summary>
+    LookRecorded,
 
     /// <summary>A host was gone through, and its message is still in the queue.</summary>
     HostDone,

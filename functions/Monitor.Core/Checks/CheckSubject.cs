@@ -29,6 +29,9 @@ public sealed record CheckSubject(Report Report)
     /// <summary>Whether kind and due date are inferred from the body's name.</summary>
     public bool IsInferred => Agency is null;
 
+    /// <summary>No report at all: for the rules that say that there is none.</summary>
+    public static CheckSubject WithoutReport() => new(Report.Nothing);
+
     /// <summary>A report checked by itself: body, kind and due date are those that the document and, if given, the registry show.</summary>
     /// <param name="report">The report.</param>
     /// <param name="registry">The registry, or null.</param>

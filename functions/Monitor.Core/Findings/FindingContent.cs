@@ -41,4 +41,47 @@ public sealed record FindingContent(int RuleVersion, Severity Severity, string B
 
     /// <summary>Values of the message's placeholders.</summary>
     public IReadOnlyDictionary<string, MessageValue> Values { get; init; } = new Dictionary<string, MessageValue>();
+
+    /// <summary>What a violation says.</summary>
+    /// <param name="outcome">The violation.</param>
+    /// <param name="proof">What it was made from; null for something that is not there.</param>
+    /// <exception cref="ArgumentException">The outcome is no violation.</exception>
+    public static FindingContent Of(Outcome outcome, Proof? proof)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        if (outcome is not { Verdict: Verdict.Violated violated, Severity: { } severity })
+            throw new ArgumentException("Only a violation is found.", nameof(outcome));
+        return new FindingContent(outcome.Rule.Version, severity, outcome.Rule.Basis.Key, proof)
+        {
+            Operands = violated.Operands,
+            Left = violated.Left,
+            Right = violated.Right,
+            Formula = violated.Formula,
+            AssumedZero = violated.AssumedZero,
+            LoweredBecause = violated.LoweredBecause,
+            Values = violated.Values,
+        };
+    }
+
+    /// <summary>
+    /// Whether other contents say the same. What it was made from does not matter as long as the same was read: the first proof stays good. Nor
+    /// does the number of days since something was due, which grows by itself.
+    /// </summary>
+    public bool SaysTheSame(FindingContent other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (RuleVersion, Severity, Basis, Left, Right, Formula, LoweredBecause) ==
+                (other.RuleVersion, other.Severity, other.Basis, other.Left, other.Right, other.Formula, other.LoweredBecause)
+            && Proof?.ReaderVersion == other.Proof?.ReaderVersion
+            && Operands.Select(Figure).SequenceEqual(other.Operands.Select(Figure))
+            && AssumedZero.SequenceEqual(other.AssumedZero)
+            && Explains.SequenceEqual(other.Explains)
+            && Values.Where(IsSaid).OrderBy(value => value.Key, StringComparer.Ordinal).Select(Said)
+                .SequenceEqual(other.Values.Where(IsSaid).OrderBy(value => value.Key, StringComparer.Ordinal).Select(Said));
+
+        static (CellName, CellStatus, decimal?, string?) Figure(Cell cell) => (cell.Name, cell.Status, cell.Value, cell.Raw);
+        bool IsSaid(KeyValuePair<string, MessageValue> value) => Proof is not null || value.Key != "days";
+        static (string, string) Said(KeyValuePair<string, MessageValue> value) => (value.Key, Write(value.Value));
+        static string Write(MessageValue value) => value is MessageValue.Items items ? string.Join('\n', items.Values.Select(Write)) : value.ToString() ?? "";
+    }
 }

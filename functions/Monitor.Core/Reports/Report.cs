@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Monitor.Core.Agencies;
 
 namespace Monitor.Core.Reports;
@@ -131,6 +134,41 @@ public sealed class Report
 
     /// <summary>The section of a name, or null.</summary>
     public Section? SectionOf(SectionName name) => Sections.FirstOrDefault(section => section.Name == name);
+
+    /// <summary>A report of which nothing was read.</summary>
+    public static Report Nothing { get; } = new()
+    {
+        Tables = new Dictionary<ReportTable, TableReading>(),
+        Cells = new Dictionary<CellName, Cell>(),
+        Sections = [],
+        Dates = [],
+        Text = "",
+    };
+
+    /// <summary>The day of publication that the report shows with certainty.</summary>
+    /// <param name="year">The report year; a date before its end cannot be that of its publication.</param>
+    /// <param name="due">The due day: where dates contradict each other, the first one that is on time counts, so that nobody is late by a page's new stamp.</param>
+    /// <returns>Null when only a signature or nothing says when.</returns>
+    public DateOnly? PublishedOn(int year, DateOnly due)
+    {
+        var dates = Dates.Where(date => date.IsPublication && date.Value.Year > year).Select(date => (DateOnly?)date.Value).ToList();
+        return dates.Find(date => date <= due) ?? dates.FirstOrDefault();
+    }
+
+    /// <summary>SHA-256 over everything that was read: the same for two bodies in which the same stands.</summary>
+    public string Fingerprint()
+    {
+        var read = new StringBuilder();
+        void Add(params ReadOnlySpan<string?> parts) => read.AppendJoin('\u001f', parts).Append('\n');
+        Add(Title, Agency, Year?.ToString(CultureInfo.InvariantCulture), Format.ToString());
+        foreach (var date in Dates)
+            Add(date.Kind.ToString(), date.Value.ToString("O", CultureInfo.InvariantCulture));
+        foreach (var cell in Cells.Values)
+            Add(cell.Name.ToString(), cell.Status.ToString(), cell.Value?.ToString(CultureInfo.InvariantCulture));
+        foreach (var section in Sections)
+            Add(section.Name.ToString(), section.Heading, section.Text);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(read.ToString())));
+    }
 
     /// <summary>The report with the date that the list beside its link shows, in its place among the dates by trust.</summary>
     /// <param name="date">The date in the list.</param>

@@ -16,6 +16,7 @@ internal static class CaseRows
     public const string VersionProperty = "Version";
 
     private const string EventPrefix = "e|";
+    private const string DeliveryPrefix = "d|";
     private const string NoticePrefix = "n|";
     private const string ReportPrefix = "r|";
 
@@ -43,6 +44,8 @@ internal static class CaseRows
 
     public static TableEntity Row(CaseId id, Notice notice) => new TableEntity(id.ToString(), NoticePrefix + notice.Id).With(notice);
 
+    public static TableEntity Row(CaseId id, NoticeDelivery delivery) => new TableEntity(id.ToString(), DeliveryPrefix + delivery.Notice).With(delivery);
+
     /// <summary>Puts a case together from the rows of its partition, in the order of their keys.</summary>
     public static StoredCase Read(CaseId id, IEnumerable<TableEntity> rows)
     {
@@ -51,6 +54,7 @@ internal static class CaseRows
         var findings = new List<Finding>();
         var events = new List<RecordedEvent>();
         var notices = new List<Notice>();
+        var deliveries = new List<NoticeDelivery>();
         var tags = new Dictionary<string, Azure.ETag>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
@@ -63,11 +67,13 @@ internal static class CaseRows
                 events.Add(row.Read<RecordedEvent>());
             else if (row.RowKey.StartsWith(NoticePrefix, StringComparison.Ordinal))
                 notices.Add(row.Read<Notice>());
+            else if (row.RowKey.StartsWith(DeliveryPrefix, StringComparison.Ordinal))
+                deliveries.Add(row.Read<NoticeDelivery>());
             else if (row.RowKey.StartsWith(ReportPrefix, StringComparison.Ordinal))
                 reports.Add(row.Read<ReportVersion>());
         }
 
-        return new StoredCase(stored with { Reports = reports, Findings = findings, Events = events, Notices = notices }, tags);
+        return new StoredCase(stored with { Reports = reports, Findings = findings, Events = events, Notices = notices, Deliveries = deliveries }, tags);
     }
 
     private static string Report(BodyHash body) => ReportPrefix + body;

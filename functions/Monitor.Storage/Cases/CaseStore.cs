@@ -12,7 +12,13 @@ namespace Monitor.Storage.Cases;
 /// slower one reads and decides anew. What a decision rests on need not be among the rows that it changes.
 /// </remarks>
 internal sealed partial class CaseStore(
-    TableClient table, CaseProjection projection, StorageOptions options, TimeProvider time, ILogger<CaseStore> logger) : ICaseStore
+    TableClient table,
+    CaseProjection projection,
+    NoticeOutbox outbox,
+    StorageOptions options,
+    TimeProvider time,
+    ICycleWatcher watcher,
+    ILogger<CaseStore> logger) : ICaseStore
 {
     private const int LongestWait = 200;
 
@@ -45,7 +51,10 @@ internal sealed partial class CaseStore(
 
             var after = update.IsEmpty ? stored.Case : (await ReadAsync(id, cancellationToken)).Case;
             // Also when nothing was new: a run that died between the two writes is healed by its own repetition.
+            await outbox.FollowAsync(after, cancellationToken);
+            watcher.Reached(CycleStep.OutboxFollowed);
             await projection.FollowAsync(after, stored.Case.Obligation?.Jurisdiction, anew: false, cancellationToken);
+            watcher.Reached(CycleStep.CaseListed);
             return after;
         }
     }
@@ -99,6 +108,7 @@ internal sealed partial class CaseStore(
                 : new TableTransactionAction(TableTransactionActionType.Add, row);
             var response = await table.SubmitTransactionAsync([guard, .. transactions[i]], cancellationToken);
             tag = response.Value[0].Headers.ETag ?? throw new InvalidOperationException("The service stored a row and did not say which version.");
+            watcher.Reached(CycleStep.CaseWritten);
         }
     }
 

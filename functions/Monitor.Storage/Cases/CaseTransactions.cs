@@ -79,17 +79,20 @@ internal static class CaseTransactions
 
         foreach (var notice in notices)
             yield return [Add(id, notice)];
+        foreach (var delivery in update.Deliveries)
+            yield return [Put(stored, CaseRows.Row(id, delivery))];
     }
 
     private static IEnumerable<TableTransactionAction> Actions(StoredCase stored, FindingUpdate update)
     {
-        var row = CaseRows.Row(stored.Case.Id, update.Finding);
-        yield return stored.Tags.TryGetValue(row.RowKey, out var tag)
-            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, tag)
-            : new TableTransactionAction(TableTransactionActionType.Add, row);
+        yield return Put(stored, CaseRows.Row(stored.Case.Id, update.Finding));
         foreach (var recorded in update.Events)
             yield return new TableTransactionAction(TableTransactionActionType.Add, CaseRows.Row(stored.Case.Id, recorded));
     }
+
+    private static TableTransactionAction Put(StoredCase stored, TableEntity row) => stored.Tags.TryGetValue(row.RowKey, out var tag)
+        ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, tag)
+        : new TableTransactionAction(TableTransactionActionType.Add, row);
 
     private static TableTransactionAction Add(CaseId id, Notice notice) => new(TableTransactionActionType.Add, CaseRows.Row(id, notice));
 

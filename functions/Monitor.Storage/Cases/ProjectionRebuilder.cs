@@ -8,7 +8,7 @@ namespace Monitor.Storage.Cases;
 
 /// <summary>Writes the lists anew and removes from them what nothing stands behind. Reads whole tables, one case at a time.</summary>
 internal sealed partial class ProjectionRebuilder(
-    CaseStore cases, CaseProjection office, AgencyRegistryStore registry, ILogger<ProjectionRebuilder> logger) : IProjectionRebuilder
+    CaseStore cases, CaseProjection office, NoticeOutbox outbox, AgencyRegistryStore registry, ILogger<ProjectionRebuilder> logger) : IProjectionRebuilder
 {
     private const int ReportEvery = 200;
 
@@ -17,12 +17,14 @@ internal sealed partial class ProjectionRebuilder(
         var written = 0L;
         await foreach (var current in cases.AllAsync(cancellationToken))
         {
+            await outbox.FollowAsync(current, cancellationToken);
             await office.FollowAsync(current, null, anew: true, cancellationToken);
             Report(progress, "cases", ++written, last: false);
         }
 
         Report(progress, "cases", written, last: true);
         var removed = await RemoveStaleAsync(progress, cancellationToken);
+        removed += await outbox.RemoveStaleAsync(id => cases.GetAsync(id, cancellationToken), cancellationToken);
         var agencies = await registry.RebuildHostsAsync(progress, cancellationToken);
         LogRebuilt(logger, written, removed, agencies);
     }

@@ -1,0 +1,131 @@
+using Monitor.Core.Agencies;
+using Monitor.Core.Checks;
+using Monitor.Core.Evidence;
+using Monitor.Core.Findings;
+using Monitor.Core.Notices;
+using Monitor.Core.Obligations;
+using Monitor.Core.Reports;
+
+namespace Monitor.Core.Cases;
+
+/// <summary>A report as it was found on a site.</summary>
+/// <param name="Report">What was read.</param>
+/// <param name="Body">Hash of the body it was read from.</param>
+/// <param name="Url">Where it was.</param>
+/// <param name="ReceivedAt">When it was received, UTC, by the system's clock.</param>
+/// <param name="ContentType">Media type as received; null when not stated.</param>
+public sealed record SeenReport(Report Report, BodyHash Body, Uri Url, DateTimeOffset ReceivedAt, string? ContentType);
+
+/// <summary>Judges how things stand with an agency's report of a year, and says what that changes: obligation, findings, and the notices about them.</summary>
+/// <param name="agency">The agency.</param>
+/// <param name="due">When the report is due.</param>
+/// <param name="now">The instant of the judgement, UTC, by the business clock.</param>
+/// <param name="step">The step of the program that judges, for the events: <c>crawl</c>, <c>assess</c>.</param>
+/// <param name="run">The run it belongs to: the cause of every event.</param>
+/// <param name="recipients">Who is told.</param>
+public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, string step, string run, NoticeRecipients recipients)
+{
+    private static readonly IReadOnlyList<Rule> DeadlineRules = [PublicationRules.Missing];
+
+    /// <summary>What a look changes.</summary>
+    /// <param name="current">The case as it stands.</param>
+    /// <param name="look">What came of looking at all columns.</param>
+    /// <param name="seen">The report that was found in the column looked at; null when it was not, or when it stands in an earlier column.</param>
+    public CaseChanges AfterLook(Case current, Look look, SeenReport? seen)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(look);
+        return Judge(current, LookHistory.Decide(current.Obligation?.Look, look, due), look, seen);
+    }
+
+    /// <summary>What the passing of time changes.</summary>
+    /// <param name="current">The case as it stands.</param>
+    public CaseChanges AtDeadline(Case current)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        var look = agency.Columns.Count == 0 && current.Obligation?.Look is null or Look.Unknown ? LookHistory.Combine([], now) : null;
+        return Judge(current, look ?? current.Obligation?.Look, null, null);
+    }
+
+    private CaseChanges Judge(Case current, Look? decided, Look? latest, SeenReport? seen)
+    {
+        var today = ChinaTime.DateOf(now);
+        var versions = seen is null ? [] : NewVersion(current, seen);
+        var shown = seen is null ? null : versions.Concat(current.Reports).First(version => version.Reading == seen.Report.Fingerprint());
+        var subject = (seen is null ? CheckSubject.WithoutReport() : new CheckSubject(seen.Report)) with
+        {
+            Agency = agency,
+            Year = current.Id.Year,
+            Kind = agency.Kind,
+            Due = due,
+            Look = decided,
+            Today = today,
+        };
+        var rules = seen is null ? DeadlineRules : Catalogue.Rules;
+        var proof = seen is null ? null : new Proof(seen.Body, seen.Url, seen.ReceivedAt, ReportReader.Version);
+        var events = Reconciliation.Of(current, [.. rules.SelectMany(rule => rule.Evaluate(subject))], proof, new EventSource(now, step, run)).ToList();
+        var (notices, notified) = Notify(current, events);
+        return new CaseChanges
+        {
+            Obligation = Obligation(current, decided, latest, shown, today),
+            Reports = versions,
+            Events = [.. events, .. notified],
+            Notices = notices,
+        };
+    }
+
+    private ReportVersion[] NewVersion(Case current, SeenReport seen)
+    {
+        // Pages with a visitor count or today's date have another body every time; it is another version when something else is read.
+        var reading = seen.Report.Fingerprint();
+        return current.Reports.Any(version => version.Reading == reading)
+            ? []
+            : [new ReportVersion(seen.Body, seen.Url, now)
+                {
+                    Title = seen.Report.Title,
+                    PublishedOn = seen.Report.PublishedOn(current.Id.Year, due.Date),
+                    ContentType = seen.ContentType,
+                    Reading = reading,
+                }];
+    }
+
+    private ObligationState Obligation(Case current, Look? decided, Look? latest, ReportVersion? shown, DateOnly today)
+    {
+        var before = current.Obligation;
+        var after = new ObligationState(
+            agency.Name, agency.Jurisdiction, due, new Obligation(agency, current.Id.Year, due).StatusAt(today, decided), now)
+        {
+            Look = decided,
+            LastAbsent = latest is Look.Absent absent ? absent.At : before?.LastAbsent,
+            FirstSeen = before?.FirstSeen ?? (decided is Look.Found found ? found.At : null),
+            Report = shown?.Body ?? before?.Report,
+        };
+        return before is not null && after with { AssessedAt = before.AssessedAt } == before ? before : after;
+    }
+
+    /// <summary>One notice for each finding that nobody was told of yet and each recipient, with the event that says so.</summary>
+    private (IReadOnlyList<Notice> Notices, IReadOnlyList<FindingEvent> Events) Notify(Case current, IReadOnlyList<FindingEvent> events)
+    {
+        var findings = current.Plan(new CaseChanges { Obligation = Any(current), Events = events }).Findings
+            .ToDictionary(update => update.Finding.Id, update => update.Finding);
+        var notices = new List<Notice>();
+        var notified = new List<FindingEvent>();
+        foreach (var finding in current.Findings.Where(finding => !findings.ContainsKey(finding.Id)).Concat(findings.Values))
+        {
+            if (finding.Status != FindingStatus.Open || finding.Content.Severity < Severity.Error)
+                continue;
+            var returns = current.EventsOf(finding.Id).Concat(events.Where(change => change.Finding == finding.Id)).Count(change => change.Kind == FindingEventKind.Reopened);
+            foreach (var (stage, recipient) in recipients.For(agency, finding))
+            {
+                var notice = new Notice([finding.Id], returns == 0 ? stage : $"{stage}.{returns + 1}", recipient, now);
+                notices.Add(notice);
+                notified.Add(new FindingEvent(finding.Id, FindingEventKind.Notified, now, step, $"{run} {notice.Id}") { Notice = notice.Id });
+            }
+        }
+
+        return (notices, notified);
+    }
+
+    private ObligationState Any(Case current) =>
+        current.Obligation ?? new ObligationState(agency.Name, agency.Jurisdiction, due, ObligationStatus.NotDue, now);
+}

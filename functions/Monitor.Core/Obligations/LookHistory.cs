@@ -1,0 +1,43 @@
+namespace Monitor.Core.Obligations;
+
+/// <summary>Says which of several looks decides.</summary>
+public static class LookHistory
+{
+    /// <summary>
+    /// The look that decides after one more: what was seen or proved stays so when a later look fails, and a report that was seen is not
+    /// taken for unpublished when it is not found any more.
+    /// </summary>
+    /// <param name="known">The look that decided until now; null when there was none.</param>
+    /// <param name="next">The next look.</param>
+    /// <param name="due">When the report is due.</param>
+    public static Look Decide(Look? known, Look next, DueDate due)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        ArgumentNullException.ThrowIfNull(due);
+        return (known, next) switch
+        {
+            (Look.Found, not Look.Found) => known,
+            // Proved missing; that nobody could look today proves nothing new.
+            (Look.Absent absent, Look.Unknown) when absent.At >= ChinaTime.EndOf(due.Date) => absent,
+            _ => next,
+        };
+    }
+
+    /// <summary>What looks at all columns of an agency come to: it is there if it is in one of them, and not there only if it is in none.</summary>
+    /// <param name="columns">The latest look at each registered column; null for a column that nobody has looked at.</param>
+    /// <param name="now">The instant of a look that was never made, UTC.</param>
+    public static Look Combine(IReadOnlyList<Look?> columns, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        if (columns.Count == 0)
+            return new Look.Unknown(now, "noColumn");
+        if (columns.OfType<Look.Found>().FirstOrDefault() is { } found)
+            return found;
+        if (columns.OfType<Look.Unknown>().FirstOrDefault() is { } unknown)
+            return unknown;
+        // Absent no later than where it was looked at first.
+        return columns.Any(look => look is null)
+            ? new Look.Unknown(now, "notLooked")
+            : columns.OfType<Look.Absent>().MinBy(absent => absent.At) ?? throw new ArgumentException("A look is of an unknown kind.", nameof(columns));
+    }
+}

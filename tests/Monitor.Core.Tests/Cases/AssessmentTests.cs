@@ -1,0 +1,215 @@
+using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
+using Monitor.Core.Findings;
+using Monitor.Core.Notices;
+using Monitor.Core.Obligations;
+using Monitor.Core.Reports;
+using Monitor.TestKit;
+
+namespace Monitor.Core.Tests.Cases;
+
+/// <summary>What looks and the passing of time come to for a case.</summary>
+public sealed class AssessmentTests
+{
+    private const int Year = 2023;
+    private static readonly DueDate Due = new(new DateOnly(2024, 1, 31), DueSource.Statute, null);
+    private static readonly DateTimeOffset Before = new(2024, 1, 20, 2, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset After = new(2024, 2, 2, 2, 0, 0, TimeSpan.Zero);
+    private const string Natural = "applications.new.natural";
+
+    private static readonly Agency Agency = new(AgencyId.TryParse("qh-slj", out var id) ? id : default, "清河县水利局", [], BodyKind.Department, "河北省/邢台市/清河县")
+    {
+        Columns = [new Uri("http://www.qinghe.example/nb/")],
+        Contacts = ["clerk@qinghe.example", "head@qinghe.example"],
+    };
+
+    [Fact]
+    public void A_clean_report_is_published_and_nobody_is_told_anything()
+    {
+        var state = Follow(New, Look(Before), Seen(new SampleReport()));
+        Assert.Equal(ObligationStatus.Published, state.Obligation!.Status);
+        Assert.Empty(state.Findings);
+        Assert.Empty(state.Notices);
+        Assert.Equal(Assert.Single(state.Reports).Body, state.Obligation.Report);
+    }
+
+    [Fact]
+    public void A_fault_is_found_with_one_notice_for_each_contact_planned_beside_it()
+    {
+        var state = Follow(New, Look(Before), Seen(Faulty()));
+        var finding = Assert.Single(state.Findings, finding => finding.Id.Rule == "T3-I");
+        Assert.Equal(FindingStatus.Notified, finding.Status);
+        Assert.Equal(Agency.Contacts, state.Notices.Where(notice => notice.Findings.Contains(finding.Id)).Select(notice => notice.Recipient));
+        Assert.Equal("http://www.qinghe.example/nb/2023.html", finding.Content.Proof!.Url.AbsoluteUri);
+    }
+
+    [Fact]
+    public void The_same_report_seen_again_changes_nothing_but_the_look()
+    {
+        var first = Follow(New, Look(Before), Seen(Faulty()));
+        // The page has a visitor count: another body in which the same stands.
+        var changes = Assess(Before.AddDays(1)).AfterLook(first, Look(Before.AddDays(1)), Seen(Faulty(), body: "another"));
+        var update = first.Plan(changes);
+        Assert.Empty(update.Findings);
+        Assert.Empty(update.Notices);
+        Assert.Empty(update.Reports);
+        Assert.Equal(first.Obligation!.Report, changes.Obligation!.Report);
+    }
+
+    [Fact]
+    public void Another_wrong_number_is_the_same_finding_and_no_further_notice()
+    {
+        var first = Follow(New, Look(Before), Seen(Faulty(5)));
+        var second = Follow(first, Look(Before.AddDays(1)), Seen(Faulty(6), body: "mended badly"), Before.AddDays(1));
+        var finding = Assert.Single(second.Findings, finding => finding.Id.Rule == "T3-I");
+        Assert.Equal([FindingEventKind.Opened, FindingEventKind.Notified, FindingEventKind.Notified, FindingEventKind.Changed], second.EventsOf(finding.Id).Select(change => change.Kind));
+        Assert.Equal(first.Notices.Count, second.Notices.Count);
+        Assert.Equal(2, second.Reports.Count);
+    }
+
+    [Fact]
+    public void A_mended_report_resolves_its_findings_and_a_new_fault_reopens_them_with_a_new_notice()
+    {
+        var first = Follow(New, Look(Before), Seen(Faulty()));
+        var mended = Follow(first, Look(Before.AddDays(1)), Seen(new SampleReport(), body: "mended"), Before.AddDays(1));
+        Assert.All(mended.Findings, finding => Assert.Equal(FindingStatus.Resolved, finding.Status));
+        var again = Follow(mended, Look(Before.AddDays(2)), Seen(Faulty(), body: "again"), Before.AddDays(2));
+        Assert.Equal(FindingStatus.Notified, Assert.Single(again.Findings, finding => finding.Id.Rule == "T3-I").Status);
+        Assert.Equal(first.Notices.Count * 2, again.Notices.Count);
+    }
+
+    [Fact]
+    public void What_cannot_be_evaluated_any_more_stays_open()
+    {
+        var first = Follow(New, Look(Before), Seen(Faulty()));
+        var blank = new SampleReport().With(Natural, CellStatus.Unreadable, null);
+        var second = Follow(first, Look(Before.AddDays(1)), Seen(blank, body: "unreadable"), Before.AddDays(1));
+        Assert.Equal(FindingStatus.Notified, Assert.Single(second.Findings, finding => finding.Id.Rule == "T3-I").Status);
+    }
+
+    [Fact]
+    public void A_finding_that_a_person_withdrew_or_waived_is_not_brought_back_by_the_program()
+    {
+        foreach (var kind in (FindingEventKind[])[FindingEventKind.Withdrawn, FindingEventKind.Waived])
+        {
+            var state = Follow(New, Look(Before), Seen(Faulty()));
+            state = Apply(state, new CaseChanges { Events = [.. state.Findings.Select(finding => new FindingEvent(finding.Id, kind, Before, "李科长", "request 1"))] });
+            var after = Follow(state, Look(Before.AddDays(1)), Seen(Faulty(7), body: "other"), Before.AddDays(1));
+            Assert.All(after.Findings, finding => Assert.True(finding.IsClosed));
+            Assert.Equal(state.Notices.Count, after.Notices.Count);
+        }
+    }
+
+    [Fact]
+    public void Absent_before_the_due_day_is_not_missing_and_after_it_is()
+    {
+        var early = Follow(New, new Look.Absent(Before), null);
+        Assert.Equal(ObligationStatus.DueSoon, early.Obligation!.Status);
+        Assert.Empty(early.Findings);
+
+        var unlooked = Apply(early, Assess(After).AtDeadline(early));
+        Assert.Equal((ObligationStatus.Unverifiable, "notLooked"), (unlooked.Obligation!.Status, unlooked.Obligation.Reason));
+        Assert.Empty(unlooked.Findings);
+
+        var missing = Follow(unlooked, new Look.Absent(After), null, After);
+        Assert.Equal(ObligationStatus.Missing, missing.Obligation!.Status);
+        Assert.Equal("PUB-01", Assert.Single(missing.Findings).Id.Rule);
+        Assert.Equal([.. Agency.Contacts, "office@qinghe.example"], missing.Notices.Select(notice => notice.Recipient));
+    }
+
+    public static TheoryData<string, Look?> Looks => new()
+    {
+        { "nobody looked", null },
+        { "site down", new Look.Unknown(After, "unreachable") },
+        { "more pages", new Look.Unknown(After, "morePages") },
+        { "looked before it was due only", new Look.Absent(Before) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public void Who_could_not_be_looked_at_is_never_missing(string name, Look? look)
+    {
+        Assert.NotEmpty(name);
+        var state = look is null ? New : Follow(New, look, null, After);
+        state = Apply(state, Assess(After).AtDeadline(state));
+        Assert.Equal(ObligationStatus.Unverifiable, state.Obligation!.Status);
+        Assert.Empty(state.Findings);
+        Assert.Empty(state.Notices);
+    }
+
+    [Fact]
+    public void What_was_proved_missing_stays_so_when_the_site_goes_down_and_ends_when_the_report_is_there()
+    {
+        var missing = Follow(New, new Look.Absent(After), null, After);
+        var down = Follow(missing, new Look.Unknown(After.AddDays(1), "unreachable"), null, After.AddDays(1));
+        Assert.Equal(ObligationStatus.Missing, down.Obligation!.Status);
+        Assert.False(Assert.Single(down.Findings).IsClosed);
+
+        var late = new SampleReport();
+        late.Dates[0] = late.Dates[0] with { Value = new DateOnly(2024, 2, 4) };
+        var found = Follow(down, Look(After.AddDays(2)) with { PublishedOn = new DateOnly(2024, 2, 4) }, Seen(late), After.AddDays(2));
+        Assert.Equal(ObligationStatus.PublishedLate, found.Obligation!.Status);
+        Assert.Equal(FindingStatus.Resolved, found.Findings.Single(finding => finding.Id.Rule == "PUB-01").Status);
+        Assert.Equal(FindingStatus.Notified, found.Findings.Single(finding => finding.Id.Rule == "PUB-02").Status);
+    }
+
+    [Fact]
+    public void A_report_that_was_seen_is_not_unpublished_when_it_is_not_found_any_more()
+    {
+        var seen = Follow(New, Look(Before), Seen(new SampleReport()));
+        foreach (var look in (Look[])[new Look.Absent(After), new Look.Unknown(After, "unreachable")])
+        {
+            var later = Follow(seen, look, null, After);
+            Assert.Equal(ObligationStatus.Published, later.Obligation!.Status);
+            Assert.Empty(later.Findings);
+        }
+    }
+
+    [Fact]
+    public void Judging_the_same_again_on_a_later_day_writes_nothing()
+    {
+        var missing = Follow(New, new Look.Absent(After), null, After);
+        Assert.True(missing.Plan(Assess(After.AddDays(3)).AtDeadline(missing)).IsEmpty);
+    }
+
+    [Fact]
+    public void An_agency_without_a_column_cannot_be_looked_at()
+    {
+        var agency = Agency with { Columns = [] };
+        var assessment = new Assessment(agency, Due, After, "assess", "run", NoticeRecipients.AgenciesOnly);
+        var state = Apply(New, assessment.AtDeadline(New));
+        Assert.Equal((ObligationStatus.Unverifiable, "noColumn"), (state.Obligation!.Status, state.Obligation.Reason));
+    }
+
+    private static Case New => Case.New(new CaseId(Agency.Id, Year));
+
+    private static Look.Found Look(DateTimeOffset at) => new(at, new DateOnly(2024, 1, 20));
+
+    private static Assessment Assess(DateTimeOffset now) => new(Agency, Due, now, "crawl", $"run {now:O}", new NoticeRecipients(["office@qinghe.example"]));
+
+    private static Case Follow(Case state, Look look, SeenReport? seen, DateTimeOffset? now = null) =>
+        Apply(state, Assess(now ?? Before).AfterLook(state, look, seen));
+
+    private static SampleReport Faulty(int natural = 5) => new SampleReport().With(Natural, CellStatus.Number, natural);
+
+    private static SeenReport Seen(SampleReport report, string body = "body") =>
+        new(report.ToSubject().Report, BodyHash.Of(System.Text.Encoding.UTF8.GetBytes(body)), new Uri("http://www.qinghe.example/nb/2023.html"), After, "text/html");
+
+    /// <summary>What the store does, without one.</summary>
+    private static Case Apply(Case state, CaseChanges changes)
+    {
+        var update = state.Plan(changes);
+        var updated = update.Findings.Select(finding => finding.Finding).ToList();
+        return state with
+        {
+            Version = state.Version + 1,
+            Obligation = update.Obligation ?? state.Obligation,
+            Reports = [.. state.Reports, .. update.Reports],
+            Findings = [.. state.Findings.Where(known => updated.TrueForAll(finding => finding.Id != known.Id)), .. updated],
+            Events = [.. state.Events, .. update.Findings.SelectMany(finding => finding.Events)],
+            Notices = [.. state.Notices, .. update.Notices],
+            Deliveries = [.. state.Deliveries, .. update.Deliveries],
+        };
+    }
+}
