@@ -24,7 +24,10 @@ public sealed class SampleSites : IAsyncDisposable
     public string RegistryCsv { get; }
 
     /// <summary>What each agency shows and what must come of it, in the order of the registry.</summary>
-    public IReadOnlyList<SampleAgency> Agencies { get; } =
+    public IReadOnlyList<SampleAgency> Agencies { get; } = Table;
+
+    /// <summary>The same before any site runs, for the cases of the tests.</summary>
+    internal static IReadOnlyList<SampleAgency> Table { get; } =
         [.. SampleBodies.All.Select(body => new SampleAgency(body.Id, body.Shows, body.Status, body.Reason, body.Rules))];
 
     /// <summary>Starts the sites on 127.0.0.1.</summary>

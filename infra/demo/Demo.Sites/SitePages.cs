@@ -150,8 +150,11 @@ internal sealed class SitePages
     /// <summary>Newer things that push the reports from the first page.</summary>
     private List<Item> Filler(SampleBody body) =>
     [
-        .. Enumerable.Range(0, FillerItems).Select(i => Notice(body.Column, $"{body.Topics}信息公示（2026年第{FillerItems - i}期）", body.Name, new DateOnly(2026, 2, 9).AddDays(-i))),
+        .. Enumerable.Range(0, FillerItems).Select(i => Notice(body.Column, $"{body.Topics}信息公示（2026年第{FillerItems - i}期）", body.Name, FillerDay(i))),
     ];
+
+    // Working days back from Monday, 9 February 2026.
+    private static DateOnly FillerDay(int back) => new DateOnly(2026, 2, 9).AddDays(-back - (back + 4) / 5 * 2);
 
     private List<Item> Notices()
     {
@@ -195,9 +198,14 @@ internal sealed class SitePages
 
     private static string TitleOf(SampleBody body, int year) => $"{body.Name}{year}年政府信息公开工作年度报告";
 
-    // Earlier years were published in time and on other days.
-    private static DateOnly DateOf(SampleBody body, int year) =>
-        year == Year ? body.On : new DateOnly(year + 1, body.On.Month == 2 ? 1 : body.On.Month, 8 + (body.On.Day + year * 3) % 20);
+    // Earlier years were published in time, on other days, and like all of them on working days.
+    private static DateOnly DateOf(SampleBody body, int year)
+    {
+        if (year == Year)
+            return body.On;
+        var day = new DateOnly(year + 1, body.On.Month == 2 ? 1 : body.On.Month, 8 + (body.On.Day + year * 3) % 20);
+        return day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? day.AddDays(-2) : day;
+    }
 
     private static string PathOf(string address) => address.Split('?')[0];
 }

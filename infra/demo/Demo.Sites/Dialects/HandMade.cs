@@ -11,12 +11,12 @@ internal sealed class HandMade : Dialect
 
     public override string ContentType => "text/html";
 
-    public override string ArticlePath(string column, DateOnly date, int number) => $"{column}{date.Year - 1}nb{number}.htm";
+    public override string ArticlePath(string column, DateOnly date, int number) => $"{column}{date.Year}/{number}.htm";
 
     public override string List(Site site, Listing listing, IReadOnlyList<Item> notices)
     {
         var rows = listing.Items.Select(item => $"""
-            <TR><TD width=20 align=center>·</TD><TD><A href="{item.Path[(item.Path.LastIndexOf('/') + 1)..]}" target=_blank>{item.Title}</A></TD><TD width=90 align=right>{Day(item.Date)}</TD></TR>
+            <TR><TD width=20 align=center>·</TD><TD><A href="{item.Path[listing.Path.Length..]}" target=_blank>{item.Title}</A></TD><TD width=90 align=right>{Day(item.Date)}</TD></TR>
             """);
         return $"""
             <html>
