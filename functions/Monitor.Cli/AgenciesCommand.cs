@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Monitor.Core.Agencies;
 using Monitor.Core.Obligations;
-using Monitor.Documents.Charsets;
 
 namespace Monitor.Cli;
 
@@ -28,7 +27,7 @@ internal static class AgenciesCommand
         var command = new Command("import", "Puts the lines of a file into the registry by id; lines that the file does not name stay.") { file, data, close, by };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var agencies = await ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
+            var agencies = await RegistryFile.ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
             var storage = await StoredData.OpenAsync(parsed.GetRequiredValue(data), mustExist: false, cancellationToken);
             var now = TimeProvider.System.GetUtcNow();
             int? last = parsed.GetValue(close) ? ChinaTime.DateOf(now).Year - 1 : null;
@@ -63,25 +62,5 @@ internal static class AgenciesCommand
             return ExitCode.Clean;
         });
         return command;
-    }
-
-    /// <exception cref="InputFileException">The file cannot be read, or has mistakes: all of them are named, and nothing is imported.</exception>
-    private static async Task<IReadOnlyList<Agency>> ReadAsync(FileInfo file, CancellationToken cancellationToken)
-    {
-        byte[] bytes;
-        try
-        {
-            bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new InputFileException($"{file}: {exception.Message}");
-        }
-
-        var text = Charset.Decode(bytes)?.Text ?? throw new InputFileException($"{file}: is no text in UTF-8 or GB18030.");
-        var reading = RegistryCsv.Read(text, file.Name);
-        return reading.Errors.Count == 0
-            ? [.. reading.Items.Select(item => item.Value)]
-            : throw new InputFileException(string.Join(Environment.NewLine, reading.Errors));
     }
 }

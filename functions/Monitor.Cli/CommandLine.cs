@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Monitor.Cli.Running;
 
 namespace Monitor.Cli;
 
@@ -10,8 +12,14 @@ public static class CommandLine
     /// <param name="output">Takes results only.</param>
     /// <param name="errors">Takes messages.</param>
     /// <param name="cancellationToken">Cancels the command, like Ctrl+C.</param>
+    /// <param name="configure">Last word on the services of an app that a command runs; null for none.</param>
     /// <returns>0, 1, 2, 64, 70 or 130; the README says what they mean. Never throws.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args,
+        TextWriter output,
+        TextWriter errors,
+        CancellationToken cancellationToken,
+        Action<IServiceCollection>? configure = null)
     {
         var root = new RootCommand("Reads and checks the yearly disclosure reports of Chinese public bodies (政府信息公开工作年度报告).")
         {
@@ -20,6 +28,8 @@ public static class CommandLine
             RulesCommand.Create(output),
             AgenciesCommand.Create(output),
             RebuildCommand.Create(output, errors),
+            RunCommand.Create(output, errors, configure),
+            DemoCommand.Create(output, errors, configure),
         };
         try
         {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.Triggers;
 
 namespace Monitor.Functions;
 
@@ -29,6 +30,7 @@ public static class MonitorApp
     public static void Configure(FunctionsApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        Schedules.AddDefaults(builder.Configuration);
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<SecurityHeadersMiddleware>();
         builder.UseMiddleware<ProblemMiddleware>();

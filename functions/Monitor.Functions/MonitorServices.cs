@@ -6,8 +6,10 @@ using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Health;
 using Monitor.Functions.Http;
+using Monitor.Functions.Triggers;
 using Monitor.Storage;
 using Monitor.Web;
+using Monitor.Work;
 using Monitor.Work.Registering;
 
 namespace Monitor.Functions;
@@ -24,6 +26,8 @@ internal static class MonitorServices
         services.AddMonitorStorage(configuration);
         services.AddHostedService<StoragePreparation>();
         services.AddSingleton<RegistryCensus>();
+        services.AddMonitorWork(configuration);
+        services.AddSingleton<Occurrence>();
         services.AddMonitorWeb();
         services.AddScoped<PageResults>();
         services.AddAccess();

@@ -44,7 +44,9 @@ public readonly record struct NoticeId
 
 /// <summary>A notice that is planned: who is told about which findings, and at which step of the ladder. It is planned once and never changed.</summary>
 /// <param name="Findings">What it is about, 1 to <see cref="MaxFindings"/> findings of one agency and year.</param>
-/// <param name="Stage">The step of the ladder, such as <c>first</c>, <c>reminder</c>, <c>retraction</c>.</param>
+/// <param name="Stage">
+/// The step of the ladder, such as <c>first</c>, <c>reminder</c>, <c>retraction</c>; with <c>.2</c>, <c>.3</c> behind it for a finding that came back.
+/// </param>
 /// <param name="Recipient">An e-mail address, or <c>webhook:NAME</c>. Personal data: not for logs.</param>
 /// <param name="PlannedAt">When it was planned, UTC.</param>
 public sealed record Notice(IReadOnlyList<FindingId> Findings, string Stage, string Recipient, DateTimeOffset PlannedAt)
@@ -54,4 +56,7 @@ public sealed record Notice(IReadOnlyList<FindingId> Findings, string Stage, str
 
     /// <summary>Its id, which follows from the rest.</summary>
     public NoticeId Id => NoticeId.Of(Findings, Stage, Recipient);
+
+    /// <summary>The step of the ladder, whether the finding is new or came back.</summary>
+    public string Step => Stage.Split('.')[0];
 }

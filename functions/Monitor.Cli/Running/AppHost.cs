@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Monitor.Core.Agencies;
+using Monitor.Functions;
+using Monitor.Storage;
+
+namespace Monitor.Cli.Running;
+
+/// <summary>The function app in this process, on the data of a folder.</summary>
+internal sealed class AppHost : IAsyncDisposable
+{
+    private const string DemoName = "office";
+
+    private readonly IHost host;
+
+    private AppHost(IHost host, string? key)
+    {
+        this.host = host;
+        Key = key;
+    }
+
+    public IServiceProvider Services => host.Services;
+
+    /// <summary>The key of the name <c>office</c>, made for this start because the settings have none; null when they have.</summary>
+    public string? Key { get; }
+
+    /// <summary>Where the app listens.</summary>
+    public string Address =>
+        Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? throw new InvalidOperationException("The app does not listen.");
+
+    public static string SignInName => DemoName;
+
+    /// <summary>Starts the app, after importing the registry.</summary>
+    /// <param name="settings">How.</param>
+    /// <param name="configure">Last word on services; null for none.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="InputFileException">The registry or the clock of the data is no good, or the app cannot start with these settings.</exception>
+    public static async Task<AppHost> StartAsync(RunSettings settings, Action<IServiceCollection>? configure, CancellationToken cancellationToken)
+    {
+        // A semicolon would end the path in the connection string.
+        if (settings.Data.FullName.Contains(';', StringComparison.Ordinal))
+            throw new InputFileException($"{settings.Data}: the name of a data folder cannot contain a semicolon.");
+        var agencies = settings.Registry is { } file ? await RegistryFile.ReadAsync(file, cancellationToken) : null;
+        var clock = ClockFile.Open(settings.Data, settings.Now, TimeProvider.System);
+        string? key = null;
+        var host = Build(settings, builder =>
+        {
+            key = AddKeyIfNone(builder.Configuration);
+            builder.Services.AddSingleton(clock);
+            configure?.Invoke(builder.Services);
+        });
+        try
+        {
+            var storage = host.Services.GetRequiredService<MonitorStorage>();
+            await storage.Setup.CreateAllAsync(cancellationToken);
+            if (agencies is not null)
+                await storage.Registry.ImportAsync(agencies, new RegistryImport(TimeProvider.System.GetUtcNow(), Environment.UserName, null), cancellationToken);
+            await host.StartAsync(cancellationToken);
+            return new AppHost(host, key);
+        }
+        catch
+        {
+            await ((IAsyncDisposable)host).DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs until the process is told to stop.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => host.WaitForShutdownAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync(CancellationToken.None);
+        await ((IAsyncDisposable)host).DisposeAsync();
+    }
+
+    private static IHost Build(RunSettings settings, Action<FunctionsApplicationBuilder> configure)
+    {
+        var data = settings.Data.FullName;
+        string[] args =
+        [
+            "--urls", settings.Urls,
+            "--EmbeddedHost:DataFolder", data,
+            "--AzureWebJobsStorage", $"UseLocalStorage={data}",
+            "--Access:KeyFile", Path.Combine(data, "session.key"),
+            .. settings.AllowPrivate ? (string[])["--Fetch:AllowPrivate", "true"] : [],
+            .. settings.Forced.SelectMany(setting => (string[])[$"--{setting.Key}", setting.Value ?? ""]),
+        ];
+        return MonitorApp.Create(args, builder =>
+        {
+            AddDefaults(builder.Configuration, settings);
+            configure(builder);
+        });
+    }
+
+    private static void AddDefaults(ConfigurationManager configuration, RunSettings settings)
+    {
+        var defaults = new Dictionary<string, string?>(settings.Defaults)
+        {
+            // What goes on is said by the commands themselves.
+            ["Logging:LogLevel:Default"] = "Warning",
+        };
+        // Without a mail server letters lie ready to be sent by hand.
+        if (string.IsNullOrEmpty(configuration["Mail:SmtpHost"]))
+            defaults["Mail:Pickup"] = Path.Combine(settings.Data.FullName, "notices");
+        ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
+    }
+
+    private static string? AddKeyIfNone(ConfigurationManager configuration)
+    {
+        if (configuration.GetSection("Access:Keys").GetChildren().Any())
+            return null;
+        var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"Access:Keys:{DemoName}:Hash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
+            [$"Access:Keys:{DemoName}:Role"] = "approver",
+            [$"Access:Keys:{DemoName}:Jurisdiction"] = "*",
+        });
+        return key;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using Monitor.Core.Obligations;
+
+namespace Monitor.Cli.Running;
+
+/// <summary>
+/// Keeps, beside the data, the instant at which their business clock started, so that a later start goes on from there: the time of data never
+/// goes back.
+/// </summary>
+internal static class ClockFile
+{
+    private const string Name = "clock.json";
+
+    /// <summary>The clock of a data folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="now">The instant that the user asks for; null for none.</param>
+    /// <param name="time">The system's time.</param>
+    /// <exception cref="InputFileException">The file is damaged, or the instant lies before what the data know of.</exception>
+    public static BusinessClock Open(DirectoryInfo folder, DateTimeOffset? now, TimeProvider time)
+    {
+        folder.Create();
+        var path = Path.Combine(folder.FullName, Name);
+        var system = time.GetUtcNow();
+        var kept = Read(path);
+        var shown = kept?.At(system);
+        if (now is { } asked && asked != kept?.Start)
+        {
+            if (shown > asked)
+                throw new InputFileException($"{folder}: its clock shows {Text(shown.Value)} already and does not go back to {Text(asked)}. Give a later --now, or another --data.");
+            kept = new Kept(asked, system, asked);
+        }
+        else if (kept is not null && shown is { } instant)
+        {
+            kept = kept with { LastShown = instant };
+        }
+
+        if (kept is null)
+            return new BusinessClock(time);
+        var scratch = path + ".new";
+        File.WriteAllText(scratch, JsonSerializer.Serialize(kept));
+        File.Move(scratch, path, overwrite: true);
+        return new BusinessClock(time, kept.LastShown);
+    }
+
+    private static Kept? Read(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<Kept>(File.ReadAllText(path)) ?? throw new InputFileException($"{path} is empty.");
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new InputFileException($"{path}: {exception.Message} Remove it only together with the data beside it.");
+        }
+    }
+
+    private static string Text(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture);
+
+    /// <param name="Start">What it showed first, UTC.</param>
+    /// <param name="StartedAt">The system's time then, UTC.</param>
+    /// <param name="LastShown">What it showed when it was opened last, UTC: a system clock that was set back does not set it back.</param>
+    private sealed record Kept(DateTimeOffset Start, DateTimeOffset StartedAt, DateTimeOffset LastShown)
+    {
+        public DateTimeOffset At(DateTimeOffset system) => Start + (system - StartedAt) is var shown && shown > LastShown ? shown : LastShown;
+    }
+}

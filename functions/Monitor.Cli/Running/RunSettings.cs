@@ -1,0 +1,24 @@
+namespace Monitor.Cli.Running;
+
+/// <summary>How the app is run on this machine.</summary>
+/// <param name="Data">Folder in which the data are kept.</param>
+internal sealed record RunSettings(DirectoryInfo Data)
+{
+    /// <summary>The registry to import first; null leaves what is there.</summary>
+    public FileInfo? Registry { get; init; }
+
+    /// <summary>The instant at which the business clock starts, UTC; null for the system's, or where the data's clock stands.</summary>
+    public DateTimeOffset? Now { get; init; }
+
+    /// <summary>Where the app listens.</summary>
+    public required string Urls { get; init; }
+
+    /// <summary>Whether private addresses may be connected to.</summary>
+    public bool AllowPrivate { get; init; }
+
+    /// <summary>Settings that hold unless the environment says otherwise.</summary>
+    public IReadOnlyDictionary<string, string?> Defaults { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Settings that hold whatever the environment says.</summary>
+    public IReadOnlyDictionary<string, string?> Forced { get; init; } = new Dictionary<string, string?>();
+}

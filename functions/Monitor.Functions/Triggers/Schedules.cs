@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Monitor.Functions.Triggers;
+
+/// <summary>Names of the settings that say when timers run (NCRONTAB with seconds, UTC), and what holds unless somebody says otherwise.</summary>
+/// <remarks>In Azure the host reads them, which does not know the defaults here: there they are application settings.</remarks>
+public static class Schedules
+{
+    /// <summary>When the crawl is planned; by default at 02:00 in China.</summary>
+    public const string PlanCrawl = "PlanCrawlSchedule";
+
+    /// <summary>When deadlines are assessed; by default at 07:00 in China, when the crawl is over and before offices open.</summary>
+    public const string AssessDeadlines = "AssessDeadlinesSchedule";
+
+    /// <summary>When planned notices are ordered; by default every five minutes.</summary>
+    public const string PlanNotices = "PlanNoticesSchedule";
+
+    /// <summary>A schedule that comes round once in four years: as good as never.</summary>
+    public const string Never = "0 0 0 29 2 *";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [PlanCrawl, AssessDeadlines, PlanNotices];
+
+    private static readonly KeyValuePair<string, string?>[] Defaults =
+    [
+        new(PlanCrawl, "0 0 18 * * *"),
+        new(AssessDeadlines, "0 0 23 * * *"),
+        new(PlanNotices, "0 */5 * * * *"),
+    ];
+
+    /// <summary>Puts the defaults below everything that an operator says.</summary>
+    public static void AddDefaults(ConfigurationManager configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+    }
+}

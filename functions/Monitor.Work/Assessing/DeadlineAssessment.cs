@@ -1,0 +1,37 @@
+using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
+using Monitor.Work.Watching;
+
+namespace Monitor.Work.Assessing;
+
+/// <summary>Judges what the passing of time changes: what has fallen due, who is missing, and for whom nobody can tell.</summary>
+/// <param name="registry">The registry.</param>
+/// <param name="cases">The cases.</param>
+/// <param name="watch">Says who owes what, and what day it is.</param>
+/// <param name="watcher">Is told of each case.</param>
+public sealed class DeadlineAssessment(IAgencyRegistryStore registry, ICaseStore cases, Watch watch, ICycleWatcher watcher)
+{
+    private const string Step = "assess";
+    private const int AtOnce = 4;
+
+    /// <summary>Assesses all cases, and opens those that nobody has looked at. A repetition changes nothing.</summary>
+    /// <param name="run">The run it belongs to.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>How many cases were assessed.</returns>
+    public async Task<int> AssessAsync(string run, CancellationToken cancellationToken)
+    {
+        var assessed = 0;
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(registry.AllAsync(cancellationToken), limits, async (line, cancelled) =>
+        {
+            foreach (var year in watch.YearsOf(line.Agency))
+            {
+                var assessment = watch.Assess(line.Agency, year, Step, run);
+                await cases.UpdateAsync(new CaseId(line.Agency.Id, year), assessment.AtDeadline, cancelled);
+                watcher.Reached(CycleStep.DeadlineAssessed);
+                Interlocked.Increment(ref assessed);
+            }
+        });
+        return assessed;
+    }
+}

@@ -1,0 +1,36 @@
+using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
+using Monitor.Core.Orders;
+using Monitor.Work.Watching;
+
+namespace Monitor.Work.Crawling;
+
+/// <summary>Orders a visit to every host that has columns of agencies that owe a report.</summary>
+/// <param name="registry">The registry.</param>
+/// <param name="queues">Takes the orders.</param>
+/// <param name="watch">Says who owes what.</param>
+/// <param name="watcher">Is told of each order.</param>
+public sealed class CrawlPlanning(IAgencyRegistryStore registry, IOrderQueues queues, Watch watch, ICycleWatcher watcher)
+{
+    /// <summary>Plans a run. A repetition orders the hosts again, and their visits find that everything was looked at.</summary>
+    /// <param name="run">Its name.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>How many hosts were ordered.</returns>
+    public async Task<int> PlanAsync(string run, CancellationToken cancellationToken)
+    {
+        var hosts = new HashSet<HostKey>();
+        await foreach (var line in registry.AllAsync(cancellationToken))
+        {
+            if (watch.YearsOf(line.Agency).Count > 0)
+                hosts.UnionWith(line.Agency.Columns.Select(HostKey.Of));
+        }
+
+        foreach (var host in hosts)
+        {
+            await queues.QueueAsync(new CrawlOrder(run, host.Value), TimeSpan.Zero, cancellationToken);
+            watcher.Reached(CycleStep.HostQueued);
+        }
+
+        return hosts.Count;
+    }
+}

@@ -1,0 +1,133 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Monitor.Core.Cases;
+using Monitor.Core.Checks;
+using Monitor.Core.Notices;
+using Monitor.Core.Orders;
+using Monitor.Delivery.Letters;
+using Monitor.Work.Watching;
+
+namespace Monitor.Work.Notifying;
+
+/// <summary>Sends one planned notice: at least once, and more than once only when a crash comes between the receiver's acceptance and our record.</summary>
+/// <param name="cases">The cases.</param>
+/// <param name="queues">Takes the order again while an attempt is going on.</param>
+/// <param name="channel">Sends it.</param>
+/// <param name="options">How long an attempt may go on.</param>
+/// <param name="time">The system's clock.</param>
+/// <param name="watcher">Is told of each step.</param>
+/// <param name="logger">Where to log.</param>
+public sealed partial class NoticeSending(
+    ICaseStore cases,
+    IOrderQueues queues,
+    INoticeChannel channel,
+    IOptions<WatchOptions> options,
+    TimeProvider time,
+    ICycleWatcher watcher,
+    ILogger<NoticeSending> logger)
+{
+    /// <summary>Sends a notice, unless that was done or is being done.</summary>
+    /// <exception cref="FormatException">The order names no case or no notice.</exception>
+    public async Task SendAsync(NoticeOrder order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (!CaseId.TryParse(order.Case, out var caseId) || !NoticeId.TryParse(order.Notice, out var noticeId))
+            throw new FormatException($"'{order.Case}', '{order.Notice}' is no notice of a case.");
+
+        var (current, begun) = await BeginAsync(caseId, noticeId, cancellationToken);
+        if (begun is null)
+        {
+            await LeaveAsync(order, current.DeliveryOf(noticeId), cancellationToken);
+            return;
+        }
+
+        watcher.Reached(CycleStep.SendingBegun);
+
+        var outcome = await SendAsync(current.Notices.First(planned => planned.Id == noticeId), current, cancellationToken);
+        watcher.Reached(CycleStep.NoticeAccepted);
+
+        var ended = begun with { EndedAt = time.GetUtcNow() };
+        var delivery = outcome switch
+        {
+            SendOutcome.Accepted => ended with { SentAt = ended.EndedAt },
+            SendOutcome.Deferred deferred => ended with { Failure = deferred.Code },
+            SendOutcome.Refused refused => ended with { Failure = refused.Code, IsGivenUp = true },
+            _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
+        };
+        // Whoever cancels now must not undo that it was sent.
+        await cases.UpdateAsync(caseId, _ => new CaseChanges { Deliveries = [delivery] }, CancellationToken.None);
+        watcher.Reached(CycleStep.SendingRecorded);
+        Log(outcome, noticeId, delivery.ResentAfterCrash);
+    }
+
+    private async Task<SendOutcome> SendAsync(Notice notice, Case current, CancellationToken cancellationToken)
+    {
+        // Closed between planning and sending: nobody is told of what is no matter any more.
+        if (current.Findings.Where(finding => notice.Findings.Contains(finding.Id)).All(finding => finding.IsClosed))
+            return new SendOutcome.Refused("closed", "The matter was closed before the notice was sent.");
+        var (subject, text) = NoticeLetter.Write(notice, current, Messages.Chinese);
+        return await channel.SendAsync(new NoticeMessage(notice.Id, notice.Recipient, subject, text, notice.PlannedAt), cancellationToken);
+    }
+
+    /// <summary>Records that an attempt begins.</summary>
+    /// <returns>The case, and the attempt; null when there is nothing to do now: it is done, was never planned, or somebody is at it.</returns>
+    private async Task<(Case Current, NoticeDelivery? Begun)> BeginAsync(CaseId caseId, NoticeId noticeId, CancellationToken cancellationToken)
+    {
+        NoticeDelivery? begun = null;
+        var current = await cases.UpdateAsync(
+            caseId,
+            state =>
+            {
+                begun = Begin(state, noticeId);
+                return begun is null ? CaseChanges.None : new CaseChanges { Deliveries = [begun] };
+            },
+            cancellationToken);
+        return (current, begun);
+    }
+
+    private NoticeDelivery? Begin(Case state, NoticeId noticeId)
+    {
+        var now = time.GetUtcNow();
+        var last = state.DeliveryOf(noticeId);
+        if (state.Notices.All(notice => notice.Id != noticeId) || last is { IsDone: true } || (last is not null && SendSchedule.NextAttempt(last, options.Value) > now))
+            return null;
+        // An attempt without an end was cut short, and the receiver may have accepted it.
+        return new NoticeDelivery(noticeId, (last?.Attempts ?? 0) + 1, now) { ResentAfterCrash = last is { EndedAt: null } or { ResentAfterCrash: true } };
+    }
+
+    /// <summary>Leaves a notice. An attempt that has not ended is come back to: it may have been cut short.</summary>
+    private async Task LeaveAsync(NoticeOrder order, NoticeDelivery? last, CancellationToken cancellationToken)
+    {
+        LogNothingToDo(order.Notice);
+        if (last is { EndedAt: null })
+            await queues.QueueAsync(order, SendSchedule.NextAttempt(last, options.Value) - time.GetUtcNow(), cancellationToken);
+    }
+
+    private void Log(SendOutcome outcome, NoticeId notice, bool afterCrash)
+    {
+        switch (outcome)
+        {
+            case SendOutcome.Accepted:
+                LogSent(notice.Value, afterCrash);
+                break;
+            case SendOutcome.Deferred deferred:
+                LogDeferred(notice.Value, deferred.Code, deferred.Message);
+                break;
+            case SendOutcome.Refused refused:
+                LogRefused(notice.Value, refused.Code, refused.Message);
+                break;
+        }
+    }
+
+    [LoggerMessage(5020, LogLevel.Information, "Sent the notice {Notice}; after a crash: {AfterCrash}")]
+    private partial void LogSent(string notice, bool afterCrash);
+
+    [LoggerMessage(5021, LogLevel.Warning, "The notice {Notice} could not be sent ({Code}) and will be tried again: {Message}")]
+    private partial void LogDeferred(string notice, string code, string message);
+
+    [LoggerMessage(5022, LogLevel.Error, "The notice {Notice} was refused ({Code}) and is given up: {Message}")]
+    private partial void LogRefused(string notice, string code, string message);
+
+    [LoggerMessage(5023, LogLevel.Information, "The notice {Notice} was sent already, or somebody is sending it")]
+    private partial void LogNothingToDo(string notice);
+}

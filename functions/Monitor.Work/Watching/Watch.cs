@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Options;
+using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
+using Monitor.Core.Notices;
+using Monitor.Core.Obligations;
+using Monitor.Core.Text;
+using Monitor.Documents.Charsets;
+
+namespace Monitor.Work.Watching;
+
+/// <summary>What the use cases have in common: which report of whom is due when, who is told, and what time it is.</summary>
+/// <param name="options">The settings.</param>
+/// <param name="dueDates">The due dates that hold.</param>
+/// <param name="clock">Says what day it is.</param>
+public sealed class Watch(IOptions<WatchOptions> options, DueDates dueDates, BusinessClock clock)
+{
+    private readonly NoticeRecipients recipients = new([.. options.Value.Office]);
+
+    /// <summary>The instant of judgements, UTC, by the business clock.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Today's date in China.</summary>
+    public DateOnly Today => clock.Today;
+
+    /// <summary>The years of which an agency is watched, newest first.</summary>
+    public IReadOnlyList<int> YearsOf(Agency agency) => WatchedYears.Of(agency, dueDates, clock.Today, [.. options.Value.Years]);
+
+    /// <summary>When an agency owes the report of a year.</summary>
+    public DueDate DueOf(Agency agency, int year) => dueDates.For(agency, year);
+
+    /// <summary>A judgement about a case, now.</summary>
+    /// <param name="agency">The agency.</param>
+    /// <param name="year">The report year.</param>
+    /// <param name="step">The step of the program that judges.</param>
+    /// <param name="run">The run it belongs to.</param>
+    public Assessment Assess(Agency agency, int year, string step, string run) => new(agency, DueOf(agency, year), Now, step, run, recipients);
+
+    /// <summary>Reads the local due days that the settings name.</summary>
+    /// <exception cref="InvalidOperationException">The file cannot be read, or has mistakes: all of them are named.</exception>
+    public static DueDates ReadDueDates(WatchOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.DueDatesFile is not { Length: > 0 } file)
+            return DueDates.Statutory;
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"{WatchOptions.Section}:{nameof(WatchOptions.DueDatesFile)}: {exception.Message}", exception);
+        }
+
+        var text = Charset.Decode(bytes)?.Text ?? throw new InvalidOperationException($"{file} is no text in UTF-8 or GB18030.");
+        var reading = DueDates.ReadCsv(text, Path.GetFileName(file));
+        return reading.Errors.Count == 0
+            ? new DueDates([.. reading.Items.Select(item => item.Value)])
+            : throw new InvalidOperationException(string.Join(Environment.NewLine, reading.Errors));
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Monitor.Work.Watching;
+
+/// <summary>What is watched and who is told. Settings of section <c>Watch</c>.</summary>
+public sealed class WatchOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Watch";
+
+    /// <summary>Gets the report years that are watched.</summary>
+    /// <value>Empty by default: for each agency the year whose report falls due next, and the one before.</value>
+    public IList<int> Years { get; } = [];
+
+    /// <summary>Gets or sets the file with due days that local notices set (CSV: <c>jurisdiction,kind,due,basis</c>).</summary>
+    /// <value>Null by default: the statute alone.</value>
+    public string? DueDatesFile { get; set; }
+
+    /// <summary>Gets where the supervisory office is told of missing and late reports: e-mail addresses, or <c>webhook:NAME</c>.</summary>
+    /// <value>Empty by default: the office looks at its pages.</value>
+    public IList<string> Office { get; } = [];
+
+    /// <summary>Gets or sets how long a host is taken while somebody goes through it, renewed at a third: what a crash costs.</summary>
+    /// <value>The default is 60 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan HostLease { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Gets or sets how long one message goes through a host before it queues the rest.</summary>
+    /// <value>The default is 5 minutes: half of the time that a function has, since a page under way is waited for.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan VisitTime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Gets or sets how long an attempt to send a notice counts as going on, unless its end was recorded.</summary>
+    /// <value>The default is 3 minutes, more than an attempt may last.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan SendTime { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Gets or sets how long a notice waits after its first failure; each further failure doubles it, up to six hours.</summary>
+    /// <value>The default is 5 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "06:00:00")]
+    public TimeSpan RetryTime { get; set; } = TimeSpan.FromMinutes(5);
+}

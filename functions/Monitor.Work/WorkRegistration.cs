@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Monitor.Core.Cases;
+using Monitor.Core.Obligations;
+using Monitor.Crawling;
+using Monitor.Delivery;
+using Monitor.Net;
+using Monitor.Work.Assessing;
+using Monitor.Work.Crawling;
+using Monitor.Work.Notifying;
+using Monitor.Work.Watching;
+
+namespace Monitor.Work;
+
+/// <summary>Registers the use cases and what they are made of, without storage and clocks.</summary>
+public static class WorkRegistration
+{
+    /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Crawl</c>, <c>Fetch</c> and <c>Mail</c>, validated at start.</summary>
+    public static IServiceCollection AddMonitorWork(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CrawlOptions>().BindConfiguration(CrawlOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<FetchOptions>().BindConfiguration(FetchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddMonitorDelivery(configuration);
+        services.TryAddSingleton<ICycleWatcher, UnwatchedCycle>();
+        services.AddSingleton(provider => Watch.ReadDueDates(provider.GetRequiredService<IOptions<WatchOptions>>().Value));
+        services.AddSingleton(provider => new GuardedClient(
+            provider.GetRequiredService<IOptions<FetchOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ColumnReader>();
+        services.AddSingleton<Watch>();
+        services.AddSingleton<CrawlPlanning>();
+        services.AddSingleton<HostCrawl>();
+        services.AddSingleton<DeadlineAssessment>();
+        services.AddSingleton<NoticePlanning>();
+        services.AddSingleton<NoticeSending>();
+        return services;
+    }
+}

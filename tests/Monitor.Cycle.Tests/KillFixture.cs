@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using Demo.Sites;
+using Monitor.TestKit;
+
+namespace Monitor.Cycle.Tests;
+
+/// <summary>Sample sites that outlive the killed processes, and what an undisturbed cycle over a few of their agencies comes to.</summary>
+public sealed partial class KillFixture : IAsyncLifetime
+{
+    // On three hosts: in order, late, missing, wrong in two ways, and one that cannot be looked at.
+    private static readonly string[] Agencies = ["id", "chengxi-fgj", "chengxi-czj", "chengxi-slj", "hepu-scj", "hepu-zjj", "wangmei-nyj"];
+
+    // What waits for the time of a dead process to run out waits for seconds.
+    private static readonly Dictionary<string, string> Haste = new()
+    {
+        ["Crawl__Pause"] = "00:00:00.001",
+        ["EmbeddedHost__QueueVisibility"] = "00:00:01",
+        ["Watch__HostLease"] = "00:00:01",
+        ["Watch__SendTime"] = "00:00:02",
+        ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.200",
+        ["Mail__SmtpHost"] = "127.0.0.1",
+        ["Mail__Security"] = "None",
+        ["Mail__From"] = "monitor@office.example",
+    };
+
+    private SampleSites? sites;
+    private string registry = "";
+
+    internal Outcomes Undisturbed { get; private set; } = new([], [], []);
+
+    public async ValueTask InitializeAsync()
+    {
+        sites = await SampleSites.StartAsync(0, TestContext.Current.CancellationToken);
+        registry = string.Join('\n', sites.RegistryCsv.Split('\n').Where(line => Agencies.Contains(line.Split(',')[0])));
+        await using var scene = new KillScene(this);
+        var (exitCode, output, errors) = await scene.RunAsync("-", 0);
+        Assert.True(exitCode == 0, errors);
+        Undisturbed = Outcomes.Parse(output);
+        Assert.Equal(Agencies.Length - 1, Undisturbed.Standings.Select(standing => standing.Agency).Distinct().Count());
+        Assert.True(Undisturbed.Notices.Count >= 4, output);
+        Assert.Equal(Undisturbed.Notices.Select(notice => notice.Id).Order(StringComparer.Ordinal), scene.Received().Order(StringComparer.Ordinal));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (sites is not null)
+            await sites.DisposeAsync();
+    }
+
+    /// <summary>One data folder and one mail server.</summary>
+    internal sealed partial class KillScene(KillFixture fixture) : IAsyncDisposable
+    {
+        private readonly Folder folder = new();
+        private readonly MailServer mail = MailServer.Start(new MailServerScript());
+
+        /// <summary>Starts a cycle that kills itself at a step.</summary>
+        public KilledProcess Start(string step, int nth, bool oneAtATime = false)
+        {
+            File.WriteAllText(folder.In("registry.csv"), fixture.registry);
+            var settings = new Dictionary<string, string>(Haste) { ["Mail__SmtpPort"] = $"{mail.Port}" };
+            if (oneAtATime)
+                settings["AzureFunctionsJobHost__extensions__queues__batchSize"] = "1";
+            return KilledProcess.Start(
+                step, nth, settings, "run", "--once", "--data", folder.In("data"), "--registry", folder.In("registry.csv"), "--now", "2026-02-10T01:00:00Z", "--allow-private", "--format", "json");
+        }
+
+        public async Task<(int ExitCode, string Output, string Errors)> RunAsync(string step, int nth, bool oneAtATime = false)
+        {
+            using var process = Start(step, nth, oneAtATime);
+            return await process.EndAsync();
+        }
+
+        /// <summary>The ids of the notices that the mail server has, as often as it has them.</summary>
+        public IReadOnlyList<string> Received() =>
+            [.. mail.Messages.Select(message => MessageId.Match(System.Text.Encoding.ASCII.GetString(message)).Groups["id"].Value)];
+
+        public async ValueTask DisposeAsync()
+        {
+            await mail.DisposeAsync();
+            folder.Dispose();
+        }
+
+        [GeneratedRegex("^Message-ID: <(?<id>[0-9a-f]{32})@", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+        private static partial Regex MessageId { get; }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Monitor.Cycle.Tests;
+
+/// <summary><c>monitor</c> in a process that can be killed, dead at the latest when the test ends.</summary>
+internal sealed class KilledProcess : IDisposable
+{
+    /// <summary>What a shell shows for a process that SIGKILL ended.</summary>
+    public const int Killed = 128 + 9;
+
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task<string> errors;
+
+    private KilledProcess(Process process)
+    {
+        this.process = process;
+        output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Starts it.</summary>
+    /// <param name="step">The step at which it kills itself; "-" for none.</param>
+    /// <param name="nth">At which time that the step is reached.</param>
+    /// <param name="settings">Environment variables.</param>
+    /// <param name="arguments">Arguments of <c>monitor</c>.</param>
+    public static KilledProcess Start(string step, int nth, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(
+            Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Monitor.Cycle.Kill.exe" : "Monitor.Cycle.Kill"),
+            [step, nth.ToString(CultureInfo.InvariantCulture), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        return new KilledProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>SIGKILL after a while, unless it has ended by then.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> KillAfterAsync(TimeSpan time)
+    {
+        await Task.WhenAny(process.WaitForExitAsync(TestContext.Current.CancellationToken), Task.Delay(time, TimeProvider.System, TestContext.Current.CancellationToken));
+        if (!process.HasExited)
+            process.Kill();
+        return await EndAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+    }
+}

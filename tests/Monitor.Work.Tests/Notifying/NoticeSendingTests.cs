@@ -1,0 +1,208 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
+using Monitor.Core.Checks;
+using Monitor.Core.Findings;
+using Monitor.Core.Notices;
+using Monitor.Core.Obligations;
+using Monitor.Core.Orders;
+using Monitor.Storage;
+using Monitor.TestKit;
+using Monitor.Work.Notifying;
+using Monitor.Work.Watching;
+
+namespace Monitor.Work.Tests.Notifying;
+
+/// <summary>A planned notice is sent at least once, and twice only after a crash that may have come between acceptance and record.</summary>
+public sealed class NoticeSendingTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Now = new(2026, 2, 10, 1, 0, 0, TimeSpan.Zero);
+    private static readonly CaseId Id = new(AgencyId.TryParse("qh-slj", out var agency) ? agency : default, 2025);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sending-");
+    private readonly ManualTimeProvider time = new(Now);
+    private readonly ScriptedChannel channel = new();
+    private readonly MonitorStorage storage;
+
+    public NoticeSendingTests() =>
+        storage = MonitorStorage.Open(new StorageOptions { ConnectionString = $"UseLocalStorage={folder.FullName}" }, TimeProvider.System);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static IOptions<WatchOptions> Settings { get; } = Options.Create(new WatchOptions());
+
+    public async ValueTask InitializeAsync() => await storage.Setup.CreateAllAsync(Cancellation);
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_planned_notice_is_ordered_and_sent_once_however_often_it_is_ordered()
+    {
+        var notice = await PlannedAsync();
+        Assert.Equal(1, await Planning().PlanAsync(Cancellation));
+        for (var i = 0; i < 3; i++)
+            await SendAsync(notice);
+        Assert.Equal(notice.Id, Assert.Single(channel.Messages).Id);
+        Assert.Equal(0, await Planning().PlanAsync(Cancellation));
+        var delivery = await DeliveryAsync(notice);
+        Assert.Equal((1, Now, false), (delivery.Attempts, delivery.SentAt, delivery.ResentAfterCrash));
+    }
+
+    [Fact]
+    public async Task What_failed_is_tried_again_after_a_pause_that_grows()
+    {
+        var notice = await PlannedAsync();
+        channel.Answers.Enqueue(new SendOutcome.Deferred("connect", "no answer"));
+        channel.Answers.Enqueue(new SendOutcome.Deferred("busy", "later"));
+        await SendAsync(notice);
+        Assert.Equal("connect", (await DeliveryAsync(notice)).Failure);
+
+        time.Advance(Settings.Value.RetryTime - TimeSpan.FromSeconds(1));
+        Assert.Equal(0, await Planning().PlanAsync(Cancellation));
+        await SendAsync(notice);
+        Assert.Single(channel.Messages);
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await Planning().PlanAsync(Cancellation));
+        await SendAsync(notice);
+        Assert.Equal("busy", (await DeliveryAsync(notice)).Failure);
+
+        time.Advance(Settings.Value.RetryTime * 2 - TimeSpan.FromSeconds(1));
+        Assert.Equal(0, await Planning().PlanAsync(Cancellation));
+        time.Advance(TimeSpan.FromSeconds(1));
+        await SendAsync(notice);
+        var delivery = await DeliveryAsync(notice);
+        Assert.NotNull(delivery.SentAt);
+        // Two attempts that are known to have failed: the receiver has it once.
+        Assert.False(delivery.ResentAfterCrash);
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_given_up_with_its_reason()
+    {
+        var notice = await PlannedAsync();
+        channel.Answers.Enqueue(new SendOutcome.Refused("rejected", "no such mailbox"));
+        await SendAsync(notice);
+        var delivery = await DeliveryAsync(notice);
+        Assert.Equal((true, "rejected", null), (delivery.IsGivenUp, delivery.Failure, delivery.SentAt));
+        time.Advance(TimeSpan.FromDays(30));
+        Assert.Equal(0, await Planning().PlanAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task After_a_crash_it_is_sent_again_under_the_same_id_and_says_so()
+    {
+        var notice = await PlannedAsync();
+        await Assert.ThrowsAsync<CrashException>(() => Sending(CycleStep.NoticeAccepted).SendAsync(Order(notice), Cancellation));
+        Assert.Single(channel.Messages);
+
+        // The order comes back before the attempt can be taken for cut short: it waits, and is not lost.
+        await SendAsync(notice);
+        Assert.Single(channel.Messages);
+        Assert.Equal(1, (await storage.Queues.CountAsync(Cancellation)).Notices);
+
+        time.Advance(Settings.Value.SendTime);
+        await SendAsync(notice);
+        Assert.Equal([notice.Id, notice.Id], channel.Messages.Select(message => message.Id));
+        var delivery = await DeliveryAsync(notice);
+        Assert.True(delivery is { SentAt: not null, ResentAfterCrash: true, Attempts: 2 });
+    }
+
+    [Fact]
+    public async Task Two_instances_send_it_once()
+    {
+        var notice = await PlannedAsync();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => SendAsync(notice), Cancellation)));
+        Assert.Single(channel.Messages);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_a_matter_that_was_closed_before_the_notice_was_sent()
+    {
+        var notice = await PlannedAsync();
+        await storage.Cases.UpdateAsync(
+            Id, _ => new CaseChanges { Events = [new FindingEvent(notice.Findings[0], FindingEventKind.Withdrawn, Now, "李科长", "request 1")] }, Cancellation);
+        await SendAsync(notice);
+        Assert.Empty(channel.Messages);
+        Assert.Equal("closed", (await DeliveryAsync(notice)).Failure);
+    }
+
+    [Fact]
+    public async Task Without_a_way_to_send_notices_stay_planned()
+    {
+        await PlannedAsync();
+        channel.IsConfigured = false;
+        Assert.Equal(0, await Planning().PlanAsync(Cancellation));
+        channel.IsConfigured = true;
+        Assert.Equal(1, await Planning().PlanAsync(Cancellation));
+    }
+
+    private static NoticeOrder Order(Notice notice) => new(Id.ToString(), notice.Id.Value);
+
+    private Task SendAsync(Notice notice) => Sending(null).SendAsync(Order(notice), Cancellation);
+
+    private NoticeSending Sending(CycleStep? crash) =>
+        new(storage.Cases, storage.Queues, channel, Settings, time, new CrashingWatcher(crash), NullLogger<NoticeSending>.Instance);
+
+    private NoticePlanning Planning() =>
+        new(storage.Outbox, storage.Cases, storage.Queues, channel, Settings, time, new UnwatchedCycle(), NullLogger<NoticePlanning>.Instance);
+
+    private async Task<NoticeDelivery> DeliveryAsync(Notice notice) => (await storage.Cases.GetAsync(Id, Cancellation)).DeliveryOf(notice.Id)!;
+
+    private async Task<Notice> PlannedAsync()
+    {
+        var due = new DueDate(new DateOnly(2026, 1, 31), DueSource.Statute, null);
+        var finding = new FindingId(Id.Agency, Id.Year, "PUB-01", "-");
+        var content = new FindingContent(1, Severity.Critical, "article49", null)
+        {
+            Values = new Dictionary<string, MessageValue> { ["due"] = new MessageValue.Date(due.Date), ["days"] = new MessageValue.Number(10) },
+        };
+        var notice = new Notice([finding], "first", "clerk@qinghe.example", Now);
+        await storage.Cases.UpdateAsync(
+            Id,
+            _ => new CaseChanges
+            {
+                Obligation = new ObligationState("清河县水利局", "河北省/邢台市/清河县", due, ObligationStatus.Missing, Now) { Look = new Look.Absent(Now), LastAbsent = Now },
+                Events = [new FindingEvent(finding, FindingEventKind.Opened, Now, "crawl", "run 1") { Content = content }],
+                Notices = [notice],
+            },
+            Cancellation);
+        return notice;
+    }
+
+    private sealed class ScriptedChannel : INoticeChannel
+    {
+        private readonly Lock gate = new();
+
+        public Queue<SendOutcome> Answers { get; } = new();
+
+        public List<NoticeMessage> Messages { get; } = [];
+
+        public bool IsConfigured { get; set; } = true;
+
+        public Task<SendOutcome> SendAsync(NoticeMessage message, CancellationToken cancellationToken)
+        {
+            lock (gate)
+            {
+                Messages.Add(message);
+                return Task.FromResult(Answers.TryDequeue(out var answer) ? answer : new SendOutcome.Accepted());
+            }
+        }
+    }
+
+    private sealed class CrashingWatcher(CycleStep? deadly) : ICycleWatcher
+    {
+        public void Reached(CycleStep step)
+        {
+            if (step == deadly)
+                throw new CrashException();
+        }
+    }
+
+    private sealed class CrashException : Exception;
+}
