@@ -27,11 +27,14 @@ public sealed class MailServerScript
     /// <summary>How connections are protected, with a certificate for <c>localhost</c> that nobody has issued.</summary>
     public MailServerTls Tls { get; init; }
 
-    /// <summary>Who may sign in, with AUTH LOGIN; null when nobody needs to.</summary>
+    /// <summary>Who may sign in; null when nobody needs to.</summary>
     public (string Name, string Password)? Account { get; init; }
 
+    /// <summary>The ways to sign in that it offers; it knows LOGIN and PLAIN.</summary>
+    public string Mechanisms { get; init; } = "LOGIN";
+
     /// <summary>
-    /// Replies by command (<c>MAIL</c>, <c>RCPT</c>, <c>DATA</c>), or <c>.</c> for the end of a message and <c>greeting</c>. A null reply is
+    /// Replies by command (<c>STARTTLS</c>, <c>MAIL</c>, <c>RCPT</c>, <c>DATA</c>, <c>QUIT</c>), or <c>.</c> for the end of a message and <c>greeting</c>. A null reply is
     /// silence until the client hangs up. What is not listed is answered as usual.
     /// </summary>
     public IReadOnlyDictionary<string, string?> Replies { get; init; } = new Dictionary<string, string?>();
@@ -164,11 +167,11 @@ public sealed class MailServer : IAsyncDisposable
             switch (verb)
             {
                 case "EHLO":
-                    string[] offers = [.. script.Tls == MailServerTls.StartTls && !isSecure ? ["STARTTLS"] : Array.Empty<string>(), .. script.Account is null ? Array.Empty<string>() : ["AUTH LOGIN"], "8BITMIME"];
+                    string[] offers = [.. script.Tls == MailServerTls.StartTls && !isSecure ? ["STARTTLS"] : Array.Empty<string>(), .. script.Account is null ? Array.Empty<string>() : ["AUTH " + script.Mechanisms], "8BITMIME"];
                     await WriteAsync(stream, "250-localhost\r\n" + string.Join("\r\n", offers.Select((offer, at) => $"250{(at == offers.Length - 1 ? ' ' : '-')}{offer}")));
                     break;
                 case "STARTTLS":
-                    await WriteAsync(stream, "220 go on");
+                    await SayAsync(stream, "STARTTLS", "220 go on");
                     stream = await SecureAsync(stream);
                     isSecure = true;
                     break;
@@ -186,7 +189,7 @@ public sealed class MailServer : IAsyncDisposable
                         return;
                     break;
                 case "QUIT":
-                    await WriteAsync(stream, "221 bye");
+                    await SayAsync(stream, "QUIT", "221 bye");
                     return;
                 default:
                     if (!await SayAsync(stream, verb, "250 ok"))
@@ -198,6 +201,8 @@ public sealed class MailServer : IAsyncDisposable
 
     private async Task<bool> SignInAsync(Stream stream, string line)
     {
+        if (line.Split(' ') is [_, "PLAIN", var both])
+            return script.Account is { } user && Decoded(both) == $"\0{user.Name}\0{user.Password}";
         var name = line.Split(' ') is [_, _, var initial] ? initial : await AskAsync(stream, "334 VXNlcm5hbWU6");
         var password = await AskAsync(stream, "334 UGFzc3dvcmQ6");
         return script.Account is { } account && (Decoded(name), Decoded(password)) == account;

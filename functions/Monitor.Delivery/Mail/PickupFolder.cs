@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Monitor.Core.Notices;
 
 namespace Monitor.Delivery.Mail;
@@ -18,39 +17,25 @@ internal sealed class PickupFolder(string folder)
     /// <summary>Puts a message into the folder.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public void Put(NoticeId notice, MailMessage mail)
+    public void Put(NoticeId notice, byte[] mail)
     {
         Prepare();
         var scratch = Path.Combine(path, Scratch, Guid.NewGuid().ToString("N"));
-        Directory.CreateDirectory(scratch);
         try
         {
-            var file = Path.Combine(scratch, "message.eml");
-            using (var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (var stream = new FileStream(scratch, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                stream.Write(Render(mail, scratch));
+                stream.Write(mail);
                 // Before the name appears: after a power cut the folder must not hold a name without its contents.
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(file, Path.Combine(path, $"{notice}.eml"), overwrite: true);
+            File.Move(scratch, Path.Combine(path, $"{notice}.eml"), overwrite: true);
         }
         finally
         {
-            Directory.Delete(scratch, recursive: true);
+            File.Delete(scratch);
         }
-    }
-
-    // The same writer as for a server, so that both ways give the same message; it can only write to a folder, under a name of its own.
-    private static ReadOnlySpan<byte> Render(MailMessage mail, string scratch)
-    {
-        using (var writer = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = scratch })
-            writer.Send(mail);
-        var message = File.ReadAllBytes(Directory.EnumerateFiles(scratch, "*.eml").Single()).AsSpan();
-        // It begins with the envelope, in fields that only one old product reads.
-        while (message.StartsWith("X-Sender:"u8) || message.StartsWith("X-Receiver:"u8))
-            message = message[(message.IndexOf("\r\n"u8) + 2)..];
-        return message;
     }
 
     private void Prepare()
