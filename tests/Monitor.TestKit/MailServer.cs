@@ -239,8 +239,9 @@ public sealed class MailServer : IAsyncDisposable
         if (script.Replies.TryGetValue(occasion, out var reply) && reply is null)
         {
             silence.TrySetResult();
-            // Ends when the client hangs up or the test is over.
-            await ReadLineAsync(stream);
+            // Ends when the client hangs up or the test is over, whatever the client says in the meantime.
+            while (await ReadLineAsync(stream) is not null)
+                continue;
             return false;
         }
 

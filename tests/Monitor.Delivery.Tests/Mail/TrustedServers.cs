@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using Monitor.TestKit;
 
 namespace Monitor.Delivery.Tests.Mail;
