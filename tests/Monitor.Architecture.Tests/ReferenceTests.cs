@@ -3,7 +3,7 @@ using Monitor.TestKit;
 
 namespace Monitor.Architecture.Tests;
 
-/// <summary>References point inwards: Functions, Cli → Work, Storage, Web → Documents, Net → Core. The embedded assemblies stand in for packages. Siblings never see each other.</summary>
+/// <summary>References point inwards: Functions, Cli → Work, Storage, Delivery, Web → Documents, Net → Core. The embedded assemblies stand in for packages. Siblings never see each other.</summary>
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -12,8 +12,9 @@ public sealed class ReferenceTests
         ["Monitor.Documents"] = ["Monitor.Core"],
         ["Monitor.Net"] = ["Monitor.Core"],
         ["Monitor.Storage"] = ["Monitor.Core", "Embedded.Storage"],
+        ["Monitor.Delivery"] = ["Monitor.Core", "Monitor.Net", "Monitor.Documents"],
         ["Monitor.Web"] = ["Monitor.Core"],
-        ["Monitor.Work"] = ["Monitor.Documents", "Monitor.Net", "Monitor.Storage"],
+        ["Monitor.Work"] = ["Monitor.Documents", "Monitor.Net", "Monitor.Storage", "Monitor.Delivery"],
         ["Monitor.Functions"] = ["Monitor.Work", "Monitor.Web", "Embedded.Functions"],
         ["Monitor.Cli"] = ["Monitor.Work"],
     };

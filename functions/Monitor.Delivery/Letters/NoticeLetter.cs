@@ -1,0 +1,271 @@
+using System.Globalization;
+using System.Text;
+using Monitor.Core.Cases;
+using Monitor.Core.Checks;
+using Monitor.Core.Findings;
+using Monitor.Core.Notices;
+using Monitor.Core.Obligations;
+using Monitor.Core.Reports;
+
+namespace Monitor.Delivery.Letters;
+
+/// <summary>Writes what a notice says, in the manner of an office's letter (公文). Everything in it is recorded in the case.</summary>
+/// <remarks>
+/// Contents: what was found with its numbers, what it rests on, the proof, what to do and by when, how to object. Working days to answer: 5 for
+/// figures and dates, 10 when the document's structure is concerned, as supervising offices commonly set them.
+/// </remarks>
+public static class NoticeLetter
+{
+    private const int LongestSubject = 78;
+    private const int DaysForFigures = 5;
+    private const int DaysForStructure = 10;
+    private const int LongestFormula = 8;
+    private static readonly string[] StructureRules = ["STR-", "TPL-", "FEE-"];
+
+    /// <summary>The steps of the ladder for which there is a letter: <c>first</c> and <c>reminder</c> to the agency, <c>office</c> to the supervising office, <c>retraction</c> to whoever was told.</summary>
+    public static IReadOnlyList<string> Stages { get; } = ["first", "reminder", "retraction", "office"];
+
+    /// <summary>Writes a letter. The same notice and case give the same letter.</summary>
+    /// <param name="notice">The notice. Whether it should still go out when its findings were closed in the meantime is for the caller to decide.</param>
+    /// <param name="case">The case it belongs to.</param>
+    /// <param name="language">Chinese or English, see <see cref="Messages.Languages"/>.</param>
+    /// <param name="office">Name of the supervising office, to sign letters to agencies with; null for its general designation.</param>
+    /// <returns>One line without breaks, at most 78 characters unless the sentence itself is longer; and the lines of the letter, separated by <c>\n</c>.</returns>
+    /// <exception cref="ArgumentException">There is no letter for the stage, the case has no obligation, or it does not have a finding of the notice.</exception>
+    public static (string Subject, string Text) Write(Notice notice, Case @case, CultureInfo language, string? office = null)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        ArgumentNullException.ThrowIfNull(@case);
+        ArgumentNullException.ThrowIfNull(language);
+        if (!Stages.Contains(notice.Stage))
+            throw new ArgumentException($"There is no letter for the stage '{notice.Stage}'; there are {string.Join(", ", Stages)}.", nameof(notice));
+        if (@case.Obligation is not { } obligation)
+            throw new ArgumentException($"The case {@case.Id} has no obligation.", nameof(@case));
+        var findings = notice.Findings
+            .Select(id => @case.Findings.FirstOrDefault(finding => finding.Id == id) ?? throw new ArgumentException($"The case {@case.Id} does not have {id}.", nameof(notice)))
+            .ToList();
+        return new Draft(notice, @case.Id.Year, obligation, findings, language).Write(office);
+    }
+
+    /// <summary>One letter while it is written.</summary>
+    private sealed class Draft(Notice notice, int year, ObligationState obligation, List<Finding> findings, CultureInfo language)
+    {
+        private readonly StringBuilder text = new();
+        private readonly string subjectMatter = MatterOf(findings);
+
+        private bool IsToOffice => notice.Stage == "office";
+
+        private bool IsRetraction => notice.Stage == "retraction";
+
+        private string AgencyName => Lines.Join(obligation.AgencyName);
+
+        public (string Subject, string Text) Write(string? office)
+        {
+            var opening = notice.Stage is "reminder" or "retraction" ? $"opening.{notice.Stage}" : $"opening.{notice.Stage}.{subjectMatter}";
+            Line(Say(IsToOffice ? "to.office" : "to.agency"));
+            Line();
+            Line(Say(opening));
+            Line();
+            Line(Say(IsRetraction ? "heading.retracted" : "heading.findings"));
+            foreach (var (index, finding) in findings.Index())
+            {
+                Line();
+                Item(index + 1, finding);
+            }
+
+            Line();
+            if (!IsRetraction)
+                Action();
+            Line(Say("heading.about", ("number", Say(IsRetraction ? "number.two" : "number.three"))));
+            Line();
+            Line(Say(About()));
+            Line();
+            Line(IsToOffice ? Say("signature.office") : office is null ? Say("signature") : Lines.Join(office));
+            Line(DateText(ChinaTime.DateOf(notice.PlannedAt)));
+            Line(Say("notice.id", ("id", notice.Id.Value)));
+            return (Subject(), text.ToString());
+        }
+
+        // What the findings have in common: a letter that only asks for a missing report reads differently from one about figures.
+        private static string MatterOf(List<Finding> findings) => findings.Select(finding => finding.Id.Rule).Distinct().ToList() switch
+        {
+            ["PUB-01"] => "missing",
+            ["PUB-02"] => "late",
+            ["PUB-03"] => "soon",
+            _ => "contents",
+        };
+
+        private string About() => notice.Stage switch
+        {
+            "retraction" => "about.retraction",
+            "office" => "about.office",
+            _ when findings.TrueForAll(finding => finding.Content.Proof is null) => "about.program.missing",
+            _ => "about.program",
+        };
+
+        private string Subject()
+        {
+            var key = IsRetraction ? "subject.retraction" : $"subject.{notice.Stage}.{subjectMatter}";
+            var subject = SubjectFor(key, AgencyName);
+            var excess = subject.Length - LongestSubject;
+            if (excess <= 0)
+                return subject;
+            // The full name stands in the letter. A name is not cut inside a character.
+            var kept = Math.Max(1, AgencyName.Length - excess - 1);
+            if (char.IsHighSurrogate(AgencyName[kept - 1]))
+                kept--;
+            return SubjectFor(key, AgencyName[..kept] + "…");
+        }
+
+        private string SubjectFor(string key, string agency) =>
+            Lines.Join(LetterTexts.Of(key, language, ("agency", agency), ("year", Number(year)), ("count", Number(findings.Count))));
+
+        private void Item(int number, Finding finding)
+        {
+            var content = finding.Content;
+            Line(Say("item", ("number", Numeral(number)), ("message", Lines.Join(Messages.Of(finding, language)))));
+            if (IsRetraction)
+            {
+                // An accusation that does not stand is not made a second time.
+                Field("field.id", ("id", Lines.Join(finding.Id.ToString())));
+                return;
+            }
+
+            var meaning = content is { Severity: Severity.Error, Left: not null } ? "severity.Error.figures" : $"severity.{content.Severity}";
+            Field("field.severity", ("severity", Messages.Text($"severity.{content.Severity}", language)), ("meaning", Say(meaning)));
+            Field("field.basis", ("basis", Messages.Text($"basis.{content.Basis}", language)));
+            if (finding.Id.Rule.StartsWith("PUB-", StringComparison.Ordinal))
+                Field("field.due", ("date", DateText(obligation.Due.Date)), ("source", Say($"due.{obligation.Due.Source}", ("notice", Lines.Join(obligation.Due.Basis ?? "")))));
+            Sums(content);
+            if (content.Proof is { } proof)
+            {
+                Field("field.url", ("url", proof.Url.AbsoluteUri));
+                Field("field.seen", ("time", TimeText(proof.SeenAt)));
+                Field("field.hash", ("hash", proof.Body.Value));
+            }
+            else
+            {
+                Looks();
+            }
+
+            Field("field.id", ("id", Lines.Join(finding.Id.ToString())));
+        }
+
+        private void Looks()
+        {
+            var absent = obligation.Look is Look.Absent last ? last.At : obligation.LastAbsent;
+            if (absent is { } at)
+                Field("field.absent", ("time", TimeText(at)));
+            else
+                Field("field.absent.unknown");
+            if (obligation.Look is Look.Found found)
+                Field("field.since.found", ("time", TimeText(found.At)));
+            else if (obligation.Look is Look.Unknown unknown && unknown.At > absent)
+                Field("field.since.unknown", ("time", TimeText(unknown.At)));
+        }
+
+        private void Sums(FindingContent content)
+        {
+            if (content.Operands.Count == 0)
+                return;
+            var sides = content.Formula?.Split(" = ") ?? [];
+            if (content is not { Left: { } left, Right: { } right } || sides.Length != 2)
+            {
+                Field("field.operands");
+                Operands(content.Operands);
+                return;
+            }
+
+            // The same cell can stand on one side only, so that its name says where it belongs.
+            var leftNames = sides[0].Split(" + ").ToHashSet(StringComparer.Ordinal);
+            var (leftCells, rightCells) = (content.Operands.Where(cell => leftNames.Contains(cell.Name.ToString())).ToList(), content.Operands.Where(cell => !leftNames.Contains(cell.Name.ToString())).ToList());
+            Field("field.formula", ("formula", $"{Sum(leftCells, content.Operands)} = {Sum(rightCells, content.Operands)}"));
+            Field("field.left", ("total", Number(left)));
+            Operands(leftCells);
+            Field("field.right", ("total", Number(right)));
+            Operands(rightCells);
+            Field("field.difference", ("difference", Number(Math.Abs(left - right))));
+        }
+
+        private void Operands(IReadOnlyList<Cell> cells)
+        {
+            var zeros = cells.Count(cell => cell.Value == 0);
+            var summarised = zeros > 1 && zeros < cells.Count;
+            foreach (var cell in cells.Where(cell => !summarised || cell.Value != 0))
+                Field("operand", ("label", Label(cell.Name)), ("value", ValueOf(cell)));
+            if (summarised)
+                Field("operand.zeros", ("count", Number(zeros)));
+        }
+
+        private string ValueOf(Cell cell) => cell switch
+        {
+            { Value: { } value } => Number(value),
+            { Status: CellStatus.Blank } => Say("operand.blank"),
+            _ => Say("operand.words", ("raw", Lines.Join(cell.Raw ?? ""))),
+        };
+
+        private string Label(CellName name) => string.Join(
+            Messages.Text("label.separator", language), Messages.Text($"short.{name.Table.Name()}", language), RowLabel(name), Messages.Text($"column.{name.Column}", language));
+
+        private string RowLabel(CellName name) => Messages.Text($"row.{name.Table.Name()}.{name.Row}", language);
+
+        // The cells of an identity share their row or their column; the message names what they share, the formula what they differ in.
+        private string Sum(List<Cell> side, IReadOnlyList<Cell> all)
+        {
+            var sameRow = all.Select(cell => cell.Name.Row).Distinct(StringComparer.Ordinal).Count() == 1;
+            var terms = side.Select(cell => sameRow ? Messages.Text($"column.{cell.Name.Column}", language) : RowLabel(cell.Name)).ToList();
+            return terms.Count > LongestFormula ? $"{terms[0]} + … + {terms[^1]}" : string.Join(" + ", terms);
+        }
+
+        private void Action()
+        {
+            Line(Say(IsToOffice ? "heading.action.office" : "heading.action"));
+            Line();
+            if (IsToOffice)
+            {
+                Field("action.office");
+            }
+            else
+            {
+                Field($"action.{subjectMatter}");
+                var days = findings.Exists(finding => StructureRules.Any(prefix => finding.Id.Rule.StartsWith(prefix, StringComparison.Ordinal))) ? DaysForStructure : DaysForFigures;
+                Field($"action.answer.{subjectMatter}", ("days", Number(days)));
+            }
+
+            Line();
+        }
+
+        private string Numeral(int number)
+        {
+            const string Digits = "〇一二三四五六七八九";
+            if (!language.Name.StartsWith("zh", StringComparison.Ordinal))
+                return Number(number);
+            var (tens, ones) = Math.DivRem(number, 10);
+            return tens == 0
+                ? Digits[number].ToString()
+                : $"{(tens == 1 ? "" : Digits[tens])}十{(ones == 0 ? "" : Digits[ones])}";
+        }
+
+        private static string Number(decimal value) => value.ToString(MessageValue.NumberFormat, CultureInfo.InvariantCulture);
+
+        private string DateText(DateOnly date) => date.ToString(Say("format.date"), CultureInfo.InvariantCulture);
+
+        private string TimeText(DateTimeOffset instant) => instant.ToOffset(ChinaTime.Offset).ToString(Say("format.time"), CultureInfo.InvariantCulture);
+
+        private string Say(string key, params (string Name, string Value)[] values) => LetterTexts.Of(key, language,
+        [
+            .. values,
+            ("agency", AgencyName), ("jurisdiction", Lines.Join(obligation.Jurisdiction)),
+            ("year", Number(year)), ("count", Number(findings.Count)),
+        ]);
+
+        private void Field(string key, params (string Name, string Value)[] values)
+        {
+            var indent = LetterTexts.Of("indent", language);
+            foreach (var line in Say(key, values).Split('\n'))
+                Line(indent + line);
+        }
+
+        private void Line(string line = "") => text.Append(line).Append('\n');
+    }
+}
