@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,7 +12,9 @@ using Monitor.Functions.Triggers;
 using Monitor.Storage;
 using Monitor.Web;
 using Monitor.Work;
+using Monitor.Work.Archive;
 using Monitor.Work.Registering;
+using Monitor.Work.Summarising;
 
 namespace Monitor.Functions;
 
@@ -28,6 +32,11 @@ internal static class MonitorServices
         services.AddSingleton<RegistryCensus>();
         services.AddMonitorWork(configuration);
         services.AddSingleton<Occurrence>();
+        services.AddSingleton<RegionSummaries>();
+        services.AddSingleton<AgencyObligations>();
+        services.AddSingleton<ArchivedReports>();
+        // Chinese characters as they are; what means something in HTML stays escaped.
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         services.AddMonitorWeb();
         services.AddScoped<PageResults>();
         services.AddAccess();

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -113,35 +112,16 @@ public sealed class GuardedClient : IDisposable
         if (await ReadToEndAsync(stream, cancellationToken) is not { } entity)
             return tooLarge;
 
-        var encodings = response.Content.Headers.ContentEncoding.Where(name => !name.Equals("identity", StringComparison.OrdinalIgnoreCase)).ToList();
-        var body = entity;
-        // Codings were applied in the order listed (RFC 9110, 8.4), so the last one comes off first.
-        foreach (var encoding in encodings.AsEnumerable().Reverse())
+        return ContentCoding.Undo(entity, response.Content.Headers.ContentEncoding, options.MaxBytes) switch
         {
-            await using var inner = new MemoryStream(body);
-            await using Stream? decoder = encoding.ToLowerInvariant() switch
-            {
-                "gzip" or "x-gzip" => new GZipStream(inner, CompressionMode.Decompress),
-                "br" => new BrotliStream(inner, CompressionMode.Decompress),
-                "deflate" => new ZLibStream(inner, CompressionMode.Decompress),
-                _ => null,
-            };
-            if (decoder is null)
-                return new FetchOutcome.Failed("badResponse", $"{address} uses the content coding '{encoding}', which was not asked for.");
-            try
-            {
-                if (await ReadToEndAsync(decoder, cancellationToken) is not { } decoded)
-                    return tooLarge;
-                body = decoded;
-            }
-            catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
-            {
-                // BrotliStream throws InvalidOperationException for invalid data.
-                return new FetchOutcome.Failed("badResponse", $"{address}: the body is no whole {encoding}: {exception.Message}");
-            }
-        }
-
-        return new FetchOutcome.Fetched(address, redirects, response.StatusCode, response.Content.Headers.ContentType?.ToString(), entity, body);
+            Decoding.Decoded decoded =>
+                new FetchOutcome.Fetched(address, redirects, response.StatusCode, response.Content.Headers.ContentType?.ToString(), entity, decoded.Body),
+            Decoding.Unknown unknown =>
+                new FetchOutcome.Failed("badResponse", $"{address} uses the content coding '{unknown.Coding}', which was not asked for."),
+            Decoding.Broken broken => new FetchOutcome.Failed("badResponse", $"{address}: the body is no whole {broken.Coding}: {broken.Message}"),
+            Decoding.TooLarge => tooLarge,
+            var other => throw new InvalidOperationException($"Unknown decoding {other.GetType().Name}."),
+        };
     }
 
     private async Task<byte[]?> ReadToEndAsync(Stream stream, CancellationToken cancellationToken)

@@ -33,6 +33,9 @@ public static class Texts
     /// <summary>What a kind of body is called.</summary>
     public static string Of(BodyKind kind, CultureInfo language) => Of($"kind.{kind.Name()}", language);
 
+    /// <summary>Why it could not be told whether a report is there, in words; the code itself where there are none for it.</summary>
+    public static string Reason(string code, CultureInfo language) => OrNull($"reason.{code}", language) ?? code;
+
     private static ResourceSet? Set(CultureInfo language) =>
         Resources.GetResourceSet(language.Equals(Messages.Chinese) ? CultureInfo.InvariantCulture : language, createIfNotExists: true, tryParents: false);
 }

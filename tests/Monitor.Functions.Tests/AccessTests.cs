@@ -28,6 +28,10 @@ public sealed class AccessTests
                 table.Add(who, "GET", "/api/health", HttpStatusCode.OK);
                 table.Add(who, "GET", "/api/rules", HttpStatusCode.OK);
                 table.Add(who, "GET", "/api/agencies", isKnown ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
+                table.Add(who, "GET", "/api/findings", isKnown ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
+                table.Add(who, "GET", "/api/findings/hs-1.2025.PUB-01.-", isKnown ? HttpStatusCode.NotFound : HttpStatusCode.Unauthorized);
+                table.Add(who, "GET", "/api/reports/hs-1/2025", isKnown ? HttpStatusCode.NotFound : HttpStatusCode.Unauthorized);
+                table.Add(who, "GET", "/api/summary", isKnown ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
                 table.Add(who, "GET", "/", isKnown ? HttpStatusCode.OK : HttpStatusCode.Found);
                 table.Add(who, "GET", "/signin", HttpStatusCode.OK);
                 table.Add(who, "POST", "/signin", HttpStatusCode.Forbidden); // no token

@@ -18,7 +18,7 @@ public sealed class AnswerTests
         foreach (var (path, key) in new[]
         {
             ("/", null), ("/", TestApp.ViewerKey), ("/signin", null), ("/api/health", null), ("/api/rules", null), ("/api/agencies", null),
-            ("/api/agencies", TestApp.ViewerKey), ("/api/agencies?pageSize=0", TestApp.ViewerKey), ("/assets/0000000000000000/x.css", null),
+            ("/api/agencies", TestApp.ViewerKey), ("/api/agencies?pageSize=0", TestApp.ViewerKey), ("/api/findings", TestApp.ViewerKey), ("/assets/0000000000000000/x.css", null),
             (Web.AssetFiles.Path("monitor.css"), null),
         })
         {

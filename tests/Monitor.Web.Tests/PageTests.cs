@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Core.Agencies;
 using Monitor.Core.Checks;
+using Monitor.Core.Findings;
+using Monitor.Core.Obligations;
 using Monitor.TestKit;
 using Monitor.Web.Errors;
 using Monitor.Web.Frame;
@@ -34,12 +36,46 @@ public sealed partial class PageTests
     public async Task What_could_not_be_looked_at_stands_before_every_number()
     {
         var html = await OverviewAsync("en", Some());
-        var blind = html.IndexOf("No site has been looked at yet", StringComparison.Ordinal);
-        Assert.InRange(blind, 0, html.IndexOf("Registered agencies", StringComparison.Ordinal));
-
-        var looked = await OverviewAsync("en", new OverviewModel(new Sight.Looked(2), Some().Agencies));
-        Assert.Contains("2 agencies could not be looked at (of 4)", looked, StringComparison.Ordinal);
+        var blind = html.IndexOf("Of 12 agencies that owe a report, 5 could not be looked at", StringComparison.Ordinal);
+        var reason = html.IndexOf("the site refuses automatic visitors", StringComparison.Ordinal);
+        Assert.True(blind > 0 && reason > blind);
+        Assert.All(
+            new[] { "never looked at", "published late", "Open findings", "Registered agencies" },
+            later => Assert.InRange(reason, 0, html.IndexOf(later, StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task Every_reason_has_words_and_an_unknown_one_is_shown_as_its_code()
+    {
+        string[] codes =
+        [
+            "unreachable", "tls", "blocked", "columnNotFound", "refused", "unreadableColumn", "emptyList", "noReportItems", "undatedList", "morePages",
+            "candidateUnreachable", "candidateUnreadable", "candidateOtherYear", "candidateOtherAgency", "foreignHost", "noColumn", "notLooked",
+        ];
+        Assert.All(codes, code => Assert.All(Texts.Languages, language => Assert.NotEqual(code, Texts.Reason(code, language))));
+        var html = await OverviewAsync("zh-CN", Some() with { Sight = new Sight(12, 12, 0, 2, [("brandNew", 1), (Hostile, 1)]) });
+        Assert.Contains("brandNew", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_not_seen_is_said_in_every_state()
+    {
+        Task<string> Show(Sight sight, bool isComplete = true) =>
+            OverviewAsync("en", Some() with { Sight = sight, Agencies = Some().Agencies with { IsComplete = isComplete } });
+        Assert.Contains("All 12 agencies that owe a report have been looked at.", await Show(new Sight(12, 12, 0, 0, [])), StringComparison.Ordinal);
+        Assert.Contains("No site has been looked at yet: whether the 12 agencies", await Show(new Sight(12, 0, 12, 0, [])), StringComparison.Ordinal);
+        Assert.Contains("No agency owes a report so far", await Show(new Sight(0, 0, 0, 0, [])), StringComparison.Ordinal);
+        Assert.Contains("of at least 12 agencies that owe a report, at least 3", await Show(new Sight(12, 10, 2, 1, [("tls", 1)]), isComplete: false), StringComparison.Ordinal);
+        // A longer registry than was counted never reads as if everybody had been looked at.
+        Assert.DoesNotContain("All 12", await Show(new Sight(12, 12, 0, 0, []), isComplete: false), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_without_findings_says_that_the_unseen_are_not_among_them() => Assert.Contains(
+        "Agencies that could not be looked at are not among them.",
+        await OverviewAsync("en", Some() with { OpenFindings = new Dictionary<Severity, int>(), Gravest = [] }),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task Hostile_names_are_text_and_nothing_else()
@@ -47,7 +83,7 @@ public sealed partial class PageTests
         var census = AgencyCensus.Of([Agency("a-1", Hostile), Agency("a-2", Hostile + "2")], isComplete: true);
         var account = new Account(Hostile, "viewer", Hostile, Hostile);
         var page = new PageContext(Messages.Chinese, "/?q=\"><script>", null, account);
-        var html = await RenderAsync<OverviewPage>(page, new() { [nameof(OverviewPage.Model)] = new OverviewModel(new Sight.NotLookedYet(), census) })
+        var html = await RenderAsync<OverviewPage>(page, new() { [nameof(OverviewPage.Model)] = Some() with { Agencies = census, Gravest = [Listed(Hostile, "a-1", Severity.Error)] } })
             + await RenderAsync<SignInPage>(page, new() { [nameof(SignInPage.Model)] = new SignInModel(Hostile, Hostile, Hostile, "signIn.failed", true) })
             + await RenderAsync<ErrorPage>(page, new() { [nameof(ErrorPage.Problem)] = Hostile, [nameof(ErrorPage.RequestId)] = Hostile });
 
@@ -93,19 +129,42 @@ public sealed partial class PageTests
     [Fact]
     public async Task An_empty_registry_and_one_too_long_to_count_are_said_so()
     {
-        Assert.Contains("登记表为空", await OverviewAsync("zh-CN", new OverviewModel(new Sight.NotLookedYet(), AgencyCensus.Of([], true))), StringComparison.Ordinal);
+        Assert.Contains("登记表为空", await OverviewAsync("zh-CN", Some() with { Agencies = AgencyCensus.Of([], true) }), StringComparison.Ordinal);
         var many = AgencyCensus.Of([Agency("a-1", "湖南省")], isComplete: false);
-        Assert.Contains("At least 1 agencies", await OverviewAsync("en", new OverviewModel(new Sight.NotLookedYet(), many)), StringComparison.Ordinal);
+        Assert.Contains("At least 1 agencies", await OverviewAsync("en", Some() with { Agencies = many }), StringComparison.Ordinal);
     }
 
-    private static OverviewModel Some() => new(new Sight.NotLookedYet(), AgencyCensus.Of(
-        [
-            Agency("hs-gov", "湖南省/衡阳市/衡山县", BodyKind.Government),
-            Agency("hs-edu", "湖南省/衡阳市/衡山县"),
-            Agency("hy-edu", "湖南省/衡阳市"),
-            Agency("cs-edu", "湖南省/长沙市"),
-        ],
-        isComplete: true));
+    private static OverviewModel Some() => new(
+        2025,
+        new DateOnly(2026, 2, 1),
+        new Sight(12, 10, 2, 3, [("blocked", 2), ("morePages", 1)]),
+        new Dictionary<ObligationStatus, int>
+        {
+            [ObligationStatus.Missing] = 1, [ObligationStatus.PublishedLate] = 1, [ObligationStatus.Published] = 4, [ObligationStatus.DueSoon] = 1, [ObligationStatus.Unverifiable] = 3,
+        },
+        new Dictionary<Severity, int> { [Severity.Critical] = 1, [Severity.Error] = 2 },
+        [Listed("衡山县教育局", "hs-edu", Severity.Critical), Listed("衡阳市教育局", "hy-edu", Severity.Error)],
+        AgencyCensus.Of(
+            [
+                Agency("hs-gov", "湖南省/衡阳市/衡山县", BodyKind.Government),
+                Agency("hs-edu", "湖南省/衡阳市/衡山县"),
+                Agency("hy-edu", "湖南省/衡阳市"),
+                Agency("cs-edu", "湖南省/长沙市"),
+            ],
+            isComplete: true));
+
+    private static ListedFinding Listed(string name, string agency, Severity severity)
+    {
+        var (rule, locus, values) = severity == Severity.Critical
+            ? ("PUB-01", "-", new Dictionary<string, MessageValue> { ["due"] = new MessageValue.Date(new DateOnly(2026, 1, 31)), ["days"] = new MessageValue.Number(1) })
+            : ("STR-02", "problems", new Dictionary<string, MessageValue> { ["section"] = new MessageValue.Text(name) });
+        var id = new FindingId(Agency(agency, "湖南省").Id, 2025, rule, locus);
+        var opened = new FindingEvent(id, FindingEventKind.Opened, DateTimeOffset.UnixEpoch, "crawl", "run 1")
+        {
+            Content = new FindingContent(1, severity, "article49", null) { Values = values },
+        };
+        return new ListedFinding(name, Finding.Open(opened));
+    }
 
     private static Agency Agency(string id, string jurisdiction, BodyKind kind = BodyKind.Department) =>
         new(AgencyId.TryParse(id, out var parsed) ? parsed : default, "示例单位", [], kind, jurisdiction);

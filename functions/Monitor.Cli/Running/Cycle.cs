@@ -5,7 +5,7 @@ using Monitor.Core.Orders;
 using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
 using Monitor.Work.Notifying;
-using Monitor.Work.Summing;
+using Monitor.Work.Summarising;
 using Monitor.Work.Watching;
 
 namespace Monitor.Cli.Running;

@@ -5,7 +5,7 @@ using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Work.Inspecting;
-using Monitor.Work.Summing;
+using Monitor.Work.Summarising;
 
 namespace Monitor.Cli.Running;
 

@@ -49,6 +49,13 @@ public static partial class Messages
         return Of(finding.Id.Rule, finding.Content.Values, finding.Content.AssumedZero, finding.Content.LoweredBecause, language);
     }
 
+    /// <summary>Why a finding's severity is below its rule's own, as its message ends; null when it is not.</summary>
+    public static string? LoweredBecause(Finding finding, CultureInfo language)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Content.LoweredBecause is { } key ? Render(Text(key, language), finding.Content.Values, language).Trim() : null;
+    }
+
     /// <summary>A placeholder value made of cells.</summary>
     public static Dictionary<string, MessageValue> Cells(string placeholder, IEnumerable<CellName> cells) =>
         new() { [placeholder] = new MessageValue.Items([.. cells.Select(cell => new MessageValue.Figure(cell))]) };

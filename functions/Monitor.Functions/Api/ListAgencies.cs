@@ -1,22 +1,21 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Monitor.Core;
 using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
+using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Work.Summarising;
 
 namespace Monitor.Functions.Api;
 
-/// <summary><c>GET api/agencies</c>: the registered bodies of the caller's region, by id, in parts.</summary>
-public sealed class ListAgencies(IAgencyRegistryStore registry)
+/// <summary><c>GET api/agencies</c>: the registered bodies of the caller's region with what they owe, by id, in parts.</summary>
+public sealed class ListAgencies(IAgencyRegistryStore registry, AgencyObligations obligations, BusinessClock clock)
 {
-    private const int MostOnAPage = 1000;
-    private const int UsualPage = 100;
-
     /// <summary>
-    /// Lists bodies: <c>?jurisdiction=</c> a region within the caller's own, <c>?pageSize=</c> 1 to 1,000, <c>?continuation=</c> where the part
-    /// before ended.
+    /// Lists bodies: <c>?jurisdiction=</c> a region within the caller's own, <c>?year=</c> whose obligations are shown, <c>?pageSize=</c> 1 to
+    /// 1,000, <c>?continuation=</c> where the part before ended. A page costs a read of the registry and one for each body on it.
     /// </summary>
     [Function(nameof(ListAgencies))]
     [RequiresRole(Role.Viewer)]
@@ -24,32 +23,19 @@ public sealed class ListAgencies(IAgencyRegistryStore registry)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/agencies")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var scope = request.HttpContext.RequiredCaller().Jurisdiction;
-        var region = Parameter(request, "jurisdiction") ?? scope.Path;
-        if (region is not null && !scope.Contains(region))
-            return Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.AccessOutOfScope);
-        if (!TryReadPageSize(Parameter(request, "pageSize"), out var pageSize))
-            return Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.RequestPageSize, MostOnAPage);
+        var query = new QueryParameters(request);
+        var region = query.Region(request.HttpContext.RequiredCaller().Jurisdiction);
+        var year = query.Year(clock);
+        var pageSize = query.PageSize();
+        if (query.Refusal is { } refusal)
+            return refusal;
 
-        Listing<RegisteredAgency> listing;
-        try
-        {
-            listing = await registry.ListAsync(region, pageSize, Parameter(request, "continuation"), cancellationToken);
-        }
-        catch (FormatException)
-        {
-            return Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.RequestContinuation);
-        }
-
-        return TypedResults.Json(new Listing<AgencyJson>([.. listing.Items.Select(item => AgencyJson.Of(item.Agency))], listing.Continuation));
-    }
-
-    private static string? Parameter(HttpRequest request, string name) => request.Query[name] is { Count: > 0 } values ? values.ToString() : null;
-
-    private static bool TryReadPageSize(string? text, out int size)
-    {
-        size = UsualPage;
-        return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size) && size is >= 1 and <= MostOnAPage);
+        var listing = await query.ListAsync(continuation => registry.ListAsync(region, pageSize, continuation, cancellationToken));
+        if (query.Refusal is { } foreign)
+            return foreign;
+        var found = await obligations.OfAsync(listing.Items.Select(item => item.Agency.Id), year, cancellationToken);
+        return TypedResults.Json(new Listing<AgencyJson>(
+            [.. listing.Items.Select(item => AgencyJson.Of(item.Agency, year, found.GetValueOrDefault(item.Agency.Id)))], listing.Continuation));
     }
 }
 
@@ -65,9 +51,10 @@ internal sealed record AgencyJson(
     IReadOnlyList<string> Columns,
     string? SiteCode,
     int? From,
-    int? To)
+    int? To,
+    AgencyObligationJson? Obligation)
 {
-    public static AgencyJson Of(Agency agency) => new(
+    public static AgencyJson Of(Agency agency, int year, ObligationState? obligation) => new(
         agency.Id.Value,
         agency.Name,
         agency.Aliases,
@@ -78,5 +65,17 @@ internal sealed record AgencyJson(
         [.. agency.Columns.Select(column => column.AbsoluteUri)],
         agency.SiteCode,
         agency.FromYear,
-        agency.ToYear);
+        agency.ToYear,
+        obligation is null ? null : AgencyObligationJson.Of(year, obligation));
+}
+
+/// <summary>How things stand with a body's report of a year.</summary>
+/// <param name="Year">The report year.</param>
+/// <param name="Due">The last day on which it is on time.</param>
+/// <param name="Status">How things stand.</param>
+/// <param name="Reason">Why it could not be told, a stable code; null when it could.</param>
+internal sealed record AgencyObligationJson(int Year, DateOnly Due, string Status, string? Reason)
+{
+    public static AgencyObligationJson Of(int year, ObligationState obligation) =>
+        new(year, obligation.Due.Date, obligation.Status.Name(), obligation.Reason);
 }

@@ -33,6 +33,27 @@ public static class ProblemCode
     /// <summary>A continuation that belongs to no listing, or to another.</summary>
     public const string RequestContinuation = "request.continuation";
 
+    /// <summary>A year that is none, or for which no report is owed yet.</summary>
+    public const string RequestYear = "request.year";
+
+    /// <summary>An agency's id that is none.</summary>
+    public const string RequestAgency = "request.agency";
+
+    /// <summary>A rule that is not in the catalogue.</summary>
+    public const string RequestRule = "request.rule";
+
+    /// <summary>A severity that is none.</summary>
+    public const string RequestSeverity = "request.severity";
+
+    /// <summary>A status that is none.</summary>
+    public const string RequestStatus = "request.status";
+
+    /// <summary>No such finding, or none that the caller may see.</summary>
+    public const string FindingNotFound = "finding.notFound";
+
+    /// <summary>Nothing is recorded about a report, or nothing that the caller may see.</summary>
+    public const string ReportNotFound = "report.notFound";
+
     /// <summary>No such asset.</summary>
     public const string AssetNotFound = "asset.notFound";
 

@@ -1,15 +1,19 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Monitor.Core.Checks;
+using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
 using Monitor.Web.Overview;
-using Monitor.Work.Registering;
+using Monitor.Work.Summarising;
 
 namespace Monitor.Functions.Pages;
 
-/// <summary><c>GET /</c>: the overview of the caller's region.</summary>
-public sealed class ShowOverview(RegistryCensus census, PageResults pages)
+/// <summary><c>GET /</c>: the overview of the caller's region for the last report year that is over.</summary>
+public sealed class ShowOverview(RegionSummaries summaries, BusinessClock clock, PageResults pages)
 {
+    private const int MostFindings = 20;
+
     /// <summary>Shows the overview.</summary>
     /// <remarks>An empty route would be the function's name; a parameter that may be absent and never longer than nothing is the root.</remarks>
     [Function(nameof(ShowOverview))]
@@ -19,8 +23,16 @@ public sealed class ShowOverview(RegistryCensus census, PageResults pages)
     {
         ArgumentNullException.ThrowIfNull(request);
         var http = request.HttpContext;
-        var agencies = await census.CountAsync(http.RequiredCaller().Jurisdiction.Path, cancellationToken);
-        var model = new OverviewModel(new Sight.NotLookedYet(), agencies);
+        var summary = await summaries.SummariseAsync(clock.Today.Year - 1, http.RequiredCaller().Jurisdiction.Path, cancellationToken);
+        var gravest = await summaries.GravestAsync(summary, MostFindings, cancellationToken);
+        var model = new OverviewModel(
+            summary.Year,
+            ChinaTime.DateOf(summary.AsOf),
+            new Sight(summary.Owing, summary.Cases, summary.WithoutCase, summary.CountOf(ObligationStatus.Unverifiable), summary.Unverifiable),
+            summary.Counts.Obligations,
+            Enum.GetValues<Severity>().ToDictionary(severity => severity, summary.OpenOf),
+            [.. gravest.Select(named => new ListedFinding(named.AgencyName, named.Finding))],
+            summary.Registered);
         return await pages.ShowAsync<OverviewPage>(http, new Dictionary<string, object?> { [nameof(OverviewPage.Model)] = model });
     }
 }

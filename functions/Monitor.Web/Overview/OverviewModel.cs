@@ -1,23 +1,40 @@
 using Monitor.Core.Agencies;
+using Monitor.Core.Checks;
+using Monitor.Core.Findings;
+using Monitor.Core.Obligations;
 
 namespace Monitor.Web.Overview;
 
 /// <summary>What the overview shows.</summary>
+/// <param name="Year">The report year.</param>
+/// <param name="AsOf">The day on which this is so, in China.</param>
 /// <param name="Sight">How much could be seen at all.</param>
+/// <param name="Obligations">Obligations by status; a status that none has may be left out.</param>
+/// <param name="OpenFindings">Findings that are not closed, by severity; one that none has may be left out.</param>
+/// <param name="Gravest">The gravest of them, the gravest first.</param>
 /// <param name="Agencies">Who is registered.</param>
-public sealed record OverviewModel(Sight Sight, AgencyCensus Agencies);
+public sealed record OverviewModel(
+    int Year,
+    DateOnly AsOf,
+    Sight Sight,
+    IReadOnlyDictionary<ObligationStatus, int> Obligations,
+    IReadOnlyDictionary<Severity, int> OpenFindings,
+    IReadOnlyList<ListedFinding> Gravest,
+    AgencyCensus Agencies);
 
 /// <summary>How many agencies the monitor is blind for: said before any number of violations.</summary>
-public abstract record Sight
+/// <param name="Owing">Agencies that owe a report for the year.</param>
+/// <param name="Cases">Agencies about which something is recorded.</param>
+/// <param name="WithoutCase">Agencies that were never looked at.</param>
+/// <param name="Unverifiable">Agencies of which it could not be told whether they have published.</param>
+/// <param name="Reasons">Why not: stable codes, the most frequent first.</param>
+public sealed record Sight(int Owing, int Cases, int WithoutCase, int Unverifiable, IReadOnlyList<(string Code, int Count)> Reasons)
 {
-    private Sight()
-    {
-    }
-
-    /// <summary>No site has been looked at.</summary>
-    public sealed record NotLookedYet : Sight;
-
-    /// <summary>Sites have been looked at.</summary>
-    /// <param name="NotSeen">Agencies that could not be looked at.</param>
-    public sealed record Looked(int NotSeen) : Sight;
+    /// <summary>Agencies that nothing can be said of.</summary>
+    public int NotSeen => WithoutCase + Unverifiable;
 }
+
+/// <summary>A finding in the list.</summary>
+/// <param name="AgencyName">The agency's full name.</param>
+/// <param name="Finding">The finding.</param>
+public sealed record ListedFinding(string AgencyName, Finding Finding);

@@ -99,11 +99,36 @@ public static class InspectionJson
             json.WriteStartObject(cell.Name.ToString());
             WriteCell(json, cell);
             json.WriteString("raw", cell.Raw);
+            json.WritePropertyName("source");
             WriteSource(json, cell.Source);
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes where a figure stands.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="source">Where it stands; null when nothing of the cell was found.</param>
+    public static void WriteSource(Utf8JsonWriter json, CellSource? source)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        if (source is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        WriteNumber(json, "table", source.Table);
+        WriteNumber(json, "row", source.Row);
+        WriteNumber(json, "column", source.Column);
+        if (source.Page is not null)
+            WriteNumber(json, "page", source.Page);
+        else
+            WriteNumber(json, "line", source.Line);
+        json.WriteString("bound", JsonNamingPolicy.CamelCase.ConvertName(source.Bound.ToString()));
         json.WriteEndObject();
     }
 
@@ -187,26 +212,6 @@ public static class InspectionJson
     {
         WriteNumber(json, "value", cell.Value);
         json.WriteString("status", JsonNamingPolicy.CamelCase.ConvertName(cell.Status.ToString()));
-    }
-
-    private static void WriteSource(Utf8JsonWriter json, CellSource? source)
-    {
-        if (source is null)
-        {
-            json.WriteNull("source");
-            return;
-        }
-
-        json.WriteStartObject("source");
-        WriteNumber(json, "table", source.Table);
-        WriteNumber(json, "row", source.Row);
-        WriteNumber(json, "column", source.Column);
-        if (source.Page is not null)
-            WriteNumber(json, "page", source.Page);
-        else
-            WriteNumber(json, "line", source.Line);
-        json.WriteString("bound", JsonNamingPolicy.CamelCase.ConvertName(source.Bound.ToString()));
-        json.WriteEndObject();
     }
 
     private static void WriteNames(Utf8JsonWriter json, string property, IEnumerable<CellName> names)

@@ -3,14 +3,15 @@ using Monitor.Core.Agencies;
 
 namespace Monitor.Work.Registering;
 
-/// <summary>Counts the registered bodies of a region for the overview, reading no more than <see cref="MostPages"/> pages of the registry.</summary>
+/// <summary>Counts the registered bodies of a region, reading no more than <see cref="MostPages"/> pages of the registry.</summary>
 /// <param name="registry">The registry.</param>
 /// <param name="time">Decides how long a count is used again: <see cref="Freshness"/>.</param>
 public sealed class RegistryCensus(IAgencyRegistryStore registry, TimeProvider time)
 {
     private const int PageSize = 1000;
+    private const int MostRegions = 200;
 
-    private readonly ConcurrentDictionary<string, (long At, AgencyCensus Census)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Counted> known = new(StringComparer.Ordinal);
 
     /// <summary>A longer registry is counted so far and said to be longer: an office watches at most 5,000 bodies.</summary>
     public static int MostPages => 20;
@@ -19,13 +20,23 @@ public sealed class RegistryCensus(IAgencyRegistryStore registry, TimeProvider t
     public static TimeSpan Freshness { get; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Counts the bodies of a region and those below it.</summary>
-    /// <param name="jurisdiction">The region; null for all. One of few: a caller's own.</param>
+    /// <param name="jurisdiction">The region; null for all.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<AgencyCensus> CountAsync(string? jurisdiction, CancellationToken cancellationToken)
+    public async Task<AgencyCensus> CountAsync(string? jurisdiction, CancellationToken cancellationToken) =>
+        (await ReadAsync(jurisdiction, cancellationToken)).Census;
+
+    /// <summary>Counts those of them that owe a report for a year: bodies that were closed before or come after do not.</summary>
+    /// <param name="jurisdiction">The region; null for all.</param>
+    /// <param name="year">The report year.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<int> CountOwingAsync(string? jurisdiction, int year, CancellationToken cancellationToken) =>
+        (await ReadAsync(jurisdiction, cancellationToken)).Terms.Where(term => term.Example.Owes(year)).Sum(term => term.Count);
+
+    private async Task<Counted> ReadAsync(string? jurisdiction, CancellationToken cancellationToken)
     {
         var key = jurisdiction ?? "";
         if (known.TryGetValue(key, out var last) && time.GetElapsedTime(last.At) < Freshness)
-            return last.Census;
+            return last;
 
         var agencies = new List<Agency>();
         string? continuation = null;
@@ -38,8 +49,19 @@ public sealed class RegistryCensus(IAgencyRegistryStore registry, TimeProvider t
                 break;
         }
 
-        var census = AgencyCensus.Of(agencies, continuation is null);
-        known[key] = (time.GetTimestamp(), census);
-        return census;
+        var counted = new Counted(
+            time.GetTimestamp(),
+            AgencyCensus.Of(agencies, continuation is null),
+            [.. agencies.GroupBy(agency => (agency.FromYear, agency.ToYear)).Select(group => (group.First(), group.Count()))]);
+        // A caller may ask for regions that it makes up; they must not fill the memory.
+        if (known.Count >= MostRegions)
+            known.Clear();
+        return known[key] = counted;
     }
+
+    /// <summary>A count and when it was made.</summary>
+    /// <param name="At">Timestamp.</param>
+    /// <param name="Census">The count.</param>
+    /// <param name="Terms">How many bodies owe reports for the same years as an example.</param>
+    private sealed record Counted(long At, AgencyCensus Census, IReadOnlyList<(Agency Example, int Count)> Terms);
 }

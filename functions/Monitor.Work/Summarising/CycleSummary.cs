@@ -3,7 +3,7 @@ using Monitor.Core.Cases;
 using Monitor.Core.Obligations;
 using Monitor.Work.Watching;
 
-namespace Monitor.Work.Summing;
+namespace Monitor.Work.Summarising;
 
 /// <summary>Where an agency stands.</summary>
 /// <param name="Agency">The agency.</param>

@@ -7,7 +7,7 @@ using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 
-namespace Monitor.Work.Summing;
+namespace Monitor.Work.Summarising;
 
 /// <summary>Writes a summary as JSON, contract 1. The schema stands in the README of Monitor.Cli.</summary>
 public static class CycleSummaryJson

@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text.Json;
+using Monitor.Core.Cases;
+using Monitor.Core.Checks;
+using Monitor.Core.Findings;
+using Monitor.Core.Notices;
+using Monitor.Core.Obligations;
+using Monitor.Core.Reports;
+using Monitor.Web.Overview;
+using Monitor.Work.Inspecting;
+
+namespace Monitor.Functions.Api;
+
+/// <summary>A finding with everything that is known about it. Of its notices the recipients are left out: they are personal.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Agency">The agency's id.</param>
+/// <param name="AgencyName">The agency's full name.</param>
+/// <param name="Jurisdiction">The region it belongs to.</param>
+/// <param name="Year">The report year.</param>
+/// <param name="Rule">Id of the rule.</param>
+/// <param name="RuleVersion">Version of the rule that found it.</param>
+/// <param name="Locus">The place in the report.</param>
+/// <param name="Severity">How grave it is.</param>
+/// <param name="LoweredBecause">Why that is less than the rule's own severity; null when it is not.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="OpenedAt">When it was first found, UTC.</param>
+/// <param name="ChangedAt">When it last changed, UTC.</param>
+/// <param name="Language">Language of the texts.</param>
+/// <param name="Message">What it says; null when this version of the program has no words for it.</param>
+/// <param name="Basis">What it rests on in law; null as above.</param>
+/// <param name="Formula">The formula as applied; null as above.</param>
+/// <param name="Left">Value of its left side; null when no numbers are compared.</param>
+/// <param name="Right">Value of its right side; null when no numbers are compared.</param>
+/// <param name="Operands">The cells compared or complained of.</param>
+/// <param name="AssumedZero">Blank cells that were taken for zero.</param>
+/// <param name="Explains">The violated identities that it explains, as <c>rule|locus</c>.</param>
+/// <param name="Proof">What it was made from; null when that is the looks.</param>
+/// <param name="Obligation">How things stand with the report.</param>
+/// <param name="History">What happened to it, from the first.</param>
+/// <param name="Notices">The notices about it.</param>
+internal sealed record FindingJson(
+    string Id,
+    string Agency,
+    string AgencyName,
+    string Jurisdiction,
+    int Year,
+    string Rule,
+    int RuleVersion,
+    string Locus,
+    string Severity,
+    string? LoweredBecause,
+    string Status,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset ChangedAt,
+    string Language,
+    string? Message,
+    string? Basis,
+    string? Formula,
+    decimal? Left,
+    decimal? Right,
+    IReadOnlyList<OperandJson> Operands,
+    IReadOnlyList<string> AssumedZero,
+    IReadOnlyList<string> Explains,
+    ProofJson? Proof,
+    AgencyObligationJson Obligation,
+    IReadOnlyList<EventJson> History,
+    IReadOnlyList<NoticeJson> Notices)
+{
+    public static FindingJson Of(Case found, ObligationState obligation, Finding finding, CultureInfo language)
+    {
+        var content = finding.Content;
+        return new FindingJson(
+            finding.Id.ToString(),
+            finding.Id.Agency.Value,
+            obligation.AgencyName,
+            obligation.Jurisdiction,
+            finding.Id.Year,
+            finding.Id.Rule,
+            content.RuleVersion,
+            finding.Id.Locus,
+            content.Severity.Name(),
+            FindingTexts.LoweredBecause(finding, language),
+            finding.Status.Name(),
+            finding.OpenedAt,
+            finding.ChangedAt,
+            language.Name,
+            FindingTexts.Message(finding, language),
+            FindingTexts.Basis(finding, language),
+            content.Formula ?? Catalogue.Rules.FirstOrDefault(rule => rule.Id == finding.Id.Rule)?.Formula,
+            content.Left,
+            content.Right,
+            [.. content.Operands.Select(OperandJson.Of)],
+            [.. content.AssumedZero.Select(cell => cell.ToString())],
+            content.Explains,
+            content.Proof is { } proof ? new ProofJson(proof.Body.Value, proof.Url.AbsoluteUri, proof.SeenAt, proof.ReaderVersion) : null,
+            AgencyObligationJson.Of(finding.Id.Year, obligation),
+            [.. found.Events.Where(recorded => recorded.Event.Finding == finding.Id).OrderBy(recorded => recorded.Number).Select(EventJson.Of)],
+            [.. found.Notices.Where(notice => notice.Findings.Contains(finding.Id)).OrderBy(notice => notice.PlannedAt).Select(notice => NoticeJson.Of(notice, found.DeliveryOf(notice.Id)))]);
+    }
+}
+
+/// <summary>A cell that was compared or complained of.</summary>
+/// <param name="Cell">Its canonical name.</param>
+/// <param name="Value">The number; null when there is none.</param>
+/// <param name="Status">What could be read.</param>
+/// <param name="Raw">The characters of the source; null when nothing of the cell was found.</param>
+/// <param name="Source">Where it stands, as <c>monitor read</c> writes it; null as above.</param>
+internal sealed record OperandJson(string Cell, decimal? Value, string Status, string? Raw, JsonElement? Source)
+{
+    public static OperandJson Of(Cell cell) => new(
+        cell.Name.ToString(),
+        cell.Value,
+        JsonNamingPolicy.CamelCase.ConvertName(cell.Status.ToString()),
+        cell.Raw,
+        cell.Source is { } source ? ContractJson.Written(json => InspectionJson.WriteSource(json, source)) : null);
+}
+
+/// <summary>What a finding was made from.</summary>
+/// <param name="Sha256">SHA-256 of the body as received, by which the archive keeps it.</param>
+/// <param name="Url">Where it was published.</param>
+/// <param name="SeenAt">When it was received, UTC.</param>
+/// <param name="ReaderVersion">Version of the reader that read it.</param>
+internal sealed record ProofJson(string Sha256, string Url, DateTimeOffset SeenAt, int ReaderVersion);
+
+/// <summary>Something that happened to a finding.</summary>
+/// <param name="Number">Its place, from 1.</param>
+/// <param name="Kind"><c>opened</c>, <c>changed</c>, <c>notified</c>, <c>rectificationStarted</c>, <c>resolved</c>, <c>reopened</c>, <c>explained</c>, <c>waived</c> or <c>withdrawn</c>.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Actor">Who did it.</param>
+/// <param name="Cause">What brought it about.</param>
+/// <param name="Note">Why, in the actor's words; null when not stated.</param>
+/// <param name="Notice">Id of the notice that was planned; null for other kinds.</param>
+internal sealed record EventJson(int Number, string Kind, DateTimeOffset At, string Actor, string Cause, string? Note, string? Notice)
+{
+    public static EventJson Of(RecordedEvent recorded) => new(
+        recorded.Number,
+        JsonNamingPolicy.CamelCase.ConvertName(recorded.Event.Kind.ToString()),
+        recorded.Event.At,
+        recorded.Event.Actor,
+        recorded.Event.Cause,
+        recorded.Event.Note,
+        recorded.Event.Notice?.Value);
+}
+
+/// <summary>A notice about a finding, without its recipient.</summary>
+/// <param name="Id">Its id, which the letter names.</param>
+/// <param name="Stage">The step of the ladder.</param>
+/// <param name="PlannedAt">When it was planned, UTC.</param>
+/// <param name="SentAt">When the receiver accepted it, UTC; null as long as none did.</param>
+/// <param name="Failure">Why the last attempt to send it failed, a stable code; null when it did not.</param>
+/// <param name="GivenUp">Whether it will not be tried again.</param>
+/// <param name="ResentAfterCrash">Whether the receiver may have it twice.</param>
+internal sealed record NoticeJson(
+    string Id, string Stage, DateTimeOffset PlannedAt, DateTimeOffset? SentAt, string? Failure, bool GivenUp, bool ResentAfterCrash)
+{
+    public static NoticeJson Of(Notice notice, NoticeDelivery? delivery) => new(
+        notice.Id.Value,
+        notice.Stage,
+        notice.PlannedAt,
+        delivery?.SentAt,
+        delivery?.Failure,
+        delivery?.IsGivenUp ?? false,
+        delivery?.ResentAfterCrash ?? false);
+}

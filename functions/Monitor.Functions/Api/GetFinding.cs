@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Monitor.Core.Cases;
+using Monitor.Core.Findings;
+using Monitor.Functions.Access;
+using Monitor.Functions.Http;
+
+namespace Monitor.Functions.Api;
+
+/// <summary><c>GET api/findings/{id}</c>: one finding with what it says, what it rests on and what happened to it.</summary>
+public sealed class GetFinding(ICaseStore cases)
+{
+    /// <summary>
+    /// Shows a finding by its id as letters name it, with its texts in one language: <c>?lang=</c>. One of a region that is not the caller's is
+    /// not there, so that nobody learns whether it exists.
+    /// </summary>
+    [Function(nameof(GetFinding))]
+    [RequiresRole(Role.Viewer)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/findings/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return FindingId.TryParse(id, out var asked)
+            && await cases.GetAsync(new CaseId(asked.Agency, asked.Year), cancellationToken) is { Obligation: { } obligation } found
+            && request.HttpContext.RequiredCaller().Jurisdiction.Contains(obligation.Jurisdiction)
+            && found.Findings.FirstOrDefault(finding => finding.Id == asked) is { } finding
+                ? TypedResults.Json(FindingJson.Of(found, obligation, finding, RequestLanguage.Of(request).Language))
+                : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
+using Monitor.Core.Obligations;
+using Monitor.Functions.Access;
+using Monitor.Functions.Http;
+using Monitor.Work.Archive;
+
+namespace Monitor.Functions.Api;
+
+/// <summary><c>GET api/reports/{agency}/{year}</c>: what is known about one agency's report of one year, with its figures as the archive has them.</summary>
+public sealed class GetReport(ICaseStore cases, IObservationStore observations, ArchivedReports archive)
+{
+    private const int LatestLooks = 20;
+
+    /// <summary>
+    /// Shows a report: the obligation, the versions seen, the latest 20 looks, its findings, and what is read in the current version.
+    /// One of a region that is not the caller's is not there, so that nobody learns whether it exists.
+    /// </summary>
+    [Function(nameof(GetReport))]
+    [RequiresRole(Role.Viewer)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reports/{agency}/{year:int}")] HttpRequest request,
+        string agency,
+        int year,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!AgencyId.TryParse(agency, out var id)
+            || await cases.GetAsync(new CaseId(id, year), cancellationToken) is not { Obligation: { } obligation } found
+            || !request.HttpContext.RequiredCaller().Jurisdiction.Contains(obligation.Jurisdiction))
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.ReportNotFound);
+        }
+
+        var looks = await observations.ListAsync(id, year, LatestLooks, null, cancellationToken);
+        var reading = obligation.Report is { } current ? await archive.ReadAsync(current, cancellationToken) : null;
+        return TypedResults.Json(ReportJson.Of(found, obligation, looks.Items, reading, RequestLanguage.Of(request).Language));
+    }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text.Json;
+using Monitor.Core.Cases;
+using Monitor.Core.Checks;
+using Monitor.Core.Findings;
+using Monitor.Core.Obligations;
+using Monitor.Web;
+using Monitor.Work.Archive;
+using Monitor.Work.Inspecting;
+
+namespace Monitor.Functions.Api;
+
+/// <summary>What is known about one agency's report of one year.</summary>
+/// <param name="Agency">The agency's id.</param>
+/// <param name="AgencyName">The agency's full name.</param>
+/// <param name="Jurisdiction">The region it belongs to.</param>
+/// <param name="Year">The report year.</param>
+/// <param name="Obligation">How things stand.</param>
+/// <param name="Versions">The versions that were seen, in the order in which they were.</param>
+/// <param name="Looks">The latest looks, the newest first.</param>
+/// <param name="Findings">Its findings, by rule and locus.</param>
+/// <param name="Reading">What is read in the current version, as <c>monitor read</c> prints it (contract 1); null when there is none, or nothing may be shown.</param>
+/// <param name="ReadingProblem">Why nothing is shown although there is a version; null when there is no reason.</param>
+internal sealed record ReportJson(
+    string Agency,
+    string AgencyName,
+    string Jurisdiction,
+    int Year,
+    ObligationJson Obligation,
+    IReadOnlyList<VersionJson> Versions,
+    IReadOnlyList<ObservationJson> Looks,
+    IReadOnlyList<ReportFindingJson> Findings,
+    JsonElement? Reading,
+    ReadingProblemJson? ReadingProblem)
+{
+    public static ReportJson Of(
+        Case found, ObligationState obligation, IReadOnlyList<Observation> looks, ArchivedReading? reading, CultureInfo language) => new(
+            found.Id.Agency.Value,
+            obligation.AgencyName,
+            obligation.Jurisdiction,
+            found.Id.Year,
+            ObligationJson.Of(obligation),
+            [.. found.Reports.OrderBy(version => version.FirstSeen).Select(version => VersionJson.Of(version, obligation))],
+            [.. looks.Select(ObservationJson.Of)],
+            [.. found.Findings.Select(finding => new ReportFindingJson(finding.Id.ToString(), finding.Content.Severity.Name(), finding.Status.Name()))],
+            reading is ArchivedReading.Read read ? ContractJson.Written(json => InspectionJson.WriteRead(json, read.Inspection)) : null,
+            ReadingProblemJson.Of(reading, language));
+}
+
+/// <summary>An obligation as last assessed.</summary>
+/// <param name="Due">When the report is due.</param>
+/// <param name="Status">How things stand.</param>
+/// <param name="Reason">Why it could not be told, a stable code; null when it could.</param>
+/// <param name="Look">The look that decided; null when nobody has looked.</param>
+/// <param name="LastAbsent">When the last complete look ended that did not find it, UTC; null when there was none.</param>
+/// <param name="FirstSeen">When it was first seen, UTC; null when it was not.</param>
+/// <param name="AssessedAt">When that was assessed, UTC.</param>
+internal sealed record ObligationJson(
+    DueJson Due, string Status, string? Reason, LookJson? Look, DateTimeOffset? LastAbsent, DateTimeOffset? FirstSeen, DateTimeOffset AssessedAt)
+{
+    public static ObligationJson Of(ObligationState obligation) => new(
+        new DueJson(obligation.Due.Date, JsonNamingPolicy.CamelCase.ConvertName(obligation.Due.Source.ToString()), obligation.Due.Basis),
+        obligation.Status.Name(),
+        obligation.Reason,
+        LookJson.Of(obligation.Look),
+        obligation.LastAbsent,
+        obligation.FirstSeen,
+        obligation.AssessedAt);
+}
+
+/// <summary>A due date.</summary>
+/// <param name="Date">The last day on which the report is on time, China Standard Time.</param>
+/// <param name="Source"><c>statute</c>, <c>jurisdiction</c> or <c>agency</c>.</param>
+/// <param name="Basis">Name of the notice; null for the statute and for an agency's own line.</param>
+internal sealed record DueJson(DateOnly Date, string Source, string? Basis);
+
+/// <summary>What came of a look.</summary>
+/// <param name="Kind"><c>found</c>, <c>absent</c> or <c>unknown</c>.</param>
+/// <param name="At">When it ended, UTC.</param>
+/// <param name="Reason">Why it could not be told, a stable code; null when it could.</param>
+/// <param name="PublishedOn">The day of publication that the site showed; null when it showed none, or the report is not there.</param>
+internal sealed record LookJson(string Kind, DateTimeOffset At, string? Reason, DateOnly? PublishedOn)
+{
+    public static LookJson? Of(Look? look) => look switch
+    {
+        null => null,
+        Look.Found found => new LookJson("found", found.At, null, found.PublishedOn),
+        Look.Absent absent => new LookJson("absent", absent.At, null, null),
+        Look.Unknown unknown => new LookJson("unknown", unknown.At, unknown.Reason, null),
+        _ => throw new InvalidOperationException($"Unknown look {look.GetType().Name}."),
+    };
+}
+
+/// <summary>A version of the report.</summary>
+/// <param name="Sha256">SHA-256 of the body as received, by which the archive keeps it.</param>
+/// <param name="Url">Where it was first seen.</param>
+/// <param name="Title">Its title; null when none was read.</param>
+/// <param name="FirstSeen">When it was first seen, UTC.</param>
+/// <param name="PublishedOn">The day of publication that the site showed; null when it showed none.</param>
+/// <param name="ContentType">Media type as received; null when not stated.</param>
+/// <param name="IsCurrent">Whether it is on the site now.</param>
+internal sealed record VersionJson(
+    string Sha256, string Url, string? Title, DateTimeOffset FirstSeen, DateOnly? PublishedOn, string? ContentType, bool IsCurrent)
+{
+    public static VersionJson Of(ReportVersion version, ObligationState obligation) => new(
+        version.Body.Value,
+        version.Url.AbsoluteUri,
+        version.Title,
+        version.FirstSeen,
+        version.PublishedOn,
+        version.ContentType,
+        obligation.Report == version.Body);
+}
+
+/// <summary>One look at one column.</summary>
+/// <param name="Column">Address of the column.</param>
+/// <param name="StartedAt">When it began, UTC.</param>
+/// <param name="Look">What came of it.</param>
+/// <param name="Coverage">How much was seen.</param>
+/// <param name="Run">The run it belongs to.</param>
+internal sealed record ObservationJson(string Column, DateTimeOffset StartedAt, LookJson? Look, Coverage Coverage, string Run)
+{
+    public static ObservationJson Of(Observation observation) => new(
+        observation.Column.AbsoluteUri, observation.StartedAt, LookJson.Of(observation.Look), observation.Coverage, observation.Run);
+}
+
+/// <summary>A finding of the report.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Severity">How grave it is.</param>
+/// <param name="Status">Where it stands.</param>
+internal sealed record ReportFindingJson(string Id, string Severity, string Status);
+
+/// <summary>Why the figures of a version are not shown.</summary>
+/// <param name="Code">
+/// A stable code: <c>evidenceDamaged</c>, <c>evidenceNotThere</c>, <c>contentCoding</c>, or why the document could not be read, such as
+/// <c>unsupportedFormat</c>.
+/// </param>
+/// <param name="Message">The same for people.</param>
+internal sealed record ReadingProblemJson(string Code, string Message)
+{
+    public static ReadingProblemJson? Of(ArchivedReading? reading, CultureInfo language) => reading switch
+    {
+        null or ArchivedReading.Read => null,
+        ArchivedReading.NotThere => Of("evidenceNotThere", language),
+        ArchivedReading.Damaged => Of("evidenceDamaged", language),
+        ArchivedReading.Unreadable unreadable => Of(unreadable.Code, language),
+        _ => throw new InvalidOperationException($"Unknown reading {reading.GetType().Name}."),
+    };
+
+    private static ReadingProblemJson Of(string code, CultureInfo language) =>
+        new(code, Texts.OrNull($"reading.{code}", language) ?? Texts.Of("reading.other", language, code));
+}
