@@ -3,7 +3,7 @@ using Monitor.TestKit;
 
 namespace Monitor.Architecture.Tests;
 
-/// <summary>References point inwards: Functions, Cli → Work, Storage, Web → Documents, Net → Core. The embedded assemblies stand in for packages. Siblings never see each other.</summary>
+/// <summary>References point inwards: Functions, Cli → Work, Web → Storage, Crawling → Documents, Net → Core. The embedded assemblies stand in for packages. Siblings never see each other.</summary>
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -11,9 +11,10 @@ public sealed class ReferenceTests
         ["Monitor.Core"] = [],
         ["Monitor.Documents"] = ["Monitor.Core"],
         ["Monitor.Net"] = ["Monitor.Core"],
+        ["Monitor.Crawling"] = ["Monitor.Documents", "Monitor.Net"],
         ["Monitor.Storage"] = ["Monitor.Core", "Embedded.Storage"],
         ["Monitor.Web"] = ["Monitor.Core"],
-        ["Monitor.Work"] = ["Monitor.Documents", "Monitor.Net", "Monitor.Storage"],
+        ["Monitor.Work"] = ["Monitor.Documents", "Monitor.Net", "Monitor.Crawling", "Monitor.Storage"],
         ["Monitor.Functions"] = ["Monitor.Work", "Monitor.Web", "Embedded.Functions"],
         ["Monitor.Cli"] = ["Monitor.Work"],
     };
