@@ -63,7 +63,8 @@ public static partial class DocumentParser
         _ => null,
     };
 
-    private static string? CharsetOf(string? contentType) =>
+    /// <summary>The charset parameter of a Content-Type header, or null.</summary>
+    public static string? CharsetOf(string? contentType) =>
         contentType is null ? null : HeaderCharset.Match(contentType) is { Success: true } match ? match.Groups["c"].Value : null;
 
     /// <summary>Text is HTML when it has the tags that give a page its blocks; the content type says text/plain or text/html for either.</summary>

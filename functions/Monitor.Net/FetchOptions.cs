@@ -31,4 +31,9 @@ public sealed class FetchOptions
     /// <value>The default is <c>DisclosureReportMonitor/1.0</c>.</value>
     [Required]
     public string UserAgent { get; set; } = "DisclosureReportMonitor/1.0";
+
+    /// <summary>Gets or sets where the people behind the monitor can be reached, an address of the web or of mail; appended to the User-Agent.</summary>
+    /// <value>The default is null: nothing is appended.</value>
+    [RegularExpression(@"[!-'*-~]{3,200}")]
+    public string? Contact { get; set; }
 }

@@ -11,126 +11,167 @@ namespace Monitor.Net;
 /// </summary>
 public sealed class GuardedClient : IDisposable
 {
+    // Enough for any error page; what is larger proves no more.
+    private const int LargestErrorPage = 1024 * 1024;
+
     private readonly FetchOptions options;
     private readonly TimeProvider time;
-    private readonly HttpMessageInvoker invoker;
+    private readonly Route strict;
+    private readonly Route lenient;
 
     /// <summary>Makes a client.</summary>
     /// <param name="options">Its limits.</param>
-    /// <param name="time">The system's time, for time-outs.</param>
+    /// <param name="time">The system's time, for time-outs and for when things were fetched.</param>
     public GuardedClient(FetchOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
         this.time = time;
-        invoker = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            // An http_proxy in the environment would connect on our behalf, past the address check.
-            UseProxy = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            MaxConnectionsPerServer = 1,
-            MaxResponseHeadersLength = 32,
-            ConnectTimeout = options.ConnectTime,
-            ConnectCallback = ConnectAsync,
-        });
+        // Two pools: a connection that was let through must never serve a request that asks for trust.
+        strict = Route.Make(options, lenientTls: false);
+        lenient = Route.Make(options, lenientTls: true);
     }
 
     /// <summary>Fetches an address. Never throws for what a server or a page does.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<FetchOutcome> GetAsync(Uri address, CancellationToken cancellationToken)
+    public Task<FetchOutcome> GetAsync(Uri address, CancellationToken cancellationToken) => GetAsync(address, lenientTls: false, cancellationToken);
+
+    /// <summary>Fetches an address. Never throws for what a server or a page does.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="lenientTls">Whether the page is used although the site's certificate is not trusted; <see cref="Exchange.Tls"/> then says what is wrong.</param>
+    /// <param name="cancellationToken">Cancels the fetch.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<FetchOutcome> GetAsync(Uri address, bool lenientTls, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         using var limit = new CancellationTokenSource(options.TotalTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var redirects = new List<Uri>();
-        for (var current = address; ;)
+        var trace = new ExchangeTrace(address, time);
+        var route = lenientTls ? lenient : strict;
+        while (true)
         {
             Hop hop;
             try
             {
-                hop = await AskAsync(current, redirects, either.Token);
+                hop = await AskAsync(route, trace, either.Token, cancellationToken);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                hop = new Hop(new FetchOutcome.Failed("timeout", $"{current} did not answer within {options.TotalTime.TotalSeconds:0} seconds."), null);
+                trace.Connection ??= route.Connector.FactsOf(trace.Address);
+                hop = new Hop(trace.Failed("timeout", $"{trace.Address} did not answer within {options.TotalTime.TotalSeconds:0} seconds."), null);
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
             {
-                hop = new Hop(Explain(current, exception), null);
+                trace.Connection ??= route.Connector.FactsOf(trace.Address);
+                hop = new Hop(Explain(trace, exception), null);
             }
 
             if (hop.Outcome is { } outcome)
                 return outcome;
-            redirects.Add(current);
-            if (redirects.Count > options.MaxRedirects)
-                return new FetchOutcome.Failed("tooManyRedirects", $"{address} redirects more than {options.MaxRedirects} times.");
-            if (!Uri.TryCreate(current, hop.Location, out var next))
-                return new FetchOutcome.Failed("badResponse", $"{current} redirects to '{hop.Location}', which is no address.");
-            current = next;
+            if (!Uri.TryCreate(trace.Address, hop.Location, out var next))
+            {
+                return trace.Redirects.Count >= options.MaxRedirects
+                    ? TooManyRedirects(trace)
+                    : trace.Failed("badResponse", $"{trace.Address} redirects to '{hop.Location}', which is no address.");
+            }
+
+            if (trace.Redirects.Count >= options.MaxRedirects)
+                return TooManyRedirects(trace);
+            trace.Follow(next);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => invoker.Dispose();
-
-    /// <summary>Asks one address: an outcome, or where it redirects to.</summary>
-    private async Task<Hop> AskAsync(Uri address, List<Uri> redirects, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        if (RefuseTarget(address) is { } refused)
-            return new Hop(refused, null);
-        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
-        request.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
-        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
-        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
-        using var response = await invoker.SendAsync(request, cancellationToken);
-        if (response is { StatusCode: HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect, Headers.Location: { } location })
-            return new Hop(null, location);
-        return new Hop(
-            response.IsSuccessStatusCode
-                ? await ReadAsync(address, redirects, response, cancellationToken)
-                : new FetchOutcome.Failed("httpStatus", $"{address} answered with status {(int)response.StatusCode}."),
-            null);
+        strict.Invoker.Dispose();
+        lenient.Invoker.Dispose();
     }
 
-    private static FetchOutcome.Refused? RefuseTarget(Uri address)
+    private FetchOutcome.Failed TooManyRedirects(ExchangeTrace trace) =>
+        trace.Failed("tooManyRedirects", $"{trace.Url} redirects more than {options.MaxRedirects} times.");
+
+    /// <summary>Asks one address: an outcome, or where it redirects to.</summary>
+    private async Task<Hop> AskAsync(Route route, ExchangeTrace trace, CancellationToken cancellationToken, CancellationToken caller)
     {
+        var address = trace.Address;
+        if (RefuseTarget(trace) is { } refused)
+            return new Hop(refused, null);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        request.Headers.TryAddWithoutValidation("User-Agent", options.Contact is { } contact ? $"{options.UserAgent} (+{contact})" : options.UserAgent);
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        using var response = await route.Invoker.SendAsync(request, cancellationToken);
+        trace.Answered(response, route.Connector.FactsOf(address));
+        if (response is { StatusCode: HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect, Headers.Location: { } location })
+            return new Hop(null, location);
+        if (response.IsSuccessStatusCode)
+            return new Hop(await ReadAsync(trace, response, cancellationToken), null);
+        var page = await ReadErrorPageAsync(response, cancellationToken, caller);
+        return new Hop(trace.Failed("httpStatus", $"{address} answered with status {(int)response.StatusCode}.") with { Entity = page }, null);
+    }
+
+    private static FetchOutcome.Refused? RefuseTarget(ExchangeTrace trace)
+    {
+        var address = trace.Address;
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
-            return new FetchOutcome.Refused("schemeRefused", $"{address} is neither http nor https.");
+            return trace.Refused("schemeRefused", $"{address} is neither http nor https.");
         return address.UserInfo.Length > 0
-            ? new FetchOutcome.Refused("credentialsRefused", $"The address of {address.Host} carries a user name; give it without.")
+            ? trace.Refused("credentialsRefused", $"The address of {address.Host} carries a user name; give it without.")
             : null;
     }
 
-    private async Task<FetchOutcome> ReadAsync(Uri address, List<Uri> redirects, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<FetchOutcome> ReadAsync(ExchangeTrace trace, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var tooLarge = new FetchOutcome.Failed("tooLarge", $"{address} sends more than {options.MaxBytes:N0} bytes.");
+        var address = trace.Address;
+        FetchOutcome.Failed TooLarge() => trace.Failed("tooLarge", $"{address} sends more than {options.MaxBytes:N0} bytes.");
         if (response.Content.Headers.ContentLength > options.MaxBytes)
-            return tooLarge;
+            return TooLarge();
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        if (await ReadToEndAsync(stream, cancellationToken) is not { } entity)
-            return tooLarge;
+        if (await ReadToEndAsync(stream, options.MaxBytes, cancellationToken) is not { } entity)
+            return TooLarge();
 
         return ContentCoding.Undo(entity, response.Content.Headers.ContentEncoding, options.MaxBytes) switch
         {
-            Decoding.Decoded decoded =>
-                new FetchOutcome.Fetched(address, redirects, response.StatusCode, response.Content.Headers.ContentType?.ToString(), entity, decoded.Body),
-            Decoding.Unknown unknown =>
-                new FetchOutcome.Failed("badResponse", $"{address} uses the content coding '{unknown.Coding}', which was not asked for."),
-            Decoding.Broken broken => new FetchOutcome.Failed("badResponse", $"{address}: the body is no whole {broken.Coding}: {broken.Message}"),
-            Decoding.TooLarge => tooLarge,
+            Decoding.Decoded decoded => new FetchOutcome.Fetched(
+                trace.ToExchange(null),
+                address,
+                [.. trace.Redirects.Select(redirect => redirect.From)],
+                response.StatusCode,
+                response.Content.Headers.ContentType?.ToString(),
+                entity,
+                decoded.Body),
+            Decoding.Unknown unknown => trace.Failed("badResponse", $"{address} uses the content coding '{unknown.Coding}', which was not asked for."),
+            Decoding.Broken broken => trace.Failed("badResponse", $"{address}: the body is no whole {broken.Coding}: {broken.Message}"),
+            Decoding.TooLarge => TooLarge(),
             var other => throw new InvalidOperationException($"Unknown decoding {other.GetType().Name}."),
         };
     }
 
-    private async Task<byte[]?> ReadToEndAsync(Stream stream, CancellationToken cancellationToken)
+    /// <summary>The body of an error status, or null: whatever happens to it, the status is what is reported.</summary>
+    private async Task<ReadOnlyMemory<byte>?> ReadErrorPageAsync(HttpResponseMessage response, CancellationToken cancellationToken, CancellationToken caller)
+    {
+        var largest = Math.Min(LargestErrorPage, options.MaxBytes);
+        if (response.Content.Headers.ContentLength > largest)
+            return null;
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await ReadToEndAsync(stream, largest, cancellationToken) is { Length: > 0 } page ? new ReadOnlyMemory<byte>(page) : null;
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException || (exception is OperationCanceledException && !caller.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    private static async Task<byte[]?> ReadToEndAsync(Stream stream, int largest, CancellationToken cancellationToken)
     {
         using var kept = new MemoryStream();
         var buffer = new byte[81920];
         while (await stream.ReadAsync(buffer, cancellationToken) is var read and > 0)
         {
-            if (kept.Length + read > options.MaxBytes)
+            if (kept.Length + read > largest)
                 return null;
             kept.Write(buffer, 0, read);
         }
@@ -138,68 +179,49 @@ public sealed class GuardedClient : IDisposable
         return kept.ToArray();
     }
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private static FetchOutcome Explain(ExchangeTrace trace, Exception exception)
     {
-        var target = context.DnsEndPoint;
-        var addresses = await ResolveAsync(target.Host, cancellationToken);
-        foreach (var address in addresses)
-        {
-            if (!options.AllowPrivate && AddressRules.Refuse(address) is { } why)
-                throw new AddressRefusedException(target.Host, address, why);
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, target.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
-    {
-        // Dns refuses 0.0.0.0 with an ArgumentException instead of giving it to the address rules.
-        if (IPAddress.TryParse(host, out var literal))
-            return [literal];
-        try
-        {
-            return await Dns.GetHostAddressesAsync(host, cancellationToken);
-        }
-        catch (ArgumentException)
-        {
-            // Longer than 255 characters.
-            throw new SocketException((int)SocketError.HostNotFound);
-        }
-    }
-
-    private static FetchOutcome Explain(Uri address, Exception exception)
-    {
+        var address = trace.Address;
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             switch (cause)
             {
                 case AddressRefusedException refused:
-                    return new FetchOutcome.Refused("addressRefused", $"{address}: {refused.Message}");
+                    return trace.Refused("addressRefused", $"{address}: {refused.Message}");
                 case AuthenticationException:
-                    return new FetchOutcome.Failed("tls", $"{address}: the secure connection failed: {cause.Message}");
+                    return trace.Failed("tls", $"{address}: the secure connection failed: {cause.Message}");
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
-                    return new FetchOutcome.Failed("dns", $"{address}: the host name does not resolve.");
+                    return trace.Failed("dns", $"{address}: the host name does not resolve.");
                 case SocketException socket:
-                    return new FetchOutcome.Failed("connect", $"{address}: {socket.SocketErrorCode}.");
+                    return trace.Failed("connect", $"{address}: {socket.SocketErrorCode}.");
             }
         }
 
-        return new FetchOutcome.Failed("badResponse", $"{address}: {exception.Message}");
+        return trace.Failed("badResponse", $"{address}: {exception.Message}");
     }
 
     private readonly record struct Hop(FetchOutcome? Outcome, Uri? Location);
-}
 
-/// <summary>Thrown inside the connect callback when an address must not be connected to.</summary>
-internal sealed class AddressRefusedException(string host, IPAddress address, string why)
-    : IOException($"{host} resolves to {address} ({why}), which the monitor does not connect to. --allow-private permits it.");
+    /// <summary>A way to servers: one pool of connections.</summary>
+    private sealed record Route(HttpMessageInvoker Invoker, Connector Connector)
+    {
+        public static Route Make(FetchOptions options, bool lenientTls)
+        {
+            var connector = new Connector(options.AllowPrivate, lenientTls);
+            return new Route(
+                new HttpMessageInvoker(new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    // An http_proxy in the environment would connect on our behalf, past the address check.
+                    UseProxy = false,
+                    UseCookies = false,
+                    AutomaticDecompression = DecompressionMethods.None,
+                    MaxConnectionsPerServer = 1,
+                    MaxResponseHeadersLength = 32,
+                    ConnectTimeout = options.ConnectTime,
+                    ConnectCallback = connector.ConnectAsync,
+                }),
+                connector);
+        }
+    }
+}

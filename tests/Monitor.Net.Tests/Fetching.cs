@@ -490,6 +490,132 @@ public class Fetching
         Assert.Empty(server.Requests);
     }
 
+    [Fact]
+    public async Task An_untrusted_certificate_is_let_through_on_request_and_the_exchange_says_so()
+    {
+        await using var server = LocalServer.StartTls((_, stream, cancellationToken) => stream.WriteAsync(LocalServer.Response("200 OK", Page), cancellationToken).AsTask());
+        using var client = Client();
+
+        var fetched = Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(server.At("/"), lenientTls: true, Cancelled));
+        Assert.Equal(Page, Encoding.UTF8.GetString(fetched.Body.Span));
+        Assert.NotNull(fetched.Exchange.Tls);
+        Assert.StartsWith("TLS 1.", fetched.Exchange.Tls.Version, StringComparison.Ordinal);
+        Assert.Equal(64, fetched.Exchange.Tls.CertificateSha256?.Length);
+        Assert.Contains("UntrustedRoot", fetched.Exchange.Tls.Fault, StringComparison.Ordinal);
+        // What was let through for one request is no reason to trust it in the next.
+        var failed = Assert.IsType<FetchOutcome.Failed>(await client.GetAsync(server.At("/"), Cancelled));
+        Assert.Equal("tls", failed.Code);
+        Assert.Equal(fetched.Exchange.Tls.CertificateSha256, failed.Exchange.Tls?.CertificateSha256);
+        Assert.Contains("UntrustedRoot", failed.Exchange.ToCapture(null).Tls, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_up_in_the_handshake_is_a_failure_of_tls()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var address = new Uri($"https://{listener.LocalEndpoint}/");
+        using var client = Client();
+        var fetch = client.GetAsync(address, Cancelled);
+        (await listener.AcceptTcpClientAsync(Cancelled)).Dispose();
+
+        AssertFailed(await fetch, "tls", address);
+    }
+
+    [Fact]
+    public async Task An_exchange_holds_what_a_capture_needs()
+    {
+        await using var server = LocalServer.Serving(
+            ("/a", LocalServer.Response("302 Found", "", "Location: /b", "X-Old: 1")),
+            ("/b", LocalServer.Response("200 OK", Page, "Date: Thu, 01 Feb 2024 00:00:09 GMT", "Server: x", "X-Two: 1", "X-Two: 2", "Content-Type: text/html")));
+        using var client = Client();
+        var start = time.GetUtcNow();
+
+        var fetched = Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(server.At("/a"), Cancelled));
+        var capture = fetched.Exchange.ToCapture(Core.Evidence.BodyHash.Of(fetched.Entity.Span));
+        Assert.Equal(server.At("/a"), capture.Url);
+        Assert.Equal(server.At("/b"), fetched.Exchange.Address);
+        Assert.Equal((start, start), (capture.StartedAt, capture.FinishedAt));
+        Assert.Equal([new Core.Evidence.Redirect(server.At("/a"), 302, server.At("/b"))], capture.Redirects);
+        Assert.Equal(200, capture.Status);
+        Assert.Equal("1.1", capture.HttpVersion);
+        Assert.Equal(
+            ["Date: Thu, 01 Feb 2024 00:00:09 GMT", "Server: x", "X-Two: 1", "X-Two: 2", "Connection: close", "Content-Type: text/html", $"Content-Length: {Encoding.UTF8.GetByteCount(Page)}"],
+            capture.Headers.Select(field => $"{field.Name}: {field.Value}"));
+        Assert.Equal("127.0.0.1", capture.RemoteAddress);
+        Assert.Null(capture.Tls);
+        Assert.Equal(new DateTimeOffset(2024, 2, 1, 0, 0, 9, TimeSpan.Zero), capture.ServerDate);
+        Assert.Null(capture.Failure);
+        Assert.Equal(Core.Evidence.BodyHash.Of(Encoding.UTF8.GetBytes(Page)), capture.Body);
+    }
+
+    public static TheoryData<string, int, bool> ErrorPages => new()
+    {
+        { "a small page is kept", 500, true },
+        { "exactly as large as is kept", 1 << 20, true },
+        { "one byte more is not", (1 << 20) + 1, false },
+        { "none is none", 0, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(ErrorPages))]
+    public async Task The_page_of_an_error_status_is_kept_when_it_is_small(string name, int size, bool kept)
+    {
+        await using var server = LocalServer.Serving(("/", LocalServer.Response("412 Precondition Failed", new byte[size])));
+        using var client = Client();
+
+        var failed = Assert.IsType<FetchOutcome.Failed>(await client.GetAsync(server.At("/"), Cancelled));
+        Assert.Equal(412, failed.Exchange.Status);
+        Assert.Equal("httpStatus", failed.Exchange.Failure);
+        Assert.True((kept ? size : null) == failed.Entity?.Length, name);
+    }
+
+    [Fact]
+    public async Task An_error_page_that_breaks_off_leaves_the_status_to_be_reported()
+    {
+        await using var server = LocalServer.Serving(("/", [.. LocalServer.Head("503 Service Unavailable", "Content-Length: 100", "Connection: close"), .. "abc"u8]));
+        using var client = Client();
+
+        var failed = Assert.IsType<FetchOutcome.Failed>(await client.GetAsync(server.At("/"), Cancelled));
+        Assert.Equal(("httpStatus", 503), (failed.Code, failed.Exchange.Status));
+        Assert.Null(failed.Entity);
+    }
+
+    [Fact]
+    public async Task What_is_refused_behind_a_redirect_keeps_how_it_came_there()
+    {
+        await using var server = LocalServer.Serving(("/", LocalServer.Response("302 Found", "", "Location: ftp://localhost/")));
+        using var client = Client();
+
+        var refused = Assert.IsType<FetchOutcome.Refused>(await client.GetAsync(server.At("/"), Cancelled));
+        Assert.Equal("schemeRefused", refused.Exchange.Failure);
+        Assert.Equal(302, Assert.Single(refused.Exchange.Redirects).Status);
+        Assert.Null(refused.Exchange.Status);
+    }
+
+    [Fact]
+    public async Task A_failure_to_connect_has_times_and_no_answer()
+    {
+        using var client = Client();
+
+        var capture = Assert.IsType<FetchOutcome.Failed>(await client.GetAsync(new Uri("http://www.hengshan.invalid/nb"), Cancelled)).Exchange.ToCapture(null);
+        Assert.Equal("dns", capture.Failure);
+        Assert.Equal(time.GetUtcNow(), capture.FinishedAt);
+        Assert.Null(capture.Status);
+        Assert.Null(capture.RemoteAddress);
+        Assert.Empty(capture.Headers);
+    }
+
+    [Fact]
+    public async Task A_contact_is_named_behind_the_monitor()
+    {
+        await using var server = LocalServer.Serving(("/", LocalServer.Response("200 OK", Page)));
+        using var client = Client(options => options.Contact = "mailto:monitor@example.org");
+        await client.GetAsync(server.At("/"), Cancelled);
+
+        Assert.Contains("User-Agent: DisclosureReportMonitor/1.0 (+mailto:monitor@example.org)\r\n", server.LastHead, StringComparison.Ordinal);
+    }
+
     private GuardedClient Client(Action<FetchOptions>? change = null)
     {
         var options = new FetchOptions { AllowPrivate = true };

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Monitor.Documents.Html;
 
 /// <summary>Looks at markup before it is parsed: the parser's time grows with the square of the nesting depth.</summary>
-internal static class HtmlGuard
+public static class HtmlGuard
 {
     /// <summary>The deepest nesting that is parsed. Real pages stay below 100; 10,000 levels cost the parser a second, 100,000 a minute.</summary>
     public const int MaxDepth = 2000;

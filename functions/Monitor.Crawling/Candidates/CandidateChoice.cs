@@ -1,0 +1,64 @@
+using Monitor.Core.Agencies;
+using Monitor.Core.Text;
+using Monitor.Crawling.Lists;
+using Monitor.Crawling.Titles;
+
+namespace Monitor.Crawling.Candidates;
+
+/// <summary>Chooses the items that could be an agency's report of a year. When in doubt an item is chosen: what is not opened is never "not there".</summary>
+/// <param name="request">What is looked for.</param>
+/// <param name="ownership">Whose a name makes a report.</param>
+internal sealed class CandidateChoice(ColumnRequest request, Ownership ownership)
+{
+    private readonly IReadOnlyList<string> words = [.. BodyName.WordsOf(request.Agency)];
+
+    /// <summary>What an item's text says.</summary>
+    public ItemTitle TitleOf(ListItem item) => ItemTitle.Of(item.Text, words);
+
+    /// <summary>The candidates for a year, the surest first.</summary>
+    public IReadOnlyList<Candidate> For(int year, ColumnList list) => [.. list.Items
+        .Where(item => item.Target is null || !list.Addresses.Any(read => Paging.SameAddress(read, item.Target)))
+        .Select(item => Of(item, year))
+        .OfType<Candidate>()
+        .DistinctBy(candidate => (object?)candidate.Item.Target ?? candidate.Item)
+        .OrderBy(candidate => candidate.Rank)];
+
+    private Candidate? Of(ListItem item, int year)
+    {
+        var title = TitleOf(item);
+        if (title.Kind is not (ItemKind.Report or ItemKind.Perhaps))
+            return item.Heading == year && IsBodyAlone(item.Text) ? Owned(item, ChineseText.WithoutSpaces(item.Text), isTitled: true, saysYear: true) : null;
+        bool saysYear;
+        if (title.Years.Count > 0)
+        {
+            if (!title.Years.Contains(year))
+                return null;
+            saysYear = true;
+        }
+        else if (item.Heading is { } heading)
+        {
+            if (heading != year)
+                return null;
+            saysYear = true;
+        }
+        else
+        {
+            // The report of a year appears in the next; one that came later still can only be told by its inside.
+            var mayBe = item.Date is { } date ? date.Year > year : title.Body is { } body && ownership.Compare(body) == NameMatch.Same;
+            if (!mayBe)
+                return null;
+            saysYear = false;
+        }
+
+        return Owned(item, title.Body ?? item.Beside, title.Kind == ItemKind.Report, saysYear);
+    }
+
+    private Candidate? Owned(ListItem item, string? body, bool isTitled, bool saysYear)
+    {
+        if (body is null)
+            return new Candidate(item, isTitled, saysYear, null);
+        return ownership.OfTitle(body) is { } match ? new Candidate(item, isTitled, saysYear, match) : null;
+    }
+
+    private static bool IsBodyAlone(string text) => BodyNames.IsBodyName(ChineseText.WithoutSpaces(text));
+}

@@ -1,0 +1,125 @@
+using System.Text.RegularExpressions;
+using Monitor.Core.Agencies;
+using Monitor.Core.Documents;
+using Monitor.Core.Reports;
+using Monitor.Crawling.Lists;
+using Monitor.Crawling.Titles;
+using Monitor.Documents;
+using Monitor.Net;
+
+namespace Monitor.Crawling.Candidates;
+
+/// <summary>What opening a candidate showed.</summary>
+internal abstract record CandidateOutcome
+{
+    private CandidateOutcome()
+    {
+    }
+
+    /// <summary>It is the report.</summary>
+    public sealed record TheReport(FoundReport Report) : CandidateOutcome;
+
+    /// <summary>It was read and is certainly not the report looked for.</summary>
+    public sealed record SomethingElse : CandidateOutcome;
+
+    /// <summary>It may be the report, and that cannot be told.</summary>
+    /// <param name="Reason">One of <see cref="LookReasons"/>.</param>
+    /// <param name="Detail">What and why, for the operator.</param>
+    /// <param name="WasRead">Whether a report was read.</param>
+    public sealed record Unsettled(string Reason, string Detail, bool WasRead) : CandidateOutcome;
+}
+
+/// <summary>Opens candidates and judges what is inside.</summary>
+/// <param name="request">What is looked for.</param>
+/// <param name="ownership">Whose a name makes a report.</param>
+/// <param name="hosts">The hosts on which a page counts as the agency's publication.</param>
+internal sealed class CandidateReader(ColumnRequest request, Ownership ownership, IReadOnlySet<HostKey> hosts)
+{
+    /// <summary>Opens a candidate.</summary>
+    public async Task<CandidateOutcome> OpenAsync(Candidate candidate, int year, HostVisit visit, CancellationToken cancellationToken)
+    {
+        var name = $"'{candidate.Item.Text}'";
+        if (candidate.Item.Target is not { } target)
+            return Unsettled(LookReasons.CandidateUnreachable, $"{name} is opened by a script or has no link.");
+        name += $" ({target})";
+        if (target.IdnHost.Length == 0 || !hosts.Contains(HostKey.Of(target)))
+            return Unsettled(LookReasons.ForeignHost, $"{name} lies on a host that is not registered.");
+        var page = await visit.GetAsync(target, request.Agency.ToleratesBrokenTls, cancellationToken);
+        if (PageFailure.Of(page, hosts) is { } failure)
+        {
+            return failure.Reason switch
+            {
+                LookReasons.ForeignHost => Unsettled(failure.Reason, failure.Detail),
+                LookReasons.UnreadableColumn => Unsettled(LookReasons.CandidateUnreadable, $"{name}: {failure.Detail}"),
+                _ => Unsettled(LookReasons.CandidateUnreachable, $"{name}: {failure.Detail}"),
+            };
+        }
+
+        if (page is not { Outcome: FetchOutcome.Fetched fetched, Body: { } hash })
+            throw new InvalidOperationException("A fetched page that was not kept.");
+        try
+        {
+            var document = DocumentParser.Parse(fetched.Body, fetched.ContentType, fetched.Address);
+            if (document is not DocumentOutcome.Parsed parsed)
+                return Unsettled(LookReasons.CandidateUnreadable, $"{name}: {(document as DocumentOutcome.Unreadable)?.Message}");
+            if (ReportReader.Read(parsed.Document) is not { } report)
+                return Unreported(candidate, fetched, parsed.Document, name);
+            if (candidate.Item is { Date: { } date, DateRaw: { } raw } && date.Year > year)
+                report = report.WithListDate(date, raw);
+            return Judge(candidate, year, new FoundReport(report, hash, fetched.Address, fetched.ContentType, page.ReceivedAt), name);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Unsettled(LookReasons.CandidateUnreadable, $"{name} holds up the reader; no real report does.");
+        }
+    }
+
+    /// <summary>Whether a report that stands in the column itself is the one looked for.</summary>
+    public bool IsTheAgencys(Report report) =>
+        report.Agency is { } agency ? ownership.Compare(agency) == NameMatch.Same : !ownership.IsShared;
+
+    private CandidateOutcome Judge(Candidate candidate, int year, FoundReport found, string name)
+    {
+        var report = found.Report;
+        if (report.Year is { } inside && inside != year)
+        {
+            return candidate.SaysYear
+                ? new CandidateOutcome.Unsettled(LookReasons.CandidateOtherYear, $"{name} is offered as the report of {year} and is that of {inside} inside.", WasRead: true)
+                : new CandidateOutcome.SomethingElse();
+        }
+
+        if (report.Year is null && !candidate.SaysYear)
+            return new CandidateOutcome.Unsettled(LookReasons.CandidateUnreadable, $"{name} does not say of which year it is.", WasRead: true);
+        if (report.Agency is not { } agency)
+        {
+            return candidate.Body == NameMatch.Same || (candidate.Body is null && !ownership.IsShared)
+                ? new CandidateOutcome.TheReport(found)
+                : new CandidateOutcome.Unsettled(LookReasons.CandidateOtherAgency, $"{name} does not say whose report it is.", WasRead: true);
+        }
+
+        var match = ownership.Compare(agency);
+        if (match == NameMatch.Same || (match == NameMatch.Doubtful && candidate.Body == NameMatch.Same && !ownership.IsAnothers(agency)))
+            return new CandidateOutcome.TheReport(found);
+        return candidate.Body is null && ownership.IsAnothers(agency)
+            ? new CandidateOutcome.SomethingElse()
+            : new CandidateOutcome.Unsettled(LookReasons.CandidateOtherAgency, $"{name} is the report of '{agency}' inside.", WasRead: true);
+    }
+
+    private static CandidateOutcome Unreported(Candidate candidate, FetchOutcome.Fetched fetched, Document document, string name)
+    {
+        switch (ColumnList.Parse(fetched, 1)?.Obstacle)
+        {
+            case Obstacle.NotFound:
+                return Unsettled(LookReasons.CandidateUnreachable, $"{name} answers that the page does not exist.");
+            case Obstacle.Challenge:
+                return Unsettled(LookReasons.CandidateUnreachable, $"{name} is behind a challenge for browsers.");
+        }
+
+        var isWhole = document.Blocks.OfType<Paragraph>().Any() && !document.Blocks.OfType<Embedded>().Any();
+        return !candidate.IsTitled && isWhole
+            ? new CandidateOutcome.SomethingElse()
+            : Unsettled(LookReasons.CandidateUnreadable, $"{name} has the title, and no report can be read in it: a picture, a frame or an attachment may hold it.");
+    }
+
+    private static CandidateOutcome.Unsettled Unsettled(string reason, string detail) => new(reason, detail, WasRead: false);
+}

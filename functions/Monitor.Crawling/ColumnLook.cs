@@ -1,0 +1,78 @@
+using Monitor.Core.Agencies;
+using Monitor.Core.Evidence;
+using Monitor.Core.Obligations;
+using Monitor.Core.Reports;
+
+namespace Monitor.Crawling;
+
+/// <summary>What is looked for, and where.</summary>
+/// <param name="Agency">The body whose report it is.</param>
+/// <param name="Column">Address of its column.</param>
+/// <param name="Years">The report years.</param>
+/// <param name="Neighbours">All registered bodies on that host, the agency among them: their reports are not this agency's.</param>
+public sealed record ColumnRequest(Agency Agency, Uri Column, IReadOnlyList<int> Years, AgencyRegistry Neighbours);
+
+/// <summary>A report that was found.</summary>
+/// <param name="Report">The report, with the list's date among its dates.</param>
+/// <param name="Body">Hash of the page as kept in the evidence.</param>
+/// <param name="Url">The address that answered, after redirects.</param>
+/// <param name="ContentType">Its Content-Type header, or null.</param>
+/// <param name="ReceivedAt">When the page had come, UTC, by the system's clock.</param>
+public sealed record FoundReport(Report Report, BodyHash Body, Uri Url, string? ContentType, DateTimeOffset ReceivedAt);
+
+/// <summary>What came of looking through a column for the report of one year.</summary>
+/// <param name="Year">The report year.</param>
+/// <param name="Look">The outcome.</param>
+/// <param name="Coverage">How much was seen.</param>
+/// <param name="Report">The report; null unless found.</param>
+/// <param name="Detail">Which address or item decided, in English, for the operator; null when there is nothing to add.</param>
+public sealed record ColumnLook(int Year, Look Look, Coverage Coverage, FoundReport? Report, string? Detail);
+
+/// <summary>Why a look could not tell: the codes of <see cref="Look.Unknown"/>. Stable; they are stored.</summary>
+public static class LookReasons
+{
+    /// <summary>No answer (no name, no connection, no time), or a status of the server's own failure.</summary>
+    public const string Unreachable = "unreachable";
+
+    /// <summary>The certificate is not trusted, or the handshake failed.</summary>
+    public const string Tls = "tls";
+
+    /// <summary>The site turns the monitor away: 401, 403, 412, 418, 429, 521, or a page that only a browser's script gets past.</summary>
+    public const string Blocked = "blocked";
+
+    /// <summary>The column's address leads nowhere: 404, 410, or a page that says so with another status.</summary>
+    public const string ColumnNotFound = "columnNotFound";
+
+    /// <summary>The address must not be asked.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>What came is no page that can be read.</summary>
+    public const string UnreadableColumn = "unreadableColumn";
+
+    /// <summary>The list has no items in the page: a script or a frame fills it.</summary>
+    public const string EmptyList = "emptyList";
+
+    /// <summary>There are items, and none shows that this is the column of the yearly reports.</summary>
+    public const string NoReportItems = "noReportItems";
+
+    /// <summary>There are reports in the list, and none has a date.</summary>
+    public const string UndatedList = "undatedList";
+
+    /// <summary>The list goes on where it cannot be followed.</summary>
+    public const string MorePages = "morePages";
+
+    /// <summary>A candidate could not be fetched or opened.</summary>
+    public const string CandidateUnreachable = "candidateUnreachable";
+
+    /// <summary>A candidate was fetched and cannot be read: a file, a picture, a frame, a page without the report.</summary>
+    public const string CandidateUnreadable = "candidateUnreadable";
+
+    /// <summary>The title says one year, the report inside another.</summary>
+    public const string CandidateOtherYear = "candidateOtherYear";
+
+    /// <summary>The report, or its title, does not clearly belong to this agency, nor clearly to another.</summary>
+    public const string CandidateOtherAgency = "candidateOtherAgency";
+
+    /// <summary>The column or a candidate lies on a host that is not registered for the agency.</summary>
+    public const string ForeignHost = "foreignHost";
+}

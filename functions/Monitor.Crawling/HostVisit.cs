@@ -1,0 +1,119 @@
+using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
+using Monitor.Net;
+
+namespace Monitor.Crawling;
+
+/// <summary>One visit to one host: fetches one page at a time with a pause, keeps each as evidence, remembers pages for the length of the visit.</summary>
+/// <param name="host">The host visited.</param>
+/// <param name="client">Fetches.</param>
+/// <param name="evidence">Where pages and captures are kept.</param>
+/// <param name="options">The pause and what is remembered.</param>
+/// <param name="time">The system's time, for the pause.</param>
+/// <param name="watcher">Is told what was kept.</param>
+public sealed class HostVisit(
+    HostKey host, GuardedClient client, IEvidenceStore evidence, CrawlOptions options, TimeProvider time, ICycleWatcher watcher) : IDisposable
+{
+    private const long MostRememberedBytes = 64L * 1024 * 1024;
+
+    private readonly SemaphoreSlim one = new(1);
+    private readonly Dictionary<(string Address, bool LenientTls), VisitedPage> remembered = [];
+    private readonly Queue<(string Address, bool LenientTls)> order = new();
+    private readonly Dictionary<HostKey, long> lastEnds = [];
+    private long rememberedBytes;
+
+    /// <summary>The host visited. Pages of an agency's other hosts are fetched in the same visit, each host with its own pause.</summary>
+    public HostKey Host { get; } = host;
+
+    /// <summary>The options of this visit.</summary>
+    public CrawlOptions Options { get; } = options;
+
+    /// <summary>Fetches a page, or gives it again when this visit has met it. Failures are remembered and recorded as well.</summary>
+    /// <param name="address">The address; a fragment does not matter.</param>
+    /// <param name="lenientTls">Whether the page is used although the site's certificate is not trusted.</param>
+    /// <param name="cancellationToken">Cancels the fetch.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<VisitedPage> GetAsync(Uri address, bool lenientTls, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var asked = address.IsAbsoluteUri && address.Fragment.Length > 0 ? new Uri(address.GetLeftPart(UriPartial.Query)) : address;
+        var key = (asked.IsAbsoluteUri ? asked.AbsoluteUri : asked.OriginalString, lenientTls);
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            if (remembered.TryGetValue(key, out var known))
+                return known;
+            await PauseAsync(asked, cancellationToken);
+            var outcome = await client.GetAsync(asked, lenientTls, cancellationToken);
+            NoteEnd(outcome.Exchange);
+            var page = await KeepAsync(asked, outcome, cancellationToken);
+            Remember(key, page);
+            return page;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => one.Dispose();
+
+    private async Task PauseAsync(Uri address, CancellationToken cancellationToken)
+    {
+        if (HostOf(address) is not { } asked || !lastEnds.TryGetValue(asked, out var end))
+            return;
+        var rest = Options.Pause - time.GetElapsedTime(end);
+        if (rest > TimeSpan.Zero)
+            await Task.Delay(rest, time, cancellationToken);
+    }
+
+    private void NoteEnd(Exchange exchange)
+    {
+        foreach (var address in exchange.Redirects.Select(redirect => redirect.From).Append(exchange.Address))
+        {
+            if (HostOf(address) is { } asked)
+                lastEnds[asked] = time.GetTimestamp();
+        }
+    }
+
+    private async Task<VisitedPage> KeepAsync(Uri asked, FetchOutcome outcome, CancellationToken cancellationToken)
+    {
+        // An address that is refused for its form was never asked, and may hold a password.
+        if (outcome is FetchOutcome.Refused { Code: "schemeRefused" or "credentialsRefused", Exchange.Redirects.Count: 0 })
+            return new VisitedPage(asked, outcome, null);
+        ReadOnlyMemory<byte>? entity = outcome switch
+        {
+            FetchOutcome.Fetched fetched => fetched.Entity,
+            FetchOutcome.Failed failed => failed.Entity,
+            _ => null,
+        };
+        BodyHash? body = null;
+        if (entity is { } bytes)
+        {
+            body = await evidence.KeepAsync(bytes, cancellationToken);
+            watcher.Reached(CycleStep.PageKept);
+        }
+
+        await evidence.RecordAsync(outcome.Exchange.ToCapture(body), cancellationToken);
+        watcher.Reached(CycleStep.PageCaptured);
+        return new VisitedPage(asked, outcome, body);
+    }
+
+    private void Remember((string Address, bool LenientTls) key, VisitedPage page)
+    {
+        remembered[key] = page;
+        order.Enqueue(key);
+        rememberedBytes += SizeOf(page);
+        while (order.Count > 1 && (order.Count > Options.MaxRememberedPages || rememberedBytes > MostRememberedBytes))
+        {
+            if (remembered.Remove(order.Dequeue(), out var oldest))
+                rememberedBytes -= SizeOf(oldest);
+        }
+    }
+
+    private static long SizeOf(VisitedPage page) => page.Outcome is FetchOutcome.Fetched fetched ? (long)fetched.Entity.Length + fetched.Body.Length : 0;
+
+    private static HostKey? HostOf(Uri address) => address.IsAbsoluteUri && address.IdnHost.Length > 0 ? HostKey.Of(address) : null;
+}

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Monitor.Core.Agencies;
+using Monitor.Net;
+
+namespace Monitor.Crawling.Lists;
+
+/// <summary>The list of a column over all its pages that could be read.</summary>
+/// <param name="Items">All items, with the year of the page where they have no heading of their own.</param>
+/// <param name="Addresses">The pages that were read.</param>
+/// <param name="More">What says that there is more than was read, for the operator; null when it was read to its end.</param>
+/// <param name="StatesEmpty">Whether it says that there is nothing.</param>
+/// <param name="Unfilled">What shows that a script or frame fills (part of) it; null when nothing does.</param>
+internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<Uri> Addresses, string? More, bool StatesEmpty, string? Unfilled)
+{
+    /// <summary>Reads a list to its end, as far as plain links lead.</summary>
+    /// <param name="page">Its first page as parsed.</param>
+    /// <param name="first">Its first page as fetched.</param>
+    /// <param name="visit">Fetches the others.</param>
+    /// <param name="hosts">The hosts on which pages count.</param>
+    /// <param name="lenientTls">Whether broken certificates are tolerated.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static async Task<ColumnList> ReadAsync(
+        ListPage page, VisitedPage first, HostVisit visit, IReadOnlySet<HostKey> hosts, bool lenientTls, CancellationToken cancellationToken)
+    {
+        var items = WithYear(page).ToList();
+        var addresses = new List<Uri> { first.Address };
+        var (statesEmpty, unfilled) = (page.StatesEmpty, page.Unfilled);
+        string? more = null;
+        while (more is null && page.Paging.Next is { } next && !addresses.Exists(known => Paging.SameAddress(known, next)))
+        {
+            if (addresses.Count >= visit.Options.MaxListPages)
+                more = $"more than {visit.Options.MaxListPages} pages";
+            else if (!hosts.Contains(HostKey.Of(next)))
+                more = $"the next page lies on a host that is not registered: {next}";
+            else if (await NextAsync(next) is { } read)
+                (page, statesEmpty, unfilled) = (read, statesEmpty || read.StatesEmpty, unfilled ?? read.Unfilled);
+            else
+                more = $"the next page could not be read: {next}";
+        }
+
+        more ??= page.Paging.Elsewhere;
+        if (page.Paging.Pages is { } pages && pages > addresses.Count)
+            more ??= $"{pages} pages are announced and {addresses.Count} could be followed";
+        if (page.Paging.Records is { } records && records > items.Count(item => item.Date is not null))
+            more ??= $"{records} items are announced and {items.Count(item => item.Date is not null)} were seen";
+        return new ColumnList(items, addresses, more, statesEmpty, unfilled);
+
+        async Task<ListPage?> NextAsync(Uri address)
+        {
+            var visited = await visit.GetAsync(address, lenientTls, cancellationToken);
+            if (visited.Outcome is not FetchOutcome.Fetched fetched || !hosts.Contains(HostKey.Of(fetched.Address)) || addresses.Exists(known => Paging.SameAddress(known, fetched.Address)))
+                return null;
+            var read = Parse(fetched, addresses.Count + 1);
+            // A server that answers every number with the same page has not shown the next one.
+            if (read is null || read.Obstacle != Obstacle.None || read.Items.All(item => items.Exists(known => known.Target == item.Target && known.Text == item.Text)))
+                return null;
+            addresses.Add(address);
+            items.AddRange(WithYear(read));
+            return read;
+        }
+    }
+
+    /// <summary>Parses a fetched page as a list.</summary>
+    /// <returns>Null when it cannot be read.</returns>
+    public static ListPage? Parse(FetchOutcome.Fetched fetched, int pageNumber)
+    {
+        try
+        {
+            return ListParser.Parse(fetched.Body, fetched.ContentType, fetched.Address, pageNumber);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // No real list holds up a pattern for ten seconds.
+            return null;
+        }
+    }
+
+    private static IEnumerable<ListItem> WithYear(ListPage page) => page.Items.Select(item => item with { Heading = item.Heading ?? page.Year });
+}

@@ -1,0 +1,40 @@
+namespace Monitor.Crawling.Lists;
+
+/// <summary>An item of a list.</summary>
+/// <param name="Text">Its text in simplified script; a link's title attribute where it has one, because the text is often cut.</param>
+/// <param name="Target">Where it leads; null when only a script knows, or it leads nowhere.</param>
+/// <param name="Date">The date beside it, or null.</param>
+/// <param name="DateRaw">The characters of the date; null without one.</param>
+/// <param name="Beside">What else stands in its row; null when nothing does.</param>
+/// <param name="Heading">The year of the heading it stands under, or null.</param>
+/// <param name="Proves">Whether it stands in the page's content, so that it says something of the list: no menu, footer, sidebar or hidden part.</param>
+internal sealed record ListItem(string Text, Uri? Target, DateOnly? Date, string? DateRaw, string? Beside, int? Heading, bool Proves);
+
+/// <summary>Where a list goes on.</summary>
+/// <param name="Next">The next page, when a plain link leads there; else null.</param>
+/// <param name="Pages">How many pages the page announces, or null when it announces none.</param>
+/// <param name="Records">How many items the page announces, or null.</param>
+/// <param name="Elsewhere">What says that there is more that cannot be followed, for the operator; null when nothing does.</param>
+internal sealed record ListPaging(Uri? Next, int? Pages, int? Records, string? Elsewhere);
+
+/// <summary>A page of a list as read.</summary>
+/// <param name="Items">Its items in reading order.</param>
+/// <param name="Paging">Where it goes on.</param>
+/// <param name="StatesEmpty">Whether it says that there is nothing.</param>
+/// <param name="Unfilled">What shows that a script or frame fills (part of) the list, for the operator; null when nothing does.</param>
+/// <param name="Year">The year its title or headings name, or null.</param>
+/// <param name="Obstacle">Whether it is an error page or a challenge and no list.</param>
+internal sealed record ListPage(IReadOnlyList<ListItem> Items, ListPaging Paging, bool StatesEmpty, string? Unfilled, int? Year, Obstacle Obstacle);
+
+/// <summary>What a page can be that comes with status 200 instead of what was asked for.</summary>
+internal enum Obstacle
+{
+    /// <summary>It is what was asked for.</summary>
+    None,
+
+    /// <summary>It says that the page does not exist.</summary>
+    NotFound,
+
+    /// <summary>It wants a browser's script to pass a test.</summary>
+    Challenge,
+}

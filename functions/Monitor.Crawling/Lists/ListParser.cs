@@ -1,0 +1,134 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Monitor.Core.Text;
+using Monitor.Crawling.Titles;
+using Monitor.Documents;
+using Monitor.Documents.Charsets;
+using Monitor.Documents.Html;
+
+namespace Monitor.Crawling.Lists;
+
+/// <summary>Reads a page as a list: its items with dates, and where it goes on. No script is run.</summary>
+internal static partial class ListParser
+{
+    private const int MostItems = 5000;
+
+    private static readonly FrozenSet<string> Unseen = FrozenSet.ToFrozenSet(["script", "style", "noscript", "template", "head", "select", "textarea", "svg"], StringComparer.Ordinal);
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="bytes">The body after content decoding.</param>
+    /// <param name="contentType">Its Content-Type header, or null.</param>
+    /// <param name="address">Where it was fetched.</param>
+    /// <param name="pageNumber">Which page of the list it is, from 1.</param>
+    /// <returns>Null when it is no text, nests too deep, or has too many items.</returns>
+    public static ListPage? Parse(ReadOnlyMemory<byte> bytes, string? contentType, Uri address, int pageNumber)
+    {
+        if (bytes.Length > DocumentParser.MaxBytes || Charset.Decode(bytes.Span, DocumentParser.CharsetOf(contentType)) is not { } decoded)
+            return null;
+        var html = decoded.Text;
+        if (HtmlGuard.DepthOf(html) > HtmlGuard.MaxDepth)
+            return null;
+        using var page = new HtmlParser().ParseDocument(html);
+        var records = RecordsOf(html);
+        if (records.Length > 0 && HtmlGuard.DepthOf(records) > HtmlGuard.MaxDepth)
+            return null;
+        using var store = records.Length > 0 ? new HtmlParser().ParseDocument(records) : null;
+
+        Func<string, string> script = TraditionalChinese.IsTraditional(page.Body?.TextContent ?? "") ? TraditionalChinese.ToSimplified : text => text;
+        var reader = new RowReader(address, script);
+        if (page.Body is { } body)
+            reader.Read(body);
+        if (store?.Body is { } inStore)
+            reader.Read(inStore);
+        if (reader.Items.Count > MostItems)
+            return null;
+
+        var text = reader.VisibleText;
+        var title = script(page.QuerySelector("title")?.TextContent ?? "");
+        var paging = Paging.Of(html, text, reader.Links, address, pageNumber, store is not null);
+        var unfilled = store is not null && reader.Items.Count > 0 ? null : UnfilledIn(page, address);
+        return new ListPage(
+            reader.Items,
+            paging with { Elsewhere = paging.Elsewhere ?? reader.Digest },
+            Empty.IsMatch(text),
+            unfilled,
+            YearOf(page, title, script),
+            Obstacles.Of(html, ChineseText.WithoutSpaces(ChineseText.Fold(title)), text));
+    }
+
+    /// <summary>Whether an element is part of the source and never of what a reader sees.</summary>
+    public static bool IsUnseen(IElement element) => Unseen.Contains(element.LocalName);
+
+    /// <summary>Whether an element is shown only after a click, or never.</summary>
+    public static bool IsHidden(IElement element) =>
+        element.HasAttribute("hidden") || (element.GetAttribute("style") is { Length: > 0 } style && HiddenStyle.IsMatch(style.Replace(" ", "", StringComparison.Ordinal)));
+
+    /// <summary>Whether an element stands around the content: menus, footers, sidebars.</summary>
+    public static bool IsAround(IElement element) =>
+        element.LocalName is "nav" or "footer" or "aside" || element.GetAttribute("role") is "navigation" or "banner" or "contentinfo" or "complementary"
+        || AroundName.IsMatch($" {element.ClassName} {element.Id} ");
+
+    /// <summary>The records of a store that a script would show: jpage keeps the items of a list as CDATA in a script.</summary>
+    private static string RecordsOf(string html)
+    {
+        var records = new StringBuilder();
+        foreach (Match record in Record.Matches(html))
+            records.Append(record.Groups["r"].Value).Append('\n');
+        return records.ToString();
+    }
+
+    private static int? YearOf(IDocument page, string title, Func<string, string> script)
+    {
+        var headings = page.QuerySelectorAll("meta[name=ColumnName], meta[name=columnname]").Select(meta => meta.GetAttribute("content") ?? "")
+            .Append(title.Split('_', '-', '|')[0])
+            .Concat(page.QuerySelectorAll("h1, h2").Select(heading => heading.TextContent))
+            .Select(text => ItemTitle.YearOfHeading(script(text)))
+            .OfType<int>().Distinct().ToList();
+        return headings is [var year] ? year : null;
+    }
+
+    private static string? UnfilledIn(IDocument page, Uri address)
+    {
+        foreach (var element in page.All.Where(element => element.Ancestors<IElement>().All(above => !IsUnseen(above))))
+        {
+            if (element.Attributes.Any(attribute => Template.IsMatch(attribute.Name)))
+                return "a template that a script fills";
+            if (element.LocalName is "ul" or "ol" or "tbody" && element.ChildElementCount == 0 && string.IsNullOrWhiteSpace(element.TextContent)
+                && !IsHidden(element) && !NotTheList.IsMatch($" {element.ClassName} {element.Id} ") && !IsAround(element) && element.Ancestors<IElement>().All(above => !IsAround(above)))
+                return $"an empty {element.LocalName}";
+            if (element.LocalName is "iframe" or "frame" && FrameOf(element, address) is { } frame)
+                return $"a frame, {frame}";
+        }
+
+        return null;
+    }
+
+    private static Uri? FrameOf(IElement element, Uri address) =>
+        !IsHidden(element) && element.GetAttribute("width") is not ("0" or "1") && element.GetAttribute("height") is not ("0" or "1")
+        && element.GetAttribute("src") is { Length: > 0 } source && Uri.TryCreate(address, source, out var target) && target.Host == address.Host
+        && !FrameAround.IsMatch(target.AbsolutePath) ? target : null;
+
+    [GeneratedRegex(@"<record[^>]{0,100}>\s*<!\[CDATA\[(?<r>.*?)\]\]>", RegexOptions.Singleline | RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex Record { get; }
+
+    [GeneratedRegex("暂无(?:相关)?(?:信息|数据|内容|记录|文章|公开)|没有(?:找到|查询到|检索到)?(?:相关|符合条件的)(?:信息|数据|内容|记录)|无相关(?:信息|数据|内容|记录)|本栏目(?:暂无|没有)", RegexOptions.None, 10_000)]
+    private static partial Regex Empty { get; }
+
+    [GeneratedRegex("display:none|visibility:hidden", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex HiddenStyle { get; }
+
+    [GeneratedRegex("[ _-](?:nav|menu|footer|foot|header|breadcrumb|crumb|crumbs|location|sidebar|side|aside|hot|recommend|related|tuijian|share|banner|friendlink)[ _-]", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex AroundName { get; }
+
+    [GeneratedRegex("^(?:v-for|ng-repeat|ms-(?:repeat|for|each)|:?ms-for|x-for|data-bind|wx:for|\\*ngfor)", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex Template { get; }
+
+    [GeneratedRegex("nav|menu|share|banner|slide|link|tab|head|foot|top|search|hot|tip", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex NotTheList { get; }
+
+    [GeneratedRegex("head|top|foot|bottom|nav|menu|search|login|weather|map|count", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex FrameAround { get; }
+}

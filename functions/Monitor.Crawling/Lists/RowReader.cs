@@ -1,0 +1,232 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using Monitor.Core.Agencies;
+using Monitor.Core.Text;
+using Monitor.Crawling.Titles;
+
+namespace Monitor.Crawling.Lists;
+
+/// <summary>Walks a page and makes items of its links, each with the nearest date of its own row.</summary>
+/// <param name="address">Where the page was fetched.</param>
+/// <param name="script">Brings a text into simplified script.</param>
+internal sealed partial class RowReader(Uri address, Func<string, string> script)
+{
+    // An item's row is at most this many elements above its link.
+    private const int HighestRow = 5;
+    private const int LongestRow = 2000;
+    private const int LongestText = 400;
+
+    private readonly List<ListItem> items = [];
+    private readonly List<(string Text, IElement Element)> links = [];
+    private readonly StringBuilder visible = new();
+    private int? heading;
+
+    /// <summary>The items in reading order.</summary>
+    public IReadOnlyList<ListItem> Items => items;
+
+    /// <summary>The links that are shown.</summary>
+    public IReadOnlyList<(string Text, IElement Element)> Links => links;
+
+    /// <summary>The shown text without blanks.</summary>
+    public string VisibleText => visible.ToString();
+
+    /// <summary>What shows that the list is only the beginning of another page's; null when nothing does.</summary>
+    public string? Digest { get; private set; }
+
+    /// <summary>Reads an element and what is in it.</summary>
+    public void Read(IElement root)
+    {
+        Visit(root, isShown: true, isContent: true);
+        var digest = links.FirstOrDefault(link => MoreOf.IsMatch(link.Text) && Paging.TargetOf(link.Element, address) is { } target && !Paging.SameAddress(target, address) && IsBesideReport(link.Element));
+        if (digest.Element is not null)
+            Digest ??= $"'{digest.Text}' beside the list leads to another page";
+    }
+
+    private void Visit(INode node, bool isShown, bool isContent)
+    {
+        switch (node)
+        {
+            case IText text when isShown:
+                visible.Append(script(ChineseText.WithoutSpaces(ChineseText.Fold(text.Data))));
+                return;
+            case IElement element when !ListParser.IsUnseen(element):
+                isShown &= !ListParser.IsHidden(element);
+                isContent &= isShown && !ListParser.IsAround(element);
+                if (element.LocalName == "a" || (element.HasAttribute("onclick") && element.QuerySelector("a") is null && element.LocalName is not ("body" or "div" or "input" or "button")))
+                    Add(element, isShown, isContent);
+                else if (element.LocalName is "li" or "tr" or "dd" && element.QuerySelector("a, [onclick]") is null)
+                    AddRow(element, isContent);
+                if (element.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "dt" && element.TextContent.Length < 80)
+                    heading = ItemTitle.YearOfHeading(script(element.TextContent));
+                foreach (var child in element.ChildNodes)
+                    Visit(child, isShown, isContent);
+                return;
+        }
+    }
+
+    private void Add(IElement link, bool isShown, bool isContent)
+    {
+        var (text, dateInside) = TextOf(link);
+        if (isShown && text.Length > 0)
+            links.Add((ChineseText.WithoutSpaces(text), link));
+        var full = script(ChineseText.Fold(link.GetAttribute("title") ?? ""));
+        // A title attribute that is no longer than the text says something else: 点击查看.
+        if (full.Length >= Math.Min(text.Length, 6) && full.Length <= LongestText && full.Length > 0 && (text.Length == 0 || full.Length >= text.TrimEnd('.', '…').Length))
+            text = full;
+        if (text.Length is 0 or > LongestText)
+            return;
+        var target = Paging.TargetOf(link, address);
+        if (target is not null && Paging.SameAddress(target, address))
+            return;
+        var row = RowOf(link);
+        var date = dateInside ?? DateBeside(link, row);
+        items.Add(new ListItem(text, target, date?.Value, date?.Raw, BesideOf(link, row), heading, isContent));
+    }
+
+    /// <summary>A row that names something and links to nothing: a script may open it.</summary>
+    private void AddRow(IElement row, bool isContent)
+    {
+        if (row.TextContent.Length is 0 or > LongestText)
+            return;
+        var text = script(ChineseText.Fold(row.TextContent));
+        var date = ChineseDates.In(text).LastOrDefault();
+        if (date is not null)
+            text = text.Replace(date.Raw, "", StringComparison.Ordinal).Trim(' ', '[', ']', '(', ')');
+        // Without a link it is worth nothing unless it names a report.
+        if (ItemTitle.Of(text, []).Kind == ItemKind.Report && (date is not null || row.LocalName != "dd"))
+            items.Add(new ListItem(text, null, date?.Value, date?.Raw, null, heading, isContent));
+    }
+
+    /// <summary>A link's text without a date that stands in an element of its own inside it, and that date.</summary>
+    private (string Text, ChineseDates.Found? Date) TextOf(IElement link)
+    {
+        var text = new StringBuilder();
+        ChineseDates.Found? date = null;
+        Append(link);
+        return (script(ChineseText.Fold(text.ToString())), date);
+
+        void Append(INode node)
+        {
+            foreach (var child in node.ChildNodes)
+            {
+                if (child is IElement inner)
+                {
+                    if (ListParser.IsUnseen(inner))
+                        continue;
+                    if (inner.TextContent.Length <= 40 && BareDate(inner.TextContent) is { } found)
+                        date ??= found;
+                    else
+                        Append(inner);
+                }
+                else if (child is IText data)
+                {
+                    text.Append(data.Data);
+                }
+            }
+        }
+    }
+
+    private static ChineseDates.Found? BareDate(string text)
+    {
+        var folded = ChineseText.Fold(text).Trim(' ', '[', ']', '(', ')', '【', '】', '|', '·');
+        var found = ChineseDates.In(folded).FirstOrDefault();
+        return found is { Index: <= 6 } && folded.Length - found.Raw.Length <= 12 && !AfterDate.IsMatch(folded.Remove(found.Index, found.Raw.Length)) ? found : null;
+    }
+
+    /// <summary>The element that holds one item: its li, tr or dl, else the widest around it that holds no other link.</summary>
+    private static IElement RowOf(IElement link)
+    {
+        var row = link;
+        for (var level = 0; level < HighestRow && row.ParentElement is { } above && above.LocalName != "body"; level++)
+        {
+            if (OtherLinks(above, link) && row.LocalName is not "dd")
+                return row == link && above.TextContent.Length <= LongestRow ? above : row;
+            row = above;
+            if (row.LocalName is "li" or "tr" or "dl")
+                return row;
+        }
+
+        return row;
+    }
+
+    private static bool OtherLinks(IElement element, IElement link) => element.QuerySelectorAll("a").Any(other => other != link && other.TextContent.Trim().Length >= 4);
+
+    private static ChineseDates.Found? DateBeside(IElement link, IElement row)
+    {
+        if (row == link || row.TextContent.Length > LongestRow)
+            return null;
+        ChineseDates.Found? before = null, after = null;
+        var passed = false;
+        var linksBefore = 0;
+        var ended = false;
+        Walk(row);
+        return after ?? (linksBefore == 0 ? before : null);
+
+        void Walk(INode node)
+        {
+            foreach (var child in node.ChildNodes)
+            {
+                if (ended)
+                    return;
+                switch (child)
+                {
+                    case IElement inner when inner == link:
+                        passed = true;
+                        break;
+                    case IElement { LocalName: "a" } other:
+                        // The next link's date is not this one's; a link without a name (a picture) is none.
+                        if (passed && other.TextContent.Trim().Length >= 4)
+                            ended = true;
+                        else if (!passed && other.TextContent.Trim().Length >= 4)
+                            linksBefore++;
+                        break;
+                    case IElement inner when !ListParser.IsUnseen(inner):
+                        Walk(inner);
+                        break;
+                    case IText text when ChineseDates.In(ChineseText.Fold(text.Data)).FirstOrDefault() is { } found:
+                        if (passed)
+                        {
+                            after ??= found;
+                            ended = true;
+                        }
+                        else
+                        {
+                            before = found;
+                        }
+
+                        break;
+                }
+            }
+        }
+    }
+
+    /// <summary>The name of a body that stands in an item's row outside its link: tables give the body a column of its own.</summary>
+    private string? BesideOf(IElement link, IElement row)
+    {
+        if (row == link || row.TextContent.Length > LongestText)
+            return null;
+        return row.Descendants<IText>()
+            .Where(text => !text.Ancestors<IElement>().Contains(link))
+            .Select(text => script(ChineseText.WithoutSpaces(ChineseText.Fold(text.Data))).Trim('[', ']', '【', '】', '(', ')', ':', '|'))
+            .FirstOrDefault(BodyNames.IsBodyName);
+    }
+
+    private bool IsBesideReport(IElement link)
+    {
+        var around = link.ParentElement;
+        for (var level = 0; level < 4 && around is not null && around.LocalName != "body"; level++, around = around.ParentElement)
+        {
+            if (around.QuerySelectorAll("li a, dd a, td a").Any(other => other != link && ItemTitle.Of(script(other.TextContent), []).Kind == ItemKind.Report))
+                return true;
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex("[\u4e00-\u9fff]{5,}", RegexOptions.None, 10_000)]
+    private static partial Regex AfterDate { get; }
+
+    [GeneratedRegex("^[\\[(]?(?:更多|more)[>›»+.…\\])]*$", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex MoreOf { get; }
+}
