@@ -3,7 +3,6 @@ using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
-using Monitor.Core.Text;
 using Monitor.Documents.Charsets;
 
 namespace Monitor.Work.Watching;
