@@ -50,7 +50,7 @@ internal sealed class AppHost : IAsyncDisposable
         var agencies = settings.Registry is { } file ? await RegistryFile.ReadAsync(file, cancellationToken) : null;
         var clock = ClockFile.Open(settings.Data, settings.Now, TimeProvider.System);
         string? key = null;
-        var host = Build(settings, builder =>
+        var built = Build(settings, builder =>
         {
             key = AddKeyIfNone(builder.Configuration);
             builder.Services.AddSingleton(clock);
@@ -58,16 +58,16 @@ internal sealed class AppHost : IAsyncDisposable
         });
         try
         {
-            var storage = host.Services.GetRequiredService<MonitorStorage>();
+            var storage = built.Services.GetRequiredService<MonitorStorage>();
             await storage.Setup.CreateAllAsync(cancellationToken);
             if (agencies is not null)
                 await storage.Registry.ImportAsync(agencies, new RegistryImport(TimeProvider.System.GetUtcNow(), Environment.UserName, null), cancellationToken);
-            await host.StartAsync(cancellationToken);
-            return new AppHost(host, key);
+            await built.StartAsync(cancellationToken);
+            return new AppHost(built, key);
         }
         catch
         {
-            await ((IAsyncDisposable)host).DisposeAsync();
+            await ((IAsyncDisposable)built).DisposeAsync();
             throw;
         }
     }
@@ -91,6 +91,7 @@ internal sealed class AppHost : IAsyncDisposable
             "--AzureWebJobsStorage", $"UseLocalStorage={data}",
             "--Access:KeyFile", Path.Combine(data, "session.key"),
             .. settings.AllowPrivate ? (string[])["--Fetch:AllowPrivate", "true"] : [],
+            .. MailIsSet() ? (string[])[] : ["--Mail:Pickup", Path.Combine(data, "notices")],
             .. settings.Forced.SelectMany(setting => (string[])[$"--{setting.Key}", setting.Value ?? ""]),
         ];
         return MonitorApp.Create(args, builder =>
@@ -100,6 +101,13 @@ internal sealed class AppHost : IAsyncDisposable
         });
     }
 
+    // Without a mail server letters lie ready to be sent by hand.
+    private static bool MailIsSet()
+    {
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        return !string.IsNullOrEmpty(environment["Mail:SmtpHost"]) || !string.IsNullOrEmpty(environment["Mail:Pickup"]);
+    }
+
     private static void AddDefaults(ConfigurationManager configuration, RunSettings settings)
     {
         var defaults = new Dictionary<string, string?>(settings.Defaults)
@@ -107,9 +115,6 @@ internal sealed class AppHost : IAsyncDisposable
             // What goes on is said by the commands themselves.
             ["Logging:LogLevel:Default"] = "Warning",
         };
-        // Without a mail server letters lie ready to be sent by hand.
-        if (string.IsNullOrEmpty(configuration["Mail:SmtpHost"]))
-            defaults["Mail:Pickup"] = Path.Combine(settings.Data.FullName, "notices");
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
     }
 

@@ -37,8 +37,8 @@ public static class NoticeLetter
         ArgumentNullException.ThrowIfNull(notice);
         ArgumentNullException.ThrowIfNull(@case);
         ArgumentNullException.ThrowIfNull(language);
-        if (!Stages.Contains(notice.Stage))
-            throw new ArgumentException($"There is no letter for the stage '{notice.Stage}'; there are {string.Join(", ", Stages)}.", nameof(notice));
+        if (!Stages.Contains(notice.Step))
+            throw new ArgumentException($"There is no letter for the stage '{notice.Step}'; there are {string.Join(", ", Stages)}.", nameof(notice));
         if (@case.Obligation is not { } obligation)
             throw new ArgumentException($"The case {@case.Id} has no obligation.", nameof(@case));
         var findings = notice.Findings
@@ -53,15 +53,15 @@ public static class NoticeLetter
         private readonly StringBuilder text = new();
         private readonly string subjectMatter = MatterOf(findings);
 
-        private bool IsToOffice => notice.Stage == "office";
+        private bool IsToOffice => notice.Step == "office";
 
-        private bool IsRetraction => notice.Stage == "retraction";
+        private bool IsRetraction => notice.Step == "retraction";
 
         private string AgencyName => Lines.Join(obligation.AgencyName);
 
         public (string Subject, string Text) Write(string? office)
         {
-            var opening = notice.Stage is "reminder" or "retraction" ? $"opening.{notice.Stage}" : $"opening.{notice.Stage}.{subjectMatter}";
+            var opening = notice.Step is "reminder" or "retraction" ? $"opening.{notice.Step}" : $"opening.{notice.Step}.{subjectMatter}";
             Line(Say(IsToOffice ? "to.office" : "to.agency"));
             Line();
             Line(Say(opening));
@@ -95,7 +95,7 @@ public static class NoticeLetter
             _ => "contents",
         };
 
-        private string About() => notice.Stage switch
+        private string About() => notice.Step switch
         {
             "retraction" => "about.retraction",
             "office" => "about.office",
@@ -105,7 +105,7 @@ public static class NoticeLetter
 
         private string Subject()
         {
-            var key = IsRetraction ? "subject.retraction" : $"subject.{notice.Stage}.{subjectMatter}";
+            var key = IsRetraction ? "subject.retraction" : $"subject.{notice.Step}.{subjectMatter}";
             var subject = SubjectFor(key, AgencyName);
             var excess = subject.Length - LongestSubject;
             if (excess <= 0)

@@ -1,5 +1,4 @@
 using Microsoft.Azure.Functions.Worker;
-using Monitor.Functions.Access;
 using Monitor.Work.Crawling;
 
 namespace Monitor.Functions.Triggers;

@@ -8,6 +8,9 @@ public sealed class PlanNotices(NoticePlanning planning)
 {
     /// <summary>Orders them.</summary>
     [Function(nameof(PlanNotices))]
-    public Task Run([TimerTrigger($"%{Schedules.PlanNotices}%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        planning.PlanAsync(cancellationToken);
+    public Task Run([TimerTrigger($"%{Schedules.PlanNotices}%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(timer);
+        return planning.PlanAsync(cancellationToken);
+    }
 }
