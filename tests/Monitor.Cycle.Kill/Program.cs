@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Cli;
 using Monitor.Core.Cases;
+using Monitor.Cycle.Kill;
 
 // monitor, in a process that kills itself: STEP NTH ARGUMENTS... dies when the step is reached for the nth time; "-" for the step never dies.
 var watcher = args[0] == "-"
@@ -18,19 +18,3 @@ return await CommandLine.RunAsync(
         if (watcher is not null)
             services.AddSingleton<ICycleWatcher>(watcher);
     });
-
-/// <summary>Kills its own process with SIGKILL: nothing is flushed, nothing is disposed of.</summary>
-internal sealed class Killer(CycleStep deadly, int nth) : ICycleWatcher
-{
-    private int reached;
-
-    public void Reached(CycleStep step)
-    {
-        if (step != deadly || Interlocked.Increment(ref reached) != nth)
-            return;
-        using var self = Process.GetCurrentProcess();
-        self.Kill();
-        // The signal is on its way; nothing more may be done.
-        Thread.Sleep(Timeout.Infinite);
-    }
-}

@@ -67,6 +67,7 @@ public sealed partial class PageTests
         Assert.Contains("No site has been looked at yet: whether the 12 agencies", await Show(new Sight(12, 0, 12, 0, [])), StringComparison.Ordinal);
         Assert.Contains("No agency owes a report so far", await Show(new Sight(0, 0, 0, 0, [])), StringComparison.Ordinal);
         Assert.Contains("of at least 12 agencies that owe a report, at least 3", await Show(new Sight(12, 10, 2, 1, [("tls", 1)]), isComplete: false), StringComparison.Ordinal);
+        Assert.Contains("Of 3 agencies that owe a report, 1", await Show(new Sight(0, 3, 0, 1, [("tls", 1)])), StringComparison.Ordinal);
         // A longer registry than was counted never reads as if everybody had been looked at.
         Assert.DoesNotContain("All 12", await Show(new Sight(12, 12, 0, 0, []), isComplete: false), StringComparison.Ordinal);
     }

@@ -30,6 +30,9 @@ public sealed record OverviewModel(
 /// <param name="Reasons">Why not: stable codes, the most frequent first.</param>
 public sealed record Sight(int Owing, int Cases, int WithoutCase, int Unverifiable, IReadOnlyList<(string Code, int Count)> Reasons)
 {
+    /// <summary>Agencies that the numbers are about: those that owe a report, or, where bodies with a case have left the registry, those with a case.</summary>
+    public int Watched => Math.Max(Owing, Cases);
+
     /// <summary>Agencies that nothing can be said of.</summary>
     public int NotSeen => WithoutCase + Unverifiable;
 }
