@@ -157,7 +157,7 @@ public sealed class GuardedClient : IDisposable
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await ReadToEndAsync(stream, largest, cancellationToken) is { Length: > 0 } page ? new ReadOnlyMemory<byte>(page) : null;
+            return await ReadToEndAsync(stream, largest, cancellationToken) is { Length: > 0 } page ? page : default(ReadOnlyMemory<byte>?);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException || (exception is OperationCanceledException && !caller.IsCancellationRequested))
         {

@@ -219,6 +219,28 @@ public class Candidates
         Assert.Equal("found", await site.OutcomeAsync());
     }
 
+    [Theory]
+    [InlineData("河北清河经济开发区管理委员会", "清河经济开发区", "found")]
+    [InlineData("中共清河县委机构编制委员会办公室", "县委编制办", "found")]
+    [InlineData("清河县城市管理综合行政执法局", "县城管局", "found")]
+    [InlineData("清河县绩效管理办公室", "县绩效办", "found")]
+    public async Task Names_that_are_hard_to_compare_are_opened(string agency, string outside, string outcome)
+    {
+        await using var site = new Site { Agency = Site.Body("qinghe-body", agency) };
+        site.Neighbours.Add(site.Here(Site.Body("qinghe-statistics", "清河县统计局")));
+        site.WithColumn(Site.List(Site.Last, Site.Item("/x.html", $"{outside}2025年政府信息公开工作年度报告", "2026-01-20"))).With("/x.html", Site.Report(2025, agency));
+
+        Assert.Equal(outcome, await site.OutcomeAsync());
+    }
+
+    [Fact]
+    public async Task A_menu_is_not_under_the_heading_of_the_pages_year()
+    {
+        await using var site = new Site().With(Site.Column, Site.Page("2025年政府信息公开年报", Site.List(Site.Last)));
+
+        Assert.Equal("absent", await site.OutcomeAsync());
+    }
+
     [Fact]
     public async Task A_bodys_own_name_makes_no_look_alike()
     {

@@ -28,6 +28,7 @@ public class Columns
         { "a template that a script fills", Whole + "<div><p v-for='x in list'></p></div>", "emptyList" },
         { "items, none of them a report", Site.List(Site.Item("/a.html", "水利局召开会议", "2026-02-01")), "noReportItems" },
         { "look-alikes prove nothing", Site.List(Site.Item("/a.html", "2024年政府网站工作年度报表", "2025-01-10"), Site.Item("/b.html", "2024年法治政府建设年度报告", "2025-01-11")), "noReportItems" },
+        { "a report on something else in a year proves nothing", Site.List(Site.Item("/a.html", "关于2024年度履行教育职责自查自评的报告", "2025-01-10")), "noReportItems" },
         { "reports without dates", Site.List(Site.Item("/2024.html", "2024年政府信息公开年报")), "undatedList" },
         { "a date without a year", Site.List(Site.Item("/2024.html", "2024年政府信息公开年报", "01-15")), "undatedList" },
         { "createPageHTML with one page", Whole + "<script>createPageHTML(1, 0, \"index\", \"html\");</script>", "absent" },

@@ -5,7 +5,7 @@ using Monitor.Net;
 namespace Monitor.Crawling.Lists;
 
 /// <summary>The list of a column over all its pages that could be read.</summary>
-/// <param name="Items">All items, with the year of the page where they have no heading of their own.</param>
+/// <param name="Items">All items, page by page.</param>
 /// <param name="Addresses">The pages that were read.</param>
 /// <param name="More">What says that there is more than was read, for the operator; null when it was read to its end.</param>
 /// <param name="StatesEmpty">Whether it says that there is nothing.</param>
@@ -22,7 +22,7 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
     public static async Task<ColumnList> ReadAsync(
         ListPage page, VisitedPage first, HostVisit visit, IReadOnlySet<HostKey> hosts, bool lenientTls, CancellationToken cancellationToken)
     {
-        var items = WithYear(page).ToList();
+        var items = page.Items.ToList();
         var addresses = new List<Uri> { first.Address };
         var (statesEmpty, unfilled) = (page.StatesEmpty, page.Unfilled);
         string? more = null;
@@ -55,7 +55,7 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
             if (read is null || read.Obstacle != Obstacle.None || read.Items.All(item => items.Exists(known => known.Target == item.Target && known.Text == item.Text)))
                 return null;
             addresses.Add(address);
-            items.AddRange(WithYear(read));
+            items.AddRange(read.Items);
             return read;
         }
     }
@@ -74,6 +74,4 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
             return null;
         }
     }
-
-    private static IEnumerable<ListItem> WithYear(ListPage page) => page.Items.Select(item => item with { Heading = item.Heading ?? page.Year });
 }

@@ -6,7 +6,7 @@ namespace Monitor.Crawling.Lists;
 /// <param name="Date">The date beside it, or null.</param>
 /// <param name="DateRaw">The characters of the date; null without one.</param>
 /// <param name="Beside">What else stands in its row; null when nothing does.</param>
-/// <param name="Heading">The year of the heading it stands under, or null.</param>
+/// <param name="Heading">The year of the heading it stands under, or of the page's title; null when neither names one.</param>
 /// <param name="Proves">Whether it stands in the page's content, so that it says something of the list: no menu, footer, sidebar or hidden part.</param>
 internal sealed record ListItem(string Text, Uri? Target, DateOnly? Date, string? DateRaw, string? Beside, int? Heading, bool Proves);
 
@@ -22,9 +22,8 @@ internal sealed record ListPaging(Uri? Next, int? Pages, int? Records, string? E
 /// <param name="Paging">Where it goes on.</param>
 /// <param name="StatesEmpty">Whether it says that there is nothing.</param>
 /// <param name="Unfilled">What shows that a script or frame fills (part of) the list, for the operator; null when nothing does.</param>
-/// <param name="Year">The year its title or headings name, or null.</param>
 /// <param name="Obstacle">Whether it is an error page or a challenge and no list.</param>
-internal sealed record ListPage(IReadOnlyList<ListItem> Items, ListPaging Paging, bool StatesEmpty, string? Unfilled, int? Year, Obstacle Obstacle);
+internal sealed record ListPage(IReadOnlyList<ListItem> Items, ListPaging Paging, bool StatesEmpty, string? Unfilled, Obstacle Obstacle);
 
 /// <summary>What a page can be that comes with status 200 instead of what was asked for.</summary>
 internal enum Obstacle

@@ -38,7 +38,8 @@ internal static partial class ListParser
         using var store = records.Length > 0 ? new HtmlParser().ParseDocument(records) : null;
 
         Func<string, string> script = TraditionalChinese.IsTraditional(page.Body?.TextContent ?? "") ? TraditionalChinese.ToSimplified : text => text;
-        var reader = new RowReader(address, script);
+        var title = script(page.QuerySelector("title")?.TextContent ?? "");
+        var reader = new RowReader(address, YearOf(page, title, script), script);
         if (page.Body is { } body)
             reader.Read(body);
         if (store?.Body is { } inStore)
@@ -47,7 +48,6 @@ internal static partial class ListParser
             return null;
 
         var text = reader.VisibleText;
-        var title = script(page.QuerySelector("title")?.TextContent ?? "");
         var paging = Paging.Of(html, text, reader.Links, address, pageNumber, store is not null);
         var unfilled = store is not null && reader.Items.Count > 0 ? null : UnfilledIn(page, address);
         return new ListPage(
@@ -55,7 +55,6 @@ internal static partial class ListParser
             paging with { Elsewhere = paging.Elsewhere ?? reader.Digest },
             Empty.IsMatch(text),
             unfilled,
-            YearOf(page, title, script),
             Obstacles.Of(html, ChineseText.WithoutSpaces(ChineseText.Fold(title)), text));
     }
 

@@ -9,8 +9,9 @@ namespace Monitor.Crawling.Lists;
 
 /// <summary>Walks a page and makes items of its links, each with the nearest date of its own row.</summary>
 /// <param name="address">Where the page was fetched.</param>
+/// <param name="pageYear">The year that the page's title or headings name, or null; menus around the content do not stand under it.</param>
 /// <param name="script">Brings a text into simplified script.</param>
-internal sealed partial class RowReader(Uri address, Func<string, string> script)
+internal sealed partial class RowReader(Uri address, int? pageYear, Func<string, string> script)
 {
     // An item's row is at most this many elements above its link.
     private const int HighestRow = 5;
@@ -37,13 +38,13 @@ internal sealed partial class RowReader(Uri address, Func<string, string> script
     /// <summary>Reads an element and what is in it.</summary>
     public void Read(IElement root)
     {
-        Visit(root, isShown: true, isContent: true);
+        Visit(root, isShown: true, isAround: false);
         var digest = links.FirstOrDefault(link => MoreOf.IsMatch(link.Text) && Paging.TargetOf(link.Element, address) is { } target && !Paging.SameAddress(target, address) && IsBesideReport(link.Element));
         if (digest.Element is not null)
             Digest ??= $"'{digest.Text}' beside the list leads to another page";
     }
 
-    private void Visit(INode node, bool isShown, bool isContent)
+    private void Visit(INode node, bool isShown, bool isAround)
     {
         switch (node)
         {
@@ -52,20 +53,20 @@ internal sealed partial class RowReader(Uri address, Func<string, string> script
                 return;
             case IElement element when !ListParser.IsUnseen(element):
                 isShown &= !ListParser.IsHidden(element);
-                isContent &= isShown && !ListParser.IsAround(element);
+                isAround |= ListParser.IsAround(element);
                 if (element.LocalName == "a" || (element.HasAttribute("onclick") && element.QuerySelector("a") is null && element.LocalName is not ("body" or "div" or "input" or "button")))
-                    Add(element, isShown, isContent);
+                    Add(element, isShown, isAround);
                 else if (element.LocalName is "li" or "tr" or "dd" && element.QuerySelector("a, [onclick]") is null)
-                    AddRow(element, isContent);
+                    AddRow(element, isShown, isAround);
                 if (element.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "dt" && element.TextContent.Length < 80)
                     heading = ItemTitle.YearOfHeading(script(element.TextContent));
                 foreach (var child in element.ChildNodes)
-                    Visit(child, isShown, isContent);
+                    Visit(child, isShown, isAround);
                 return;
         }
     }
 
-    private void Add(IElement link, bool isShown, bool isContent)
+    private void Add(IElement link, bool isShown, bool isAround)
     {
         var (text, dateInside) = TextOf(link);
         if (isShown && text.Length > 0)
@@ -81,11 +82,11 @@ internal sealed partial class RowReader(Uri address, Func<string, string> script
             return;
         var row = RowOf(link);
         var date = dateInside ?? DateBeside(link, row);
-        items.Add(new ListItem(text, target, date?.Value, date?.Raw, BesideOf(link, row), heading, isContent));
+        items.Add(new ListItem(text, target, date?.Value, date?.Raw, BesideOf(link, row), isAround ? null : heading ?? pageYear, isShown && !isAround));
     }
 
     /// <summary>A row that names something and links to nothing: a script may open it.</summary>
-    private void AddRow(IElement row, bool isContent)
+    private void AddRow(IElement row, bool isShown, bool isAround)
     {
         if (row.TextContent.Length is 0 or > LongestText)
             return;
@@ -95,7 +96,7 @@ internal sealed partial class RowReader(Uri address, Func<string, string> script
             text = text.Replace(date.Raw, "", StringComparison.Ordinal).Trim(' ', '[', ']', '(', ')');
         // Without a link it is worth nothing unless it names a report.
         if (ItemTitle.Of(text, []).Kind == ItemKind.Report && (date is not null || row.LocalName != "dd"))
-            items.Add(new ListItem(text, null, date?.Value, date?.Raw, null, heading, isContent));
+            items.Add(new ListItem(text, null, date?.Value, date?.Raw, null, isAround ? null : heading ?? pageYear, isShown && !isAround));
     }
 
     /// <summary>A link's text without a date that stands in an element of its own inside it, and that date.</summary>

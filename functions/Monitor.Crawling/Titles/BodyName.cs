@@ -76,6 +76,9 @@ internal sealed partial class BodyName
         var sameFamily = family == registered.family || (core == registered.core && core.Length == 0 && IsOfRegion && registered.IsOfRegion);
         if (sameRegion && sameFamily && core == registered.core && (core.Length >= 2 || (core.Length == 0 && (regions.Count > 0 || family.Length > 0))))
             return NameMatch.Same;
+        // 清河经济开发区 and 河北清河经济开发区管理委员会 differ in what is taken for their region.
+        if (core.Length == 0 && registered.core.Length == 0 && regions.Count > 0 && registered.regions.Count > 0 && ShareCharacters(regions[^1], registered.regions[^1]))
+            return NameMatch.Doubtful;
         return ShareCharacters(core, registered.core) || IsAbbreviation(core, registered.core) || IsAbbreviation(registered.core, core) ? NameMatch.Doubtful : NameMatch.Other;
     }
 

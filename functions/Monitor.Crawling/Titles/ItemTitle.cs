@@ -55,8 +55,9 @@ internal sealed partial record ItemTitle(string Text, ItemKind Kind, IReadOnlyLi
     private static ItemKind KindOf(string title, IEnumerable<string> bodies)
     {
         var isCut = Cut.IsMatch(title);
-        var isAnnual = Annual.IsMatch(title);
         var isDisclosure = Disclosure.IsMatch(title);
+        // Without the subject only the very words count: 2021年度履行教育职责自查自评的报告 is none.
+        var isAnnual = AnnualWords.IsMatch(title) || (isDisclosure && Annual.IsMatch(title));
         if (!isAnnual && !isDisclosure && !isCut)
             return ItemKind.Other;
 
@@ -111,6 +112,9 @@ internal sealed partial record ItemTitle(string Text, ItemKind Kind, IReadOnlyLi
     [GeneratedRegex(@"[(【\[]?(?:图片版|扫描件|扫描版|影印件|影印版|盖章版|PDF版?|pdf版?|WORD版?|word版?)[)】\]]?|\.(?:pdf|docx?|wps|ofd)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Scan { get; }
 
+    [GeneratedRegex("年报|年度(?:工作)?报告", RegexOptions.None, 10_000)]
+    private static partial Regex AnnualWords { get; }
+
     // 2025年政府信息公开工作报告 lacks 度: the year and the subject make it a yearly report.
     [GeneratedRegex("年报|年度.{0,16}报告|(?:20[0-3][0-9]|二[〇○零O0].{2})年?.{0,40}信息公开.{0,8}报告|政务公开.{0,8}报告", RegexOptions.None, 10_000)]
     private static partial Regex Annual { get; }
@@ -130,13 +134,13 @@ internal sealed partial record ItemTitle(string Text, ItemKind Kind, IReadOnlyLi
     [GeneratedRegex("关于(?:公布|发布|公开|公示).{0,60}(?:年报|报告)》?的?(?:通知|公告|函|公示)$", RegexOptions.None, 10_000)]
     private static partial Regex Presented { get; }
 
-    [GeneratedRegex("一图|图解|图说|读懂|解读|季度|半年|月报|征求意见|(?:通知|制度|指南|指引|模板|范文|格式|报表|目录|要点|通报|办法|方案|说明|一览表?|清单|预告|问答|培训|会议|视频|考核|评估|评议|自查)(?:报告)?(?:[(].{0,20}[)])?$|编制|填报|报送|(?:通知|办法|指南|制度)》", RegexOptions.None, 10_000)]
+    [GeneratedRegex("一图|图解|图说|读懂|解读|季度|半年|月报|征求意见|(?:通知|制度|指南|指引|模板|范文|格式|报表|目录|要点|通报|办法|方案|说明|一览表?|清单|预告|问答|培训|会议|视频|考核|评估|评议|自查)(?:报告)?(?:[(].{0,20}[)])?$|编制(?![委办部])|填报|报送|(?:通知|办法|指南|制度)》", RegexOptions.None, 10_000)]
     private static partial Regex AboutReports { get; }
 
-    [GeneratedRegex("网站.{0,8}(?:报表|年报|年度报告|工作年度)|网站工作|法治政府建设|法治建设|依法行政|建议.{0,6}提案|提案.{0,6}(?:办理|答复)|决算|预算|政府工作报告(?!.*公开)|绩效", RegexOptions.None, 10_000)]
+    [GeneratedRegex("网站.{0,8}(?:报表|年报|年度报告|工作年度)|网站工作|法治政府建设|法治建设|依法行政|建议.{0,6}提案|提案.{0,6}(?:办理|答复)|决算|预算|政府工作报告(?!.*公开)", RegexOptions.None, 10_000)]
     private static partial Regex OtherReport { get; }
 
-    [GeneratedRegex("法人|企业|公司|统计|质量|环境|责任|基金|财政|审计|卫生|监测|网站|法治|行政执法|复议|知识产权|营商|发展报告|信访|公示|科普|安全|就业|水资源|气候", RegexOptions.None, 10_000)]
+    [GeneratedRegex("法人|企业|公司|绩效|统计|质量|环境|责任|基金|财政|审计|卫生|监测|网站|法治|行政执法|复议|知识产权|营商|发展报告|信访|公示|科普|安全|就业|水资源|气候", RegexOptions.None, 10_000)]
     private static partial Regex OtherSubject { get; }
 
     [GeneratedRegex("政府信息|政务信息|信息公开|政务公开|年度?工作?报告|年报|年度|工作报告|报告", RegexOptions.None, 10_000)]
