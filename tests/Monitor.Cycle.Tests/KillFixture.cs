@@ -56,12 +56,27 @@ public sealed partial class KillFixture : IAsyncLifetime
         /// <summary>Starts a cycle that kills itself at a step.</summary>
         public KilledProcess Start(string step, int nth, bool oneAtATime = false)
         {
-            File.WriteAllText(folder.In("registry.csv"), fixture.registry);
-            var settings = new Dictionary<string, string>(Haste) { ["Mail__SmtpPort"] = $"{mail.Port}" };
+            var settings = Settings();
             if (oneAtATime)
                 settings["AzureFunctionsJobHost__extensions__queues__batchSize"] = "1";
-            return KilledProcess.Start(
-                step, nth, settings, "run", "--once", "--data", folder.In("data"), "--registry", folder.In("registry.csv"), "--now", "2026-02-10T01:00:00Z", "--allow-private", "--format", "json");
+            return KilledProcess.Start(step, nth, settings, [.. Arguments(), "--once", "--format", "json"]);
+        }
+
+        /// <summary>Starts the app for good, with timers that fire every few seconds.</summary>
+        public KilledProcess Serve()
+        {
+            var settings = Settings();
+            settings["PlanCrawlSchedule"] = "*/2 * * * * *";
+            settings["AssessDeadlinesSchedule"] = "*/3 * * * * *";
+            settings["PlanNoticesSchedule"] = "* * * * * *";
+            return KilledProcess.Start("-", 0, settings, [.. Arguments(), "--urls", "http://127.0.0.1:0"]);
+        }
+
+        /// <summary>Waits until the mail server has what is asked for.</summary>
+        public async Task ReceivedAsync(Func<IReadOnlyList<string>, bool> isAll)
+        {
+            while (!isAll(Received()))
+                await mail.NextMessageAsync(TestContext.Current.CancellationToken);
         }
 
         public async Task<(int ExitCode, string Output, string Errors)> RunAsync(string step, int nth, bool oneAtATime = false)
@@ -69,6 +84,14 @@ public sealed partial class KillFixture : IAsyncLifetime
             using var process = Start(step, nth, oneAtATime);
             return await process.EndAsync();
         }
+
+        private string[] Arguments()
+        {
+            File.WriteAllText(folder.In("registry.csv"), fixture.registry);
+            return ["run", "--data", folder.In("data"), "--registry", folder.In("registry.csv"), "--now", "2026-02-10T01:00:00Z", "--allow-private"];
+        }
+
+        private Dictionary<string, string> Settings() => new(Haste) { ["Mail__SmtpPort"] = $"{mail.Port}" };
 
         /// <summary>The ids of the notices that the mail server has, as often as it has them.</summary>
         public IReadOnlyList<string> Received() =>

@@ -47,6 +47,15 @@ internal sealed class KilledProcess : IDisposable
         return (process.ExitCode, await output, await errors);
     }
 
+    /// <summary>Ctrl+C, and the end that follows.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var (exitCode, _, said) = await EndAsync();
+        Assert.True(exitCode == 0, said);
+    }
+
     /// <summary>SIGKILL after a while, unless it has ended by then.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> KillAfterAsync(TimeSpan time)
     {

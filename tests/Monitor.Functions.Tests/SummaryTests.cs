@@ -15,7 +15,7 @@ public sealed class SummaryTests
         await using var app = await FilledAsync();
         using var answer = await app.GetAsync("/api/summary?lang=en", TestApp.ViewerKey);
         Assert.Equal(
-            """{"unverifiable":{"total":2,"reasons":[{"reason":"blocked","message":"the site refuses automatic visitors","count":1},{"reason":"strangeNewCode","message":"strangeNewCode","count":1}],"withoutCase":1},"year":2025,"jurisdiction":"湖南省/衡阳市","asOf":"2026-02-01T01:00:00+00:00","registered":{"total":7,"owing":6,"isComplete":true},"obligations":{"notDue":0,"dueSoon":2,"published":0,"publishedLate":0,"missing":1,"unverifiable":2},"findings":{"openBySeverity":{"info":0,"warning":0,"error":1,"critical":1},"bySeverity":{"info":0,"warning":0,"error":2,"critical":1},"byStatus":{"open":1,"notified":1,"rectifying":0,"resolved":0,"explained":0,"waived":1,"withdrawn":0}},"dueSoon":{"days":[{"due":"2026-02-10","agencies":1},{"due":"2026-02-28","agencies":1}],"isComplete":true}}""",
+            """{"unseen":{"total":3,"reasons":[{"reason":"blocked","message":"the site refuses automatic visitors","count":2},{"reason":"strangeNewCode","message":"strangeNewCode","count":1}],"withoutCase":1},"year":2025,"jurisdiction":"湖南省/衡阳市","asOf":"2026-02-01T01:00:00+00:00","registered":{"total":7,"owing":6,"isComplete":true},"obligations":{"notDue":0,"dueSoon":2,"published":0,"publishedLate":0,"missing":1,"unverifiable":2},"findings":{"openBySeverity":{"info":0,"warning":0,"error":1,"critical":1},"bySeverity":{"info":0,"warning":0,"error":2,"critical":1},"byStatus":{"open":1,"notified":1,"rectifying":0,"resolved":0,"explained":0,"waived":1,"withdrawn":0}},"dueSoon":{"days":[{"due":"2026-02-10","agencies":1},{"due":"2026-02-28","agencies":1}],"isComplete":true}}""",
             await TestApp.TextAsync(answer));
 
         using var empty = await app.GetAsync("/api/summary?year=2020&jurisdiction=%E6%B9%96%E5%8C%97%E7%9C%81", TestApp.ApproverKey);
@@ -30,7 +30,7 @@ public sealed class SummaryTests
         await using var app = await FilledAsync();
         using var viewer = await app.GetAsync("/", TestApp.ViewerKey);
         var html = await TestApp.TextAsync(viewer);
-        Assert.Contains("6 个应公布年报的机构中，3 个未能查看", html, StringComparison.Ordinal);
+        Assert.Contains("6 个应公布年报的机构中，4 个未能查看", html, StringComparison.Ordinal);
         Assert.Contains("网站拒绝自动访问", html, StringComparison.Ordinal);
         Assert.Contains("最严重的 2 项（共 2 项未结）", html, StringComparison.Ordinal);
         Assert.Contains("/api/findings/missing.2025.PUB-01.-", html, StringComparison.Ordinal);
@@ -109,8 +109,8 @@ public sealed class SummaryTests
             SampleCases.Opened(waived, SampleCases.Of(Severity.Error)),
             SampleCases.Happened(waived, FindingEventKind.Waived));
         await app.PutAsync(SampleCases.Id("strange"), SampleCases.Obligation(SampleCases.City, ObligationStatus.Unverifiable, new Look.Unknown(TestApp.Start, "strangeNewCode")));
-        await app.PutAsync(SampleCases.Id("soon-1"), SampleCases.Obligation(SampleCases.City, ObligationStatus.DueSoon, due: new DateOnly(2026, 2, 28)));
-        await app.PutAsync(SampleCases.Id("soon-2"), SampleCases.Obligation(SampleCases.City, ObligationStatus.DueSoon, due: new DateOnly(2026, 2, 10)));
+        await app.PutAsync(SampleCases.Id("soon-1"), SampleCases.Obligation(SampleCases.City, ObligationStatus.DueSoon, new Look.Absent(TestApp.Start), due: new DateOnly(2026, 2, 28)));
+        await app.PutAsync(SampleCases.Id("soon-2"), SampleCases.Obligation(SampleCases.City, ObligationStatus.DueSoon, new Look.Unknown(TestApp.Start, "blocked"), due: new DateOnly(2026, 2, 10)));
         await app.PutAsync(
             SampleCases.Id("cs-1"),
             SampleCases.Obligation(SampleCases.OtherCity, ObligationStatus.Missing, new Look.Absent(TestApp.Start), "长沙市教育局"),

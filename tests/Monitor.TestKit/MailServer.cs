@@ -49,6 +49,7 @@ public sealed class MailServer : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly List<string> commands = [];
     private readonly List<byte[]> messages = [];
+    private readonly SemaphoreSlim arrivals = new(0);
     private readonly MailServerScript script;
     private readonly X509Certificate2 certificate;
     private readonly Task loop;
@@ -90,6 +91,9 @@ public sealed class MailServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for a message that nobody has waited for yet.</summary>
+    public Task NextMessageAsync(CancellationToken cancellationToken) => arrivals.WaitAsync(cancellationToken);
+
     /// <summary>Starts a server.</summary>
     public static MailServer Start(MailServerScript script)
     {
@@ -105,6 +109,7 @@ public sealed class MailServer : IAsyncDisposable
         stop.Dispose();
         listener.Dispose();
         certificate.Dispose();
+        arrivals.Dispose();
     }
 
     private static X509Certificate2 SelfMade()
@@ -223,6 +228,7 @@ public sealed class MailServer : IAsyncDisposable
             if (line.AsSpan().SequenceEqual("."u8))
             {
                 Keep(() => messages.Add(message.ToArray()));
+                arrivals.Release();
                 return await SayAsync(stream, ".", "250 taken");
             }
 

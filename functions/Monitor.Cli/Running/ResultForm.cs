@@ -36,7 +36,7 @@ internal sealed class ResultForm(TextWriter output, bool asJson, CultureInfo lan
     private async Task WriteTableAsync(CycleSummary summary)
     {
         var rows = summary.Agencies.Select(agency => (agency.Agency, Case: agency.Current(summary.Today))).ToList();
-        var blind = rows.Count(row => row.Case?.Obligation?.Status == ObligationStatus.Unverifiable);
+        var blind = rows.Count(row => row.Case?.Obligation?.Reason is not null);
         await output.WriteLineAsync($"{blind} of {rows.Count} agencies could not be looked at; that never means 'not published'.");
         await output.WriteLineAsync();
         string[][] cells =

@@ -49,8 +49,16 @@ public sealed record ObligationState(string AgencyName, string Jurisdiction, Due
     /// <summary>The version that is on the site now; null when there is none.</summary>
     public BodyHash? Report { get; init; }
 
-    /// <summary>Why it cannot be told, a stable code: the look's, or <c>notLooked</c> when nobody has looked since it was due; null when it can.</summary>
-    public string? Reason => Status == ObligationStatus.Unverifiable ? (Look as Look.Unknown)?.Reason ?? "notLooked" : null;
+    /// <summary>
+    /// Why it is not known whether the report is there, a stable code: the look's, or <c>notLooked</c> when nobody has looked, or not since it
+    /// was due; null when it is known. Also before the due day: who cannot be seen then cannot be reminded.
+    /// </summary>
+    public string? Reason => (Status, Look) switch
+    {
+        (ObligationStatus.NotDue or ObligationStatus.DueSoon or ObligationStatus.Unverifiable, Look.Unknown unknown) => unknown.Reason,
+        (ObligationStatus.NotDue or ObligationStatus.DueSoon, null) or (ObligationStatus.Unverifiable, _) => "notLooked",
+        _ => null,
+    };
 }
 
 /// <summary>A version of the report that was seen on the site.</summary>

@@ -53,7 +53,7 @@ public sealed record CasesQuery(int Year)
 /// <param name="Jurisdiction">The region the agency belongs to.</param>
 /// <param name="Due">The last day on which the report is on time.</param>
 /// <param name="Status">How things stand.</param>
-/// <param name="Reason">Why it could not be told, a stable code; null when it could.</param>
+/// <param name="Reason">Why it is not known whether the report is there, a stable code; null when it is known.</param>
 /// <param name="Findings">How many findings it has, by status and severity.</param>
 public sealed record CaseSummary(
     CaseId Id, string AgencyName, string Jurisdiction, DateOnly Due, ObligationStatus Status, string? Reason, IReadOnlyList<FindingCount> Findings);
@@ -66,10 +66,10 @@ public sealed record FindingCount(FindingStatus Status, Severity Severity, int C
 
 /// <summary>How things stand in a region in a year.</summary>
 /// <param name="Obligations">Cases by status; a status that no case has is left out.</param>
-/// <param name="Unverifiable">Cases that could not be told, by reason.</param>
+/// <param name="Unseen">Cases of which it is not known whether the report is there, by reason.</param>
 /// <param name="Findings">Findings by status and severity.</param>
 public sealed record CaseCounts(
-    IReadOnlyDictionary<ObligationStatus, int> Obligations, IReadOnlyDictionary<string, int> Unverifiable, IReadOnlyList<FindingCount> Findings);
+    IReadOnlyDictionary<ObligationStatus, int> Obligations, IReadOnlyDictionary<string, int> Unseen, IReadOnlyList<FindingCount> Findings);
 
 /// <summary>
 /// The office's lists. They follow the cases at a short distance, can be rebuilt from them, and are never the truth.

@@ -8,7 +8,7 @@ using Monitor.Work.Summarising;
 namespace Monitor.Functions.Api;
 
 /// <summary>How things stand in a region with the reports of a year.</summary>
-/// <param name="Unverifiable">What could not be seen: said before any other number.</param>
+/// <param name="Unseen">What could not be seen: said before any other number.</param>
 /// <param name="Year">The report year.</param>
 /// <param name="Jurisdiction">The region with those below it; null for all.</param>
 /// <param name="AsOf">When it was asked, by the business clock, UTC.</param>
@@ -17,7 +17,7 @@ namespace Monitor.Functions.Api;
 /// <param name="Findings">Findings, closed ones too.</param>
 /// <param name="DueSoon">What is due within 30 days and was not seen yet.</param>
 internal sealed record SummaryJson(
-    UnverifiableJson Unverifiable,
+    UnseenJson Unseen,
     int Year,
     string? Jurisdiction,
     DateTimeOffset AsOf,
@@ -27,9 +27,9 @@ internal sealed record SummaryJson(
     DueDays DueSoon)
 {
     public static SummaryJson Of(RegionSummary summary, DueDays dueSoon, CultureInfo language) => new(
-        new UnverifiableJson(
-            summary.CountOf(ObligationStatus.Unverifiable),
-            [.. summary.Unverifiable.Select(entry => new ReasonJson(entry.Reason, Texts.Reason(entry.Reason, language), entry.Count))],
+        new UnseenJson(
+            summary.Unseen.Sum(entry => entry.Count),
+            [.. summary.Unseen.Select(entry => new ReasonJson(entry.Reason, Texts.Reason(entry.Reason, language), entry.Count))],
             summary.WithoutCase),
         summary.Year,
         summary.Jurisdiction,
@@ -47,7 +47,7 @@ internal sealed record SummaryJson(
 /// <param name="Total">Agencies of which it cannot be told whether they have published.</param>
 /// <param name="Reasons">Why, the most frequent first.</param>
 /// <param name="WithoutCase">Agencies that owe a report and were never looked at.</param>
-internal sealed record UnverifiableJson(int Total, IReadOnlyList<ReasonJson> Reasons, int WithoutCase);
+internal sealed record UnseenJson(int Total, IReadOnlyList<ReasonJson> Reasons, int WithoutCase);
 
 /// <summary>A reason for not knowing.</summary>
 /// <param name="Reason">A stable code.</param>

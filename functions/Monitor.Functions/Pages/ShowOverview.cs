@@ -28,7 +28,7 @@ public sealed class ShowOverview(RegionSummaries summaries, BusinessClock clock,
         var model = new OverviewModel(
             summary.Year,
             ChinaTime.DateOf(summary.AsOf),
-            new Sight(summary.Owing, summary.Cases, summary.WithoutCase, summary.CountOf(ObligationStatus.Unverifiable), summary.Unverifiable),
+            new Sight(summary.Owing, summary.Cases, summary.WithoutCase, summary.Unseen.Sum(entry => entry.Count), summary.Unseen),
             summary.Counts.Obligations,
             Enum.GetValues<Severity>().ToDictionary(severity => severity, summary.OpenOf),
             [.. gravest.Select(named => new ListedFinding(named.AgencyName, named.Finding))],

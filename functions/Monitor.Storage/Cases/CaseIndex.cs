@@ -37,20 +37,20 @@ internal sealed class CaseIndex(TableClient table) : ICaseIndex
     public async Task<CaseCounts> CountAsync(int year, string? jurisdiction, CancellationToken cancellationToken)
     {
         var obligations = new Dictionary<ObligationStatus, int>();
-        var unverifiable = new Dictionary<string, int>(StringComparer.Ordinal);
+        var unseen = new Dictionary<string, int>(StringComparer.Ordinal);
         var findings = new Dictionary<(FindingStatus Status, Core.Checks.Severity Severity), int>();
         await foreach (var row in Rows(year, CaseProjection.CasePrefix, jurisdiction).AllAsync(null, cancellationToken))
         {
             var summary = row.Read<CaseSummary>();
             obligations[summary.Status] = obligations.GetValueOrDefault(summary.Status) + 1;
             if (summary.Reason is { } reason)
-                unverifiable[reason] = unverifiable.GetValueOrDefault(reason) + 1;
+                unseen[reason] = unseen.GetValueOrDefault(reason) + 1;
             foreach (var count in summary.Findings)
                 findings[(count.Status, count.Severity)] = findings.GetValueOrDefault((count.Status, count.Severity)) + count.Count;
         }
 
         return new CaseCounts(
-            obligations, unverifiable, [.. findings.OrderBy(pair => pair.Key).Select(pair => new FindingCount(pair.Key.Status, pair.Key.Severity, pair.Value))]);
+            obligations, unseen, [.. findings.OrderBy(pair => pair.Key).Select(pair => new FindingCount(pair.Key.Status, pair.Key.Severity, pair.Value))]);
     }
 
     private static string? All(List<string> conditions) => conditions.Count == 0 ? null : string.Join(" and ", conditions);

@@ -26,15 +26,15 @@ public sealed record OverviewModel(
 /// <param name="Owing">Agencies that owe a report for the year.</param>
 /// <param name="Cases">Agencies about which something is recorded.</param>
 /// <param name="WithoutCase">Agencies that were never looked at.</param>
-/// <param name="Unverifiable">Agencies of which it could not be told whether they have published.</param>
+/// <param name="Unseen">Agencies that were tried, and of which it is not known whether they have published.</param>
 /// <param name="Reasons">Why not: stable codes, the most frequent first.</param>
-public sealed record Sight(int Owing, int Cases, int WithoutCase, int Unverifiable, IReadOnlyList<(string Code, int Count)> Reasons)
+public sealed record Sight(int Owing, int Cases, int WithoutCase, int Unseen, IReadOnlyList<(string Code, int Count)> Reasons)
 {
     /// <summary>Agencies that the numbers are about: those that owe a report, or, where bodies with a case have left the registry, those with a case.</summary>
     public int Watched => Math.Max(Owing, Cases);
 
     /// <summary>Agencies that nothing can be said of.</summary>
-    public int NotSeen => WithoutCase + Unverifiable;
+    public int NotSeen => WithoutCase + Unseen;
 }
 
 /// <summary>A finding in the list.</summary>

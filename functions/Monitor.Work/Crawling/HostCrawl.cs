@@ -76,6 +76,7 @@ public sealed partial class HostCrawl(
         var neighbours = new AgencyRegistry(agencies);
         var visit = new HostVisit(host, client, evidence, crawl.Value, time, watcher);
         var started = time.GetTimestamp();
+        var looked = false;
         foreach (var agency in agencies)
         {
             foreach (var column in agency.Columns.Where(column => HostKey.Of(column) == host))
@@ -83,8 +84,10 @@ public sealed partial class HostCrawl(
                 var years = await YearsLeftAsync(agency, column, order.Run, cancellationToken);
                 if (years.Count == 0)
                     continue;
-                if (time.GetElapsedTime(started) > options.Value.VisitTime)
+                // One column at least, or a visit whose time is short would never come to an end.
+                if (looked && time.GetElapsedTime(started) > options.Value.VisitTime)
                     return false;
+                looked = true;
                 await LookAsync(new ColumnRequest(agency, column, years, neighbours), visit, order.Run, cancellationToken);
             }
         }

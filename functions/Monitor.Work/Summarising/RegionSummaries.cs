@@ -39,9 +39,9 @@ public sealed record RegionSummary(
     public int OpenOf(Severity severity) =>
         Counts.Findings.Where(count => count.Severity == severity && RegionSummaries.OpenStatuses.Contains(count.Status)).Sum(count => count.Count);
 
-    /// <summary>The reasons for which it could not be told whether a report is there, the most frequent first.</summary>
-    public IReadOnlyList<(string Reason, int Count)> Unverifiable =>
-        [.. Counts.Unverifiable.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value))];
+    /// <summary>The reasons for which it is not known whether a report is there, the most frequent first.</summary>
+    public IReadOnlyList<(string Reason, int Count)> Unseen =>
+        [.. Counts.Unseen.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value))];
 }
 
 /// <summary>Reports that are due on one day.</summary>

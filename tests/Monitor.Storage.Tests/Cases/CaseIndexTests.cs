@@ -128,7 +128,7 @@ public sealed class CaseIndexTests
         storage.Table(StorageNames.Office).Queries.Clear();
         var counts = await storage.Index.CountAsync(2026, City, Cancellation);
         Assert.Equal(new Dictionary<ObligationStatus, int> { [ObligationStatus.Unverifiable] = 1, [ObligationStatus.Missing] = 1 }, counts.Obligations);
-        Assert.Equal(new Dictionary<string, int> { ["blocked"] = 1 }, counts.Unverifiable);
+        Assert.Equal(new Dictionary<string, int> { ["blocked"] = 1 }, counts.Unseen);
         Assert.Equal(
             [
                 new FindingCount(FindingStatus.Open, Severity.Warning, 1),

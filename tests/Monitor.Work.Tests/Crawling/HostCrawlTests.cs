@@ -1,0 +1,263 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
+using Monitor.Core.Obligations;
+using Monitor.Core.Orders;
+using Monitor.Core.Reports;
+using Monitor.Crawling;
+using Monitor.Net;
+using Monitor.Storage;
+using Monitor.TestKit;
+using Monitor.Work.Assessing;
+using Monitor.Work.Crawling;
+using Monitor.Work.Watching;
+
+namespace Monitor.Work.Tests.Crawling;
+
+/// <summary>One visit to a host: what is looked at, recorded, queued again, and left alone.</summary>
+public sealed class HostCrawlTests : IAsyncLifetime
+{
+    private const int Year = 2025;
+    private static readonly DateTimeOffset Now = new(2026, 2, 10, 1, 0, 0, TimeSpan.Zero);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("crawl-");
+    private readonly MonitorStorage storage;
+    private readonly LocalServer server;
+    private readonly GuardedClient client = new(new FetchOptions { AllowPrivate = true }, TimeProvider.System);
+    private readonly WatchOptions options = new();
+    private readonly Dictionary<string, string> pages = new()
+    {
+        ["/a/"] = List("2026-01-20", "/a/2025.html", Year),
+        ["/a/2025.html"] = Report("清河县水利局", Year),
+        ["/a/2024.html"] = Report("清河县水利局", Year - 1),
+        ["/b/"] = List("2025-01-15", "/b/2024.html", Year - 1),
+    };
+
+    public HostCrawlTests()
+    {
+        storage = MonitorStorage.Open(new StorageOptions { ConnectionString = $"UseLocalStorage={folder.FullName}" }, TimeProvider.System);
+        server = LocalServer.Start((path, stream, cancellationToken) => stream.WriteAsync(
+            pages.TryGetValue(path, out var page) ? LocalServer.Response("200 OK", page, "Content-Type: text/html; charset=utf-8") : LocalServer.Response("404 Not Found", "gone"),
+            cancellationToken).AsTask());
+        options.Years.Add(Year);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private CrawlOrder Order { get; set; } = new("20260209T1800Z", "");
+
+    public async ValueTask InitializeAsync()
+    {
+        Order = Order with { Host = $"localhost:{server.Port}" };
+        await storage.Setup.CreateAllAsync(Cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        client.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Every_host_with_a_column_is_ordered_once()
+    {
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"), Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-old", "清河县外贸局", "/a/") with { ToYear = 2020 });
+        var planning = new CrawlPlanning(storage.Registry, storage.Queues, Watch(), new UnwatchedCycle());
+        Assert.Equal(1, await planning.PlanAsync(Order.Run, Cancellation));
+        Assert.Equal(1, (await storage.Queues.CountAsync(Cancellation)).Hosts);
+    }
+
+    [Fact]
+    public async Task A_visit_records_looks_with_their_proof_and_judges_the_reports()
+    {
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"), Agency("qh-jtj", "清河县交通局", "/b/"));
+        await CrawlAsync();
+        var found = await CaseAsync("qh-slj");
+        Assert.Equal(ObligationStatus.Published, found.Obligation!.Status);
+        var version = Assert.Single(found.Reports);
+        var capture = Assert.Single((await storage.Evidence.CapturesWithAsync(version.Body, 10, null, Cancellation)).Items);
+        Assert.Equal(server.At("/a/2025.html"), capture.Url);
+        Assert.Equal(Order.Run, (await LooksAsync("qh-slj")).Single().Run);
+
+        var missing = await CaseAsync("qh-jtj");
+        Assert.Equal(ObligationStatus.Missing, missing.Obligation!.Status);
+        Assert.Equal("PUB-01", Assert.Single(missing.Findings).Id.Rule);
+    }
+
+    [Fact]
+    public async Task A_repeated_order_looks_at_nothing_twice()
+    {
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
+        await CrawlAsync();
+        var asked = server.Requests.Count;
+        await CrawlAsync();
+        Assert.Equal(asked, server.Requests.Count);
+
+        // The next day's run does.
+        Order = Order with { Run = "20260210T1800Z" };
+        await CrawlAsync();
+        Assert.Equal(asked * 2, server.Requests.Count);
+        Assert.Equal(2, (await LooksAsync("qh-slj")).Count);
+    }
+
+    [Fact]
+    public async Task A_crash_between_case_and_look_is_made_up_for_without_doubling_anything()
+    {
+        await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"));
+        await Assert.ThrowsAsync<CrashException>(() => Crawl(new CrashAt(CycleStep.ColumnRead)).CrawlAsync(Order, Cancellation));
+        Assert.Empty((await CaseAsync("qh-jtj")).Findings);
+        await CrawlAsync();
+        await CrawlAsync();
+        var events = (await CaseAsync("qh-jtj")).Events;
+        Assert.Single(events, change => change.Event.Kind == Core.Findings.FindingEventKind.Opened);
+    }
+
+    [Fact]
+    public async Task While_somebody_else_is_at_the_host_the_order_waits_and_the_host_is_not_asked()
+    {
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
+        await using (await storage.Leases.TakeAsync(Host, TimeSpan.FromMinutes(1), Cancellation))
+        {
+            await CrawlAsync();
+            Assert.Empty(server.Requests);
+            Assert.Equal(1, (await storage.Queues.CountAsync(Cancellation)).Hosts);
+        }
+
+        await CrawlAsync();
+        Assert.NotEmpty(server.Requests);
+    }
+
+    [Fact]
+    public async Task When_its_time_is_over_the_rest_is_queued_and_the_next_visit_goes_on()
+    {
+        options.VisitTime = TimeSpan.Zero;
+        await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-slj", "清河县水利局", "/a/"));
+        await CrawlAsync();
+        // The first column is always gone through, or a short time would never come to an end.
+        Assert.NotNull((await CaseAsync("qh-jtj")).Obligation);
+        Assert.Null((await CaseAsync("qh-slj")).Obligation);
+        Assert.Equal(1, (await storage.Queues.CountAsync(Cancellation)).Hosts);
+        await CrawlAsync();
+        Assert.NotNull((await CaseAsync("qh-slj")).Obligation);
+    }
+
+    [Fact]
+    public async Task Of_two_columns_one_that_cannot_be_looked_at_keeps_the_other_from_proving_absence()
+    {
+        await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/", "/gone/"));
+        await CrawlAsync();
+        var current = await CaseAsync("qh-jtj");
+        Assert.Equal((ObligationStatus.Unverifiable, "columnNotFound"), (current.Obligation!.Status, current.Obligation.Reason));
+        Assert.Empty(current.Findings);
+
+        pages["/gone/"] = pages["/b/"];
+        Order = Order with { Run = "20260210T1800Z" };
+        await CrawlAsync();
+        Assert.Equal(ObligationStatus.Missing, (await CaseAsync("qh-jtj")).Obligation!.Status);
+    }
+
+    [Fact]
+    public async Task A_report_that_stands_in_two_columns_is_judged_once_and_the_same_way_every_day()
+    {
+        pages["/c/"] = pages["/a/"];
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/c/", "/a/"));
+        await CrawlAsync();
+        var first = await CaseAsync("qh-slj");
+        Order = Order with { Run = "20260210T1800Z" };
+        await CrawlAsync();
+        var second = await CaseAsync("qh-slj");
+        Assert.Equal(ObligationStatus.Published, second.Obligation!.Status);
+        Assert.Equal(first.Reports, second.Reports);
+        Assert.Equal(first.Events, second.Events);
+    }
+
+    [Fact]
+    public async Task Deadlines_are_assessed_for_everybody_whether_or_not_somebody_looked()
+    {
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"), Agency("qh-new", "清河县数据局"));
+        var assessment = new DeadlineAssessment(storage.Registry, storage.Cases, Watch(), new UnwatchedCycle());
+        Assert.Equal(2, await assessment.AssessAsync(Order.Run, Cancellation));
+        Assert.Equal("notLooked", (await CaseAsync("qh-slj")).Obligation!.Reason);
+        Assert.Equal("noColumn", (await CaseAsync("qh-new")).Obligation!.Reason);
+        var before = await CaseAsync("qh-slj");
+        await assessment.AssessAsync("20260210T2300Z", Cancellation);
+        Assert.Equal(before.Version, (await CaseAsync("qh-slj")).Version);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no host")]
+    public async Task An_order_that_names_no_host_is_an_error_and_not_forgotten(string host) =>
+        await Assert.ThrowsAsync<FormatException>(() => Crawl(new UnwatchedCycle()).CrawlAsync(new CrawlOrder("run", host), Cancellation));
+
+    private static string List(string date, string address, int year) =>
+        $"<html><head><title>政府信息公开年报</title></head><body><h2>政府信息公开年报</h2><ul>"
+        + $"<li><a href=\"{address}\">{year}年政府信息公开工作年度报告</a><span>{date}</span></li>"
+        + "<li><a href=\"/old.html\">2023年政府信息公开工作年度报告</a><span>2024-01-18</span></li></ul></body></html>";
+
+    private static string Report(string agency, int year) =>
+        new SamplePageOf(agency, year).Html;
+
+    private HostKey Host => HostKey.TryParse(Order.Host, out var host) ? host : default;
+
+    private Task CrawlAsync() => Crawl(new UnwatchedCycle()).CrawlAsync(Order, Cancellation);
+
+    private Task RegisterAsync(params Agency[] agencies) => storage.Registry.ImportAsync(agencies, new RegistryImport(Now, "test", null), Cancellation);
+
+    private Task<Case> CaseAsync(string agency) => storage.Cases.GetAsync(new CaseId(Id(agency), Year), Cancellation);
+
+    private async Task<IReadOnlyList<Observation>> LooksAsync(string agency) => (await storage.Observations.ListAsync(Id(agency), Year, 100, null, Cancellation)).Items;
+
+    private static AgencyId Id(string text) => AgencyId.TryParse(text, out var id) ? id : throw new FormatException(text);
+
+    private Agency Agency(string id, string name, params string[] columns) => new(Id(id), name, [], BodyKind.Department, "河北省/邢台市/清河县")
+    {
+        Hosts = [Order.Host],
+        Columns = [.. columns.Select(server.At)],
+        Contacts = ["clerk@qinghe.example"],
+    };
+
+    private Watch Watch() => new(Options.Create(options), DueDates.Statutory, Clock);
+
+    private static BusinessClock Clock { get; } = new(TimeProvider.System, Now);
+
+    private HostCrawl Crawl(ICycleWatcher watcher) => new(
+        storage.Registry,
+        storage.Cases,
+        storage.Observations,
+        storage.Evidence,
+        storage.Queues,
+        storage.Leases,
+        client,
+        new ColumnReader(Clock),
+        Watch(),
+        Options.Create(new CrawlOptions { Pause = TimeSpan.Zero }),
+        Options.Create(options),
+        TimeProvider.System,
+        watcher,
+        NullLogger<HostCrawl>.Instance);
+
+    private sealed record SamplePageOf(string Agency, int Year)
+    {
+        public string Html => new SamplePage(
+            ReportForm.Format2021,
+            Figures.Random(ReportForm.Format2021, new Random(Year)).ToDictionary(cell => cell.Key, cell => cell.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+        {
+            Agency = Agency,
+            Year = Year,
+        }.ToHtml();
+    }
+
+    private sealed class CrashAt(CycleStep deadly) : ICycleWatcher
+    {
+        public void Reached(CycleStep step)
+        {
+            if (step == deadly)
+                throw new CrashException();
+        }
+    }
+
+    private sealed class CrashException : Exception;
+}
