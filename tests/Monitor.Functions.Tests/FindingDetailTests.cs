@@ -61,7 +61,7 @@ public sealed class FindingDetailTests(FilledApp filled) : IClassFixture<FilledA
         using var answer = await filled.App.GetAsync("/api/findings/county.2025.PUB-01.-", TestApp.ViewerKey);
         var json = await TestApp.JsonAsync(answer);
         Assert.All(new[] { "left", "right", "proof", "loweredBecause" }, name => Assert.Equal(JsonValueKind.Null, json.GetProperty(name).ValueKind));
-        Assert.Equal("应于2026-01-31前公布，至今未公布，已逾期1天。", Text(json, "message"));
+        Assert.Equal("应于2026-01-31前（含当日）公布，至今未公布，已逾期1天。", Text(json, "message"));
         Assert.Equal(("missing", 0), (Text(json.GetProperty("obligation"), "status"), json.GetProperty("notices").GetArrayLength()));
     }
 

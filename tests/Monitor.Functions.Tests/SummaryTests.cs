@@ -34,7 +34,7 @@ public sealed class SummaryTests
         Assert.Contains("网站拒绝自动访问", html, StringComparison.Ordinal);
         Assert.Contains("最严重的 2 项（共 2 项未结）", html, StringComparison.Ordinal);
         Assert.Contains("/api/findings/missing.2025.PUB-01.-", html, StringComparison.Ordinal);
-        Assert.Contains("应于2026-01-31前公布，至今未公布", html, StringComparison.Ordinal);
+        Assert.Contains("应于2026-01-31前（含当日）公布，至今未公布", html, StringComparison.Ordinal);
         Assert.InRange(html.IndexOf("missing.2025.PUB-01", StringComparison.Ordinal), 0, html.IndexOf("blocked.2025.T3-H", StringComparison.Ordinal));
         Assert.DoesNotContain("长沙市", html, StringComparison.Ordinal);
         Assert.DoesNotContain("waived.2025", html, StringComparison.Ordinal);
