@@ -43,6 +43,7 @@ internal static class MonitorServices
         services.AddSingleton<ClockCheck>();
         services.AddHealthChecks()
             .AddCheck<StorageCheck>("storage", timeout: HealthCheckLimit)
+            .AddCheck<OrdersCheck>("orders", timeout: HealthCheckLimit)
             .AddCheck<PopplerCheck>("poppler", timeout: HealthCheckLimit)
             .AddCheck<ClockCheck>("clock", timeout: HealthCheckLimit);
         return services;

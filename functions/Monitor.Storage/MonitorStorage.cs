@@ -36,7 +36,7 @@ public sealed class MonitorStorage
         Evidence = new EvidenceStore(
             clients.Container(StorageNames.Evidence), clients.Table(StorageNames.Captures), loggers.CreateLogger<EvidenceStore>());
         Outbox = outbox;
-        Queues = new OrderQueues(clients.Queue(StorageNames.CrawlQueue), clients.Queue(StorageNames.NoticesQueue));
+        Queues = new OrderQueues(clients.Queue);
         Leases = new HostLeases(clients.Table(StorageNames.Leases), time, loggers.CreateLogger<HostLeases>());
         Rebuilder = new ProjectionRebuilder(cases, projection, outbox, registry, loggers.CreateLogger<ProjectionRebuilder>());
     }

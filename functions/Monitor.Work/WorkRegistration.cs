@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Monitor.Core.Cases;
 using Monitor.Crawling;
 using Monitor.Delivery;
+using Monitor.Delivery.Mail;
 using Monitor.Net;
 using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
@@ -19,7 +20,9 @@ public static class WorkRegistration
     /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Crawl</c>, <c>Fetch</c> and <c>Mail</c>, validated at start.</summary>
     public static IServiceCollection AddMonitorWork(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart()
+            // Or a second attempt would begin beside the first.
+            .Validate<MailOptions>((watch, mail) => watch.SendTime > mail.Timeout, "Watch:SendTime must be longer than Mail:Timeout.");
         services.AddOptions<CrawlOptions>().BindConfiguration(CrawlOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FetchOptions>().BindConfiguration("Fetch").ValidateDataAnnotations().ValidateOnStart();
         services.AddMonitorDelivery(configuration);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace Monitor.Cycle.Tests;
 
@@ -12,12 +13,13 @@ internal sealed class KilledProcess : IDisposable
     private readonly Process process;
     private readonly Task<string> output;
     private readonly Task<string> errors;
+    private readonly TaskCompletionSource working = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private KilledProcess(Process process)
     {
         this.process = process;
         output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        errors = ReadErrorsAsync();
     }
 
     /// <summary>Starts it.</summary>
@@ -56,13 +58,28 @@ internal sealed class KilledProcess : IDisposable
         Assert.True(exitCode == 0, said);
     }
 
-    /// <summary>SIGKILL after a while, unless it has ended by then.</summary>
+    /// <summary>SIGKILL a while after its cycle has begun, unless it has ended by then.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> KillAfterAsync(TimeSpan time)
     {
+        await working.Task;
         await Task.WhenAny(process.WaitForExitAsync(TestContext.Current.CancellationToken), Task.Delay(time, TimeProvider.System, TestContext.Current.CancellationToken));
         if (!process.HasExited)
             process.Kill();
         return await EndAsync();
+    }
+
+    private async Task<string> ReadErrorsAsync()
+    {
+        var said = new StringBuilder();
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            said.AppendLine(line);
+            if (line.StartsWith("Looking at", StringComparison.Ordinal))
+                working.TrySetResult();
+        }
+
+        working.TrySetResult();
+        return said.ToString();
     }
 
     public void Dispose()

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
+using Azure;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -7,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
 using Monitor.Functions;
 using Monitor.Storage;
@@ -50,14 +53,15 @@ internal sealed class AppHost : IAsyncDisposable
         var agencies = settings.Registry is { } file ? await RegistryFile.ReadAsync(file, cancellationToken) : null;
         var clock = ClockFile.Open(settings.Data, settings.Now, TimeProvider.System);
         string? key = null;
-        var built = Build(settings, builder =>
-        {
-            key = AddKeyIfNone(builder.Configuration);
-            builder.Services.AddSingleton(clock);
-            configure?.Invoke(builder.Services);
-        });
+        IHost? built = null;
         try
         {
+            built = Build(settings, builder =>
+            {
+                key = AddKeyIfNone(builder.Configuration);
+                builder.Services.AddSingleton(clock);
+                configure?.Invoke(builder.Services);
+            });
             var storage = built.Services.GetRequiredService<MonitorStorage>();
             await storage.Setup.CreateAllAsync(cancellationToken);
             if (agencies is not null)
@@ -65,9 +69,13 @@ internal sealed class AppHost : IAsyncDisposable
             await built.StartAsync(cancellationToken);
             return new AppHost(built, key);
         }
-        catch
+        catch (Exception exception)
         {
-            await ((IAsyncDisposable)built).DisposeAsync();
+            if (built is not null)
+                await ((IAsyncDisposable)built).DisposeAsync();
+            // A port in use, an address that is none, a setting that is wrong, a folder that cannot be written: the operator's to mend.
+            if (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or ValidationException or OptionsValidationException or RequestFailedException)
+                throw new InputFileException($"The app cannot start: {exception.Message}");
             throw;
         }
     }

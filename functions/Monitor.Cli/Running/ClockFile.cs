@@ -5,8 +5,8 @@ using Monitor.Core.Obligations;
 namespace Monitor.Cli.Running;
 
 /// <summary>
-/// Keeps, beside the data, the instant at which their business clock started, so that a later start goes on from there: the time of data never
-/// goes back.
+/// Keeps, beside the data, the instant at which their business clock started and what it showed last, so that a later start goes on from
+/// there: the time of data never goes back.
 /// </summary>
 internal static class ClockFile
 {
@@ -19,7 +19,15 @@ internal static class ClockFile
     /// <exception cref="InputFileException">The file is damaged, or the instant lies before what the data know of.</exception>
     public static BusinessClock Open(DirectoryInfo folder, DateTimeOffset? now, TimeProvider time)
     {
-        folder.Create();
+        try
+        {
+            folder.Create();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputFileException($"{folder}: {exception.Message}");
+        }
+
         var path = Path.Combine(folder.FullName, Name);
         var system = time.GetUtcNow();
         var kept = Read(path);
@@ -30,17 +38,15 @@ internal static class ClockFile
                 throw new InputFileException($"{folder}: its clock shows {Text(shown.Value)} already and does not go back to {Text(asked)}. Give a later --now, or another --data.");
             kept = new Kept(asked, system, asked);
         }
-        else if (kept is not null && shown is { } instant)
+        else
         {
-            kept = kept with { LastShown = instant };
+            kept = kept is null ? new Kept(null, system, system) : kept with { LastShown = kept.At(system) };
         }
 
-        if (kept is null)
-            return new BusinessClock(time);
         var scratch = path + ".new";
         File.WriteAllText(scratch, JsonSerializer.Serialize(kept));
         File.Move(scratch, path, overwrite: true);
-        return new BusinessClock(time, kept.LastShown);
+        return new BusinessClock(time, kept.Start is null ? null : kept.LastShown);
     }
 
     private static Kept? Read(string path)
@@ -59,11 +65,11 @@ internal static class ClockFile
 
     private static string Text(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture);
 
-    /// <param name="Start">What it showed first, UTC.</param>
+    /// <param name="Start">What it showed first, UTC; null while it shows the system's time.</param>
     /// <param name="StartedAt">The system's time then, UTC.</param>
     /// <param name="LastShown">What it showed when it was opened last, UTC: a system clock that was set back does not set it back.</param>
-    private sealed record Kept(DateTimeOffset Start, DateTimeOffset StartedAt, DateTimeOffset LastShown)
+    private sealed record Kept(DateTimeOffset? Start, DateTimeOffset StartedAt, DateTimeOffset LastShown)
     {
-        public DateTimeOffset At(DateTimeOffset system) => Start + (system - StartedAt) is var shown && shown > LastShown ? shown : LastShown;
+        public DateTimeOffset At(DateTimeOffset system) => (Start + (system - StartedAt) ?? system) is var shown && shown > LastShown ? shown : LastShown;
     }
 }

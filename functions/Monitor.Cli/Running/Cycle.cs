@@ -27,14 +27,24 @@ internal sealed class Cycle(IServiceProvider services, TextWriter progress)
         await progress.WriteLineAsync($"Looking at {hosts} hosts.");
         await DrainAsync("hosts", count => count.Hosts, cancellationToken);
 
-        var assessed = await services.GetRequiredService<DeadlineAssessment>().AssessAsync(run, cancellationToken);
-        await progress.WriteLineAsync($"Assessed {assessed} obligations.");
+        try
+        {
+            var assessed = await services.GetRequiredService<DeadlineAssessment>().AssessAsync(run, cancellationToken);
+            await progress.WriteLineAsync($"Assessed {assessed} obligations.");
+        }
+        catch (AggregateException exception)
+        {
+            foreach (var failure in exception.Flatten().InnerExceptions)
+                await progress.WriteLineAsync(failure.Message);
+        }
 
         var notices = await services.GetRequiredService<NoticePlanning>().PlanAsync(cancellationToken);
         await progress.WriteLineAsync($"Sending {notices} notices.");
         await DrainAsync("notices", count => count.Notices, cancellationToken);
-        return await CycleSummary.ReadAsync(
+        var failed = (await services.GetRequiredService<IOrderQueues>().CountAsync(cancellationToken)).Failed;
+        var summary = await CycleSummary.ReadAsync(
             services.GetRequiredService<IAgencyRegistryStore>(), services.GetRequiredService<ICaseStore>(), watch, cancellationToken);
+        return summary with { FailedOrders = failed };
     }
 
     /// <summary>Waits until the app has carried out all orders of a kind.</summary>

@@ -12,6 +12,9 @@ namespace Monitor.Core.Agencies;
 /// </remarks>
 public static partial class RegistryCsv
 {
+    /// <summary>The most contacts that a line may name.</summary>
+    public const int MostContacts = 20;
+
     private static readonly string[] Required = ["id", "name", "kind", "jurisdiction"];
     private static readonly string[] Optional = ["aliases", "parent", "hosts", "columns", "siteCode", "from", "to", "due", "contacts", "tls"];
 
@@ -55,7 +58,8 @@ public static partial class RegistryCsv
                 FromYear = line.Optional("from", ReportYear, "a report year, such as 2021"),
                 ToYear = line.Optional("to", ReportYear, "a report year, such as 2025"),
                 Due = line.Optional("due", text => MonthDay.TryParse(text, out var day) ? day : (MonthDay?)null, "a day of the year after the report year, MM-DD"),
-                Contacts = line.List("contacts", Contact, "an e-mail address or webhook:NAME"),
+                // Each contact of a finding takes a share of one transaction.
+                Contacts = line.Most("contacts", MostContacts, line.List("contacts", Contact, "an e-mail address or webhook:NAME")),
                 ToleratesBrokenTls = line.OptionalText("tls", text => text is "lenient" or "strict" ? text : null, "lenient or strict") == "lenient",
             };
         if (agency?.Parent == agency?.Id && agency is not null)

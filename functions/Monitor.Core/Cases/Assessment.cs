@@ -25,17 +25,20 @@ public sealed record SeenReport(Report Report, BodyHash Body, Uri Url, DateTimeO
 /// <param name="recipients">Who is told.</param>
 public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, string step, string run, NoticeRecipients recipients)
 {
+    private const int CauseDigits = 12;
     private static readonly IReadOnlyList<Rule> DeadlineRules = [PublicationRules.Missing];
 
     /// <summary>What a look changes.</summary>
     /// <param name="current">The case as it stands.</param>
     /// <param name="look">What came of looking at all columns.</param>
-    /// <param name="seen">The report that was found in the column looked at; null when it was not, or when it stands in an earlier column.</param>
-    public CaseChanges AfterLook(Case current, Look look, SeenReport? seen)
+    /// <param name="isEverywhere">Whether all columns were looked at in this run.</param>
+    /// <param name="seen">The report that was found in the column looked at; null when it was not, or when another column's is judged.</param>
+    /// <param name="pages">What was received, for a report that is not there.</param>
+    public CaseChanges AfterLook(Case current, Look look, bool isEverywhere, SeenReport? seen, IReadOnlyList<PageProof> pages)
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(look);
-        return Judge(current, LookHistory.Decide(current.Obligation?.Look, look, due), look, seen);
+        return Judge(current, LookHistory.Decide(Known(current), look, due), look, isEverywhere, seen, pages);
     }
 
     /// <summary>What the passing of time changes.</summary>
@@ -43,15 +46,24 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
     public CaseChanges AtDeadline(Case current)
     {
         ArgumentNullException.ThrowIfNull(current);
-        var look = agency.Columns.Count == 0 && current.Obligation?.Look is null or Look.Unknown ? LookHistory.Combine([], now) : null;
-        return Judge(current, look ?? current.Obligation?.Look, null, null);
+        var known = Known(current);
+        return Judge(current, agency.Columns.Count == 0 && known is not Look.Found ? LookHistory.Combine([], now) : known, null, true, null, []);
     }
 
-    private CaseChanges Judge(Case current, Look? decided, Look? latest, SeenReport? seen)
+    private string Columns => string.Join('\n', agency.Columns.Select(column => column.AbsoluteUri));
+
+    /// <summary>The look that decided, as far as it still speaks of the registered columns: that something was not in others proves nothing.</summary>
+    private Look? Known(Case current) => current.Obligation is { Look: not Look.Found } obligation && obligation.Columns != Columns ? null : current.Obligation?.Look;
+
+    private CaseChanges Judge(Case current, Look? decided, Look? latest, bool isEverywhere, SeenReport? seen, IReadOnlyList<PageProof> pages)
     {
         var today = ChinaTime.DateOf(now);
         var versions = seen is null ? [] : NewVersion(current, seen);
-        var shown = seen is null ? null : versions.Concat(current.Reports).First(version => version.Reading == seen.Report.Fingerprint());
+        var reading = seen?.Report.Fingerprint();
+        var shown = reading is null ? null : versions.Concat(current.Reports).First(version => version.Reading == reading);
+        var knownBy = KnownBy(current, latest, today);
+        if (decided is Look.Found found && knownBy < (found.PublishedOn ?? DateOnly.MinValue))
+            decided = found with { PublishedOn = knownBy };
         var subject = (seen is null ? CheckSubject.WithoutReport() : new CheckSubject(seen.Report)) with
         {
             Agency = agency,
@@ -59,11 +71,15 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
             Kind = agency.Kind,
             Due = due,
             Look = decided,
+            KnownBy = knownBy,
+            IsEverywhereLooked = isEverywhere,
             Today = today,
         };
         var rules = seen is null ? DeadlineRules : Catalogue.Rules;
         var proof = seen is null ? null : new Proof(seen.Body, seen.Url, seen.ReceivedAt, ReportReader.Version);
-        var events = Reconciliation.Of(current, [.. rules.SelectMany(rule => rule.Evaluate(subject))], proof, new EventSource(now, step, run)).ToList();
+        // What is read belongs to the cause: a page may change twice in one run.
+        var source = new EventSource(now, step, reading is null ? run : $"{run} {reading[..CauseDigits]}");
+        var events = Reconciliation.Of(current, [.. rules.SelectMany(rule => rule.Evaluate(subject))], proof, seen is null ? pages : [], source).ToList();
         var (notices, notified) = Notify(current, events);
         return new CaseChanges
         {
@@ -73,6 +89,15 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
             Notices = notices,
         };
     }
+
+    /// <summary>The earliest day by which the report is known to have been there: as seen by us, as an earlier version or another column showed.</summary>
+    private static DateOnly? KnownBy(Case current, Look? latest, DateOnly today) => current.Reports
+        .SelectMany(version => (DateOnly?[])[version.PublishedOn, ChinaTime.DateOf(version.FirstSeen)])
+        .Append(current.Obligation?.FirstSeen is { } seen ? ChinaTime.DateOf(seen) : null)
+        .Append((current.Obligation?.Look as Look.Found)?.PublishedOn)
+        .Append((latest as Look.Found)?.PublishedOn)
+        .Append(latest is Look.Found ? today : null)
+        .Min();
 
     private ReportVersion[] NewVersion(Case current, SeenReport seen)
     {
@@ -96,6 +121,8 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
             agency.Name, agency.Jurisdiction, due, new Obligation(agency, current.Id.Year, due).StatusAt(today, decided), now)
         {
             Look = decided,
+            Columns = Columns,
+            FormerJurisdiction = before is null || before.Jurisdiction == agency.Jurisdiction ? before?.FormerJurisdiction : before.Jurisdiction,
             LastAbsent = latest is Look.Absent absent ? absent.At : before?.LastAbsent,
             FirstSeen = before?.FirstSeen ?? (decided is Look.Found found ? found.At : null),
             Report = shown?.Body ?? before?.Report,
@@ -103,7 +130,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
         return before is not null && after with { AssessedAt = before.AssessedAt } == before ? before : after;
     }
 
-    /// <summary>One notice for each finding that nobody was told of yet and each recipient, with the event that says so.</summary>
+    /// <summary>One notice for each open finding and each recipient who was not told of it yet, with the event that says so.</summary>
     private (IReadOnlyList<Notice> Notices, IReadOnlyList<FindingEvent> Events) Notify(Case current, IReadOnlyList<FindingEvent> events)
     {
         var findings = current.Plan(new CaseChanges { Obligation = Any(current), Events = events }).Findings
@@ -112,12 +139,14 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
         var notified = new List<FindingEvent>();
         foreach (var finding in current.Findings.Where(finding => !findings.ContainsKey(finding.Id)).Concat(findings.Values))
         {
-            if (finding.Status != FindingStatus.Open || finding.Content.Severity < Severity.Error)
+            if (finding.Status is not (FindingStatus.Open or FindingStatus.Notified) || finding.Content.Severity < Severity.Error)
                 continue;
             var returns = current.EventsOf(finding.Id).Concat(events.Where(change => change.Finding == finding.Id)).Count(change => change.Kind == FindingEventKind.Reopened);
             foreach (var (stage, recipient) in recipients.For(agency, finding))
             {
                 var notice = new Notice([finding.Id], returns == 0 ? stage : $"{stage}.{returns + 1}", recipient, now);
+                if (current.Notices.Any(planned => planned.Id == notice.Id))
+                    continue;
                 notices.Add(notice);
                 notified.Add(new FindingEvent(finding.Id, FindingEventKind.Notified, now, step, $"{run} {notice.Id}") { Notice = notice.Id });
             }

@@ -40,6 +40,12 @@ public sealed record ObligationState(string AgencyName, string Jurisdiction, Due
     /// <summary>The look that decided; null when nobody has looked.</summary>
     public Look? Look { get; init; }
 
+    /// <summary>The columns that <see cref="Look"/> is about, one a line; null when nobody has looked.</summary>
+    public string? Columns { get; init; }
+
+    /// <summary>The region that the agency belonged to before; null when it did not change. Lists may still have the case there.</summary>
+    public string? FormerJurisdiction { get; init; }
+
     /// <summary>When the last complete look ended that did not find the report, UTC; null when there was none.</summary>
     public DateTimeOffset? LastAbsent { get; init; }
 

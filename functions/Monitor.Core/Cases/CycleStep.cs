@@ -21,6 +21,9 @@ public enum CycleStep
     /// <summary>A column was read, and nothing about it is recorded yet.</summary>
     ColumnRead,
 
+    /// <summary>A look was recorded, and the case does not know of it yet.</summary>
+    LookRecorded,
+
     /// <summary>A transaction of a case was written, and the lists do not follow yet.</summary>
     CaseWritten,
 
@@ -30,8 +33,8 @@ public enum CycleStep
     /// <summary>The office's lists follow a case.</summary>
     CaseListed,
 
-    /// <summary>A look was recorded, after the case followed it; other years and columns are not looked at yet.</summary>
-    LookRecorded,
+    /// <summary>That the case follows the look was recorded; other years and columns are not looked at yet.</summary>
+    LookFollowed,
 
     /// <summary>A host was gone through, and its message is still in the queue.</summary>
     HostDone,

@@ -1,5 +1,6 @@
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
+using Monitor.Core.Obligations;
 
 namespace Monitor.Core.Cases;
 
@@ -16,15 +17,17 @@ internal static class Reconciliation
     /// <param name="current">The case.</param>
     /// <param name="outcomes">All outcomes of every rule that was evaluated.</param>
     /// <param name="proof">What they were made from; null when there was no report.</param>
+    /// <param name="pages">What was received when there was no report; else empty.</param>
     /// <param name="source">Where the events come from.</param>
-    public static IEnumerable<FindingEvent> Of(Case current, IReadOnlyList<Outcome> outcomes, Proof? proof, EventSource source)
+    public static IEnumerable<FindingEvent> Of(
+        Case current, IReadOnlyList<Outcome> outcomes, Proof? proof, IReadOnlyList<PageProof> pages, EventSource source)
     {
         var violated = outcomes.Where(outcome => outcome.Verdict is Verdict.Violated && outcome.Rule.Id != PublicationRules.DueSoon.Id)
             .ToDictionary(outcome => (outcome.Rule.Id, outcome.Locus));
         foreach (var outcome in violated.Values)
         {
             var id = new FindingId(current.Id.Agency, current.Id.Year, outcome.Rule.Id, outcome.Locus);
-            var content = FindingContent.Of(outcome, proof);
+            var content = FindingContent.Of(outcome, proof, pages);
             if (Change(current.Findings.FirstOrDefault(finding => finding.Id == id), content) is { } kind)
                 yield return new FindingEvent(id, kind, source.At, source.Actor, source.Cause) { Content = content };
         }

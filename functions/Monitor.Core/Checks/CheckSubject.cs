@@ -23,6 +23,15 @@ public sealed record CheckSubject(Report Report)
     /// <summary>The latest look at the agency's site, or null when a single document is checked.</summary>
     public Look? Look { get; init; }
 
+    /// <summary>
+    /// The day by which the report is known to have been published: it was seen then, or an earlier version or another column says so; null when
+    /// nothing but the report itself says when.
+    /// </summary>
+    public DateOnly? KnownBy { get; init; }
+
+    /// <summary>Whether every column of the agency was looked at; if not, the report may have stood in another one earlier.</summary>
+    public bool IsEverywhereLooked { get; init; } = true;
+
     /// <summary>Today's date in China, or null when a single document is checked.</summary>
     public DateOnly? Today { get; init; }
 

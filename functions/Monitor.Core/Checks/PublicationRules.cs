@@ -27,7 +27,7 @@ public static class PublicationRules
     /// <summary>PUB-02: published after the due date; the difference is in calendar days.</summary>
     /// <remarks>
     /// Source: 条例 Art. 49. Lowered to a warning when the document's dates contradict each other (a page that moved is often stamped anew),
-    /// and when only the date of signing is known.
+    /// and when only the date of signing is known. Holds when the report was seen on time, whatever its page says later.
     /// </remarks>
     public static Rule Late { get; } = new ReportRule("PUB-02", Severity.Critical, Basis.Article49, "published > due", subject =>
     {
@@ -38,8 +38,10 @@ public static class PublicationRules
         if (dates.Count == 0)
             return new Verdict.NotEvaluated(NotEvaluatedReason.NoHistory);
         var published = dates[0];
-        if (published.Value <= due.Date)
+        if (published.Value <= due.Date || subject.KnownBy <= due.Date)
             return Verdict.Holds.Plainly;
+        if (!subject.IsEverywhereLooked)
+            return new Verdict.NotEvaluated(NotEvaluatedReason.NoHistory);
         var onTime = dates.Find(date => date.IsPublication && date.Value <= due.Date);
         var values = DueValues(due, published.Value.DayNumber - due.Date.DayNumber);
         values["date"] = new MessageValue.Date(published.Value);

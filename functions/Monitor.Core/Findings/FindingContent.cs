@@ -1,5 +1,6 @@
 using Monitor.Core.Checks;
 using Monitor.Core.Evidence;
+using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
 
 namespace Monitor.Core.Findings;
@@ -36,6 +37,9 @@ public sealed record FindingContent(int RuleVersion, Severity Severity, string B
     /// <summary>The violated identities that it explains, as <c>rule|locus</c>; empty when it is its own only one.</summary>
     public IReadOnlyList<string> Explains { get; init; } = [];
 
+    /// <summary>What was received when it was found that something is not there (PUB-01): the pages of the list and what they led to; else empty.</summary>
+    public IReadOnlyList<PageProof> Pages { get; init; } = [];
+
     /// <summary>Key of the text that says why the severity is below the rule's own; null when it is not.</summary>
     public string? LoweredBecause { get; init; }
 
@@ -45,14 +49,16 @@ public sealed record FindingContent(int RuleVersion, Severity Severity, string B
     /// <summary>What a violation says.</summary>
     /// <param name="outcome">The violation.</param>
     /// <param name="proof">What it was made from; null for something that is not there.</param>
+    /// <param name="pages">What was received when it was not there; empty otherwise.</param>
     /// <exception cref="ArgumentException">The outcome is no violation.</exception>
-    public static FindingContent Of(Outcome outcome, Proof? proof)
+    public static FindingContent Of(Outcome outcome, Proof? proof, IReadOnlyList<PageProof> pages)
     {
         ArgumentNullException.ThrowIfNull(outcome);
         if (outcome is not { Verdict: Verdict.Violated violated, Severity: { } severity })
             throw new ArgumentException("Only a violation is found.", nameof(outcome));
         return new FindingContent(outcome.Rule.Version, severity, outcome.Rule.Basis.Key, proof)
         {
+            Pages = pages,
             Operands = violated.Operands,
             Left = violated.Left,
             Right = violated.Right,

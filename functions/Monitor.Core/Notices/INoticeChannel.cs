@@ -8,7 +8,7 @@ namespace Monitor.Core.Notices;
 /// <param name="WrittenAt">The date on it, UTC: when it was planned.</param>
 public sealed record NoticeMessage(NoticeId Id, string Recipient, string Subject, string Text, DateTimeOffset WrittenAt);
 
-/// <summary>What came of sending a notice. Exactly one of the three.</summary>
+/// <summary>What came of sending a notice. Exactly one of the four.</summary>
 public abstract record SendOutcome
 {
     private SendOutcome()
@@ -22,6 +22,11 @@ public abstract record SendOutcome
     /// <param name="Code">A stable code: <c>connect</c>, <c>tls</c>, <c>timeout</c>, <c>busy</c>, <c>signIn</c>, <c>disk</c> ...</param>
     /// <param name="Message">What happened, for the operator; without the recipient's address.</param>
     public sealed record Deferred(string Code, string Message) : SendOutcome;
+
+    /// <summary>The receiver was given all of it and did not say whether it took it: it may have it, and has to be tried again.</summary>
+    /// <param name="Code">A stable code, as above.</param>
+    /// <param name="Message">What happened, for the operator; without the recipient's address.</param>
+    public sealed record Unclear(string Code, string Message) : SendOutcome;
 
     /// <summary>Never; trying again would change nothing.</summary>
     /// <param name="Code">A stable code: <c>rejected</c>, <c>badAddress</c>, <c>noSuchChannel</c>.</param>

@@ -5,6 +5,7 @@ using Monitor.Core.Findings;
 namespace Monitor.Core.Notices;
 
 /// <summary>Says who is told of a finding.</summary>
+/// <remarks>Only mail is sent yet: a webhook is told of nothing, and will be told of what is open when it can be.</remarks>
 /// <param name="office">Where the supervisory office is told of missing and late reports: e-mail addresses, or <c>webhook:NAME</c>.</param>
 public sealed class NoticeRecipients(IReadOnlyList<string> office)
 {
@@ -22,11 +23,13 @@ public sealed class NoticeRecipients(IReadOnlyList<string> office)
     {
         ArgumentNullException.ThrowIfNull(agency);
         ArgumentNullException.ThrowIfNull(finding);
-        foreach (var contact in agency.Contacts.Distinct())
+        foreach (var contact in agency.Contacts.Where(IsMail).Distinct())
             yield return (First, contact);
         if (finding.Id.Rule != PublicationRules.Missing.Id && finding.Id.Rule != PublicationRules.Late.Id)
             yield break;
-        foreach (var contact in office.Distinct())
+        foreach (var contact in office.Where(IsMail).Distinct())
             yield return (Office, contact);
     }
+
+    private static bool IsMail(string contact) => contact.Contains('@', StringComparison.Ordinal);
 }

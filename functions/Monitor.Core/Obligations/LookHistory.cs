@@ -16,6 +16,8 @@ public static class LookHistory
         ArgumentNullException.ThrowIfNull(due);
         return (known, next) switch
         {
+            // A page that is dated anew, or moved, was published when it was first seen to be.
+            (Look.Found before, Look.Found again) when before.PublishedOn < (again.PublishedOn ?? DateOnly.MaxValue) => again with { PublishedOn = before.PublishedOn },
             (Look.Found, not Look.Found) => known,
             // Proved missing; that nobody could look today proves nothing new.
             (Look.Absent absent, Look.Unknown) when absent.At >= ChinaTime.EndOf(due.Date) => absent,
@@ -31,7 +33,8 @@ public static class LookHistory
         ArgumentNullException.ThrowIfNull(columns);
         if (columns.Count == 0)
             return new Look.Unknown(now, "noColumn");
-        if (columns.OfType<Look.Found>().FirstOrDefault() is { } found)
+        // Published on the day on which it first stood anywhere.
+        if (columns.OfType<Look.Found>().OrderBy(found => found.PublishedOn ?? DateOnly.MaxValue).FirstOrDefault() is { } found)
             return found;
         if (columns.OfType<Look.Unknown>().FirstOrDefault() is { } unknown)
             return unknown;

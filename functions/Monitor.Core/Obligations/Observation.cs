@@ -1,4 +1,5 @@
 using Monitor.Core.Agencies;
+using Monitor.Core.Evidence;
 
 namespace Monitor.Core.Obligations;
 
@@ -18,12 +19,25 @@ public sealed record Coverage(int PagesRead, bool ReadToEnd, int ItemsRecognised
 /// <param name="Look">What came of it, and when it ended.</param>
 /// <param name="Coverage">How much was seen.</param>
 /// <param name="Run">The run it belongs to: the scheduled occurrence.</param>
-public sealed record Observation(AgencyId Agency, int Year, Uri Column, DateTimeOffset StartedAt, Look Look, Coverage Coverage, string Run);
+public sealed record Observation(AgencyId Agency, int Year, Uri Column, DateTimeOffset StartedAt, Look Look, Coverage Coverage, string Run)
+{
+    /// <summary>What was received for it, in order: what <see cref="Look.Absent"/> rests on.</summary>
+    public IReadOnlyList<PageProof> Pages { get; init; } = [];
+
+    /// <summary>Whether the case follows it: a crash may have come in between.</summary>
+    public bool IsFollowed { get; init; }
+}
+
+/// <summary>A page that was received and kept.</summary>
+/// <param name="Url">The address asked for.</param>
+/// <param name="Body">Hash of its body.</param>
+/// <param name="SeenAt">When it was received, UTC, by the system's clock.</param>
+public sealed record PageProof(Uri Url, BodyHash Body, DateTimeOffset SeenAt);
 
 /// <summary>Keeps what came of every look.</summary>
 public interface IObservationStore
 {
-    /// <summary>Records a look. Recording it again changes nothing.</summary>
+    /// <summary>Records a look. A look at the same column that ended at the same instant is replaced.</summary>
     Task RecordAsync(Observation observation, CancellationToken cancellationToken);
 
     /// <summary>Looks for an agency's report of a year, newest first.</summary>

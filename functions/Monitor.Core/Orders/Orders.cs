@@ -33,10 +33,11 @@ public interface IOrderQueues
     Task<OrderCount> CountAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>About how many orders wait or are being carried out; those that failed too often are not counted.</summary>
+/// <summary>About how many orders wait or are being carried out.</summary>
 /// <param name="Hosts">Hosts to go through.</param>
 /// <param name="Notices">Notices to send.</param>
-public sealed record OrderCount(long Hosts, long Notices);
+/// <param name="Failed">Orders of either kind that failed too often and were put aside: somebody has to look at them.</param>
+public sealed record OrderCount(long Hosts, long Notices, long Failed);
 
 /// <summary>Lets one process at a time go to a host, so that it is asked one thing at a time however many instances run.</summary>
 public interface IHostLeases

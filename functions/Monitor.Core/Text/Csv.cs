@@ -183,6 +183,13 @@ internal sealed class CsvLine(string source, long line, string[] head, string[] 
 
     public IReadOnlyList<string> List(string column) => [.. Text(column).Split([';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
+    public IReadOnlyList<T> Most<T>(string column, int most, IReadOnlyList<T> values)
+    {
+        if (values.Count > most)
+            errors.Add(new CsvError(source, line, column, $"{values.Count} values are too many. Expected: at most {most}."));
+        return values;
+    }
+
     public IReadOnlyList<T> List<T>(string column, Func<string, T?> parse, string expected)
         where T : class
     {

@@ -53,6 +53,9 @@ public sealed partial class MailChannel : INoticeChannel
             case SendOutcome.Deferred deferred:
                 LogDeferred(message.Id, deferred.Code, deferred.Message);
                 break;
+            case SendOutcome.Unclear unclear:
+                LogDeferred(message.Id, unclear.Code, unclear.Message);
+                break;
             case SendOutcome.Refused refused:
                 LogRefused(message.Id, refused.Code, refused.Message);
                 break;

@@ -112,7 +112,16 @@ internal sealed partial class SmtpSubmission(MailOptions options, RemoteCertific
         reply = await connection.AskAsync("DATA", cancellationToken);
         if (reply.Code != 354)
             return OfServer(reply, recipient);
-        reply = await connection.SendAsync(message, cancellationToken);
+        try
+        {
+            reply = await connection.SendAsync(message, cancellationToken);
+        }
+        catch (Exception exception) when (exception is SocketException or IOException or OperationCanceledException)
+        {
+            // From here on the server may have all of it.
+            return new SendOutcome.Unclear(exception is OperationCanceledException ? "timeout" : "connect", $"The mail server was given the message and did not answer: {exception.Message}");
+        }
+
         if (!reply.IsPositive)
             return OfServer(reply, recipient);
         await LeaveAsync(connection, cancellationToken);

@@ -9,6 +9,7 @@ internal static class HealthReasons
     public const string Values = "values";
 
     public const string StorageUnreachable = "storage.unreachable";
+    public const string OrdersFailed = "orders.failed";
     public const string PopplerMissing = "poppler.missing";
     public const string ClockImplausible = "clock.implausible";
     public const string ClockJumped = "clock.jumped";

@@ -32,15 +32,15 @@ internal sealed class CaseProjection(TableClient table, StorageOptions options)
 
     /// <summary>Brings the lists to a case.</summary>
     /// <param name="current">The case.</param>
-    /// <param name="formerJurisdiction">The region under which it was listed; null when it was not, or nobody knows.</param>
     /// <param name="anew">Whether rows are written although they are said to be of this version.</param>
     /// <param name="cancellationToken">Cancels it; the lists are then behind until the case changes or they are rebuilt.</param>
-    public async Task FollowAsync(Case current, string? formerJurisdiction, bool anew, CancellationToken cancellationToken)
+    public async Task FollowAsync(Case current, bool anew, CancellationToken cancellationToken)
     {
         if (current.Obligation is not { } obligation)
             return;
-        if (formerJurisdiction is not null && formerJurisdiction != obligation.Jurisdiction)
-            await LeaveAsync(current, formerJurisdiction, cancellationToken);
+        // Every time, because a crash may have come before it the first time; bodies hardly ever move.
+        if (obligation.FormerJurisdiction is { } former && former != obligation.Jurisdiction)
+            await LeaveAsync(current, former, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             try

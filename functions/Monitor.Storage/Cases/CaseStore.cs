@@ -53,7 +53,7 @@ internal sealed partial class CaseStore(
             // Also when nothing was new: a run that died between the two writes is healed by its own repetition.
             await outbox.FollowAsync(after, cancellationToken);
             watcher.Reached(CycleStep.OutboxFollowed);
-            await projection.FollowAsync(after, stored.Case.Obligation?.Jurisdiction, anew: false, cancellationToken);
+            await projection.FollowAsync(after, anew: false, cancellationToken);
             watcher.Reached(CycleStep.CaseListed);
             return after;
         }

@@ -18,7 +18,7 @@ internal sealed partial class ProjectionRebuilder(
         await foreach (var current in cases.AllAsync(cancellationToken))
         {
             await outbox.FollowAsync(current, cancellationToken);
-            await office.FollowAsync(current, null, anew: true, cancellationToken);
+            await office.FollowAsync(current, anew: true, cancellationToken);
             Report(progress, "cases", ++written, last: false);
         }
 

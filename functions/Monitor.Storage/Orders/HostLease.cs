@@ -16,7 +16,7 @@ internal sealed partial class HostLease : IHostLease
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly CancellationTokenSource released = new();
-    private readonly CancellationTokenSource lost = new();
+    private readonly CancellationTokenSource lost;
     private readonly Task renewing;
     private ETag tag;
 
@@ -28,6 +28,8 @@ internal sealed partial class HostLease : IHostLease
         this.duration = duration;
         this.time = time;
         this.logger = logger;
+        // Whatever keeps it from being renewed: when its time is over somebody else may be there.
+        lost = new CancellationTokenSource(duration, time);
         renewing = RenewAsync(released.Token);
     }
 
@@ -64,15 +66,16 @@ internal sealed partial class HostLease : IHostLease
             {
                 await Task.Delay(duration / 3, time, cancellationToken);
                 await WriteAsync(time.GetUtcNow() + duration, cancellationToken);
+                lost.CancelAfter(duration);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Given back.
+            LogGivenBack(row.PartitionKey);
         }
-        catch (RequestFailedException exception)
+        catch (Exception exception)
         {
-            // Out of reach, or taken: in doubt somebody else is there.
+            // Taken, or out of reach, which the service's client says in several ways: in doubt somebody else is there.
             LogLost(exception, row.PartitionKey);
             await lost.CancelAsync();
         }
@@ -83,6 +86,9 @@ internal sealed partial class HostLease : IHostLease
         var response = await table.UpdateEntityAsync(Entity(row.PartitionKey, row.RowKey, until), tag, TableUpdateMode.Replace, cancellationToken);
         tag = response.Headers.ETag ?? throw new InvalidOperationException("The service stored a row and did not say which version.");
     }
+
+    [LoggerMessage(EventId = 3021, Level = LogLevel.Debug, Message = "The host {Host} is given back.")]
+    private partial void LogGivenBack(string host);
 
     [LoggerMessage(EventId = 3020, Level = LogLevel.Warning, Message = "The lease of the host {Host} is lost.")]
     private partial void LogLost(Exception exception, string host);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Work.Watching;
@@ -18,20 +19,31 @@ public sealed class DeadlineAssessment(IAgencyRegistryStore registry, ICaseStore
     /// <param name="run">The run it belongs to.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>How many cases were assessed.</returns>
+    /// <exception cref="AggregateException">Some cases could not be assessed; all others were.</exception>
     public async Task<int> AssessAsync(string run, CancellationToken cancellationToken)
     {
         var assessed = 0;
+        var failures = new ConcurrentQueue<Exception>();
         var limits = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(registry.AllAsync(cancellationToken), limits, async (line, cancelled) =>
         {
             foreach (var year in watch.YearsOf(line.Agency))
             {
                 var assessment = watch.Assess(line.Agency, year, Step, run);
-                await cases.UpdateAsync(new CaseId(line.Agency.Id, year), assessment.AtDeadline, cancelled);
+                try
+                {
+                    await cases.UpdateAsync(new CaseId(line.Agency.Id, year), assessment.AtDeadline, cancelled);
+                    Interlocked.Increment(ref assessed);
+                }
+                catch (Exception exception) when (!cancelled.IsCancellationRequested)
+                {
+                    // One case that is in disorder must not keep the whole office from being assessed.
+                    failures.Enqueue(new InvalidOperationException($"{line.Agency.Id} {year}: {exception.Message}", exception));
+                }
+
                 watcher.Reached(CycleStep.DeadlineAssessed);
-                Interlocked.Increment(ref assessed);
             }
         });
-        return assessed;
+        return failures.IsEmpty ? assessed : throw new AggregateException("Some cases could not be assessed; all others were.", failures);
     }
 }

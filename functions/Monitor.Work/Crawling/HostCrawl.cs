@@ -68,88 +68,148 @@ public sealed partial class HostCrawl(
     }
 
     /// <returns>Whether all columns were gone through; else the time is over.</returns>
+    /// <exception cref="AggregateException">Some agencies could not be gone through; all others were.</exception>
     private async Task<bool> VisitAsync(CrawlOrder order, HostKey host, CancellationToken cancellationToken)
     {
-        var agencies = new List<Agency>();
-        await foreach (var agency in registry.OnHostAsync(host, cancellationToken))
-            agencies.Add(agency);
+        var agencies = await AgenciesAsync(host, cancellationToken);
         var neighbours = new AgencyRegistry(agencies);
-        var visit = new HostVisit(host, client, evidence, crawl.Value, time, watcher);
-        var started = time.GetTimestamp();
+        using var visit = new HostVisit(host, client, evidence, crawl.Value, time, watcher);
+        var started = (Clock: watch.Now, Time: time.GetTimestamp());
         var looked = false;
+        var failures = new List<Exception>();
         foreach (var agency in agencies)
         {
-            foreach (var column in agency.Columns.Where(column => HostKey.Of(column) == host))
+            try
             {
-                var years = await YearsLeftAsync(agency, column, order.Run, cancellationToken);
-                if (years.Count == 0)
+                var requests = await RequestsAsync(agency, host, neighbours, order.Run, cancellationToken);
+                if (requests.Count == 0)
                     continue;
-                // One column at least, or a visit whose time is short would never come to an end.
-                if (looked && time.GetElapsedTime(started) > options.Value.VisitTime)
+                // One agency at least, or a visit whose time is short would never come to an end.
+                if (looked && time.GetElapsedTime(started.Time) > options.Value.VisitTime)
                     return false;
                 looked = true;
-                await LookAsync(new ColumnRequest(agency, column, years, neighbours), visit, order.Run, cancellationToken);
+                await LookAsync(requests, visit, started.Clock, order.Run, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One agency that is in disorder must not keep the others of its host from being looked at.
+                LogFailed(exception, agency.Id.Value);
+                failures.Add(exception);
             }
         }
 
-        return true;
+        return failures.Count == 0 ? true : throw new AggregateException($"{failures.Count} agencies of {host} could not be gone through; all others were.", failures);
     }
 
-    /// <summary>The years of which a column was not looked at in this run. A look is recorded last, so that one that was is done with.</summary>
-    private async Task<IReadOnlyList<int>> YearsLeftAsync(Agency agency, Uri column, string run, CancellationToken cancellationToken)
+    /// <summary>The agencies of a host as they are registered now: the list by host follows the registry, and may be behind.</summary>
+    private async Task<IReadOnlyList<Agency>> AgenciesAsync(HostKey host, CancellationToken cancellationToken)
     {
-        var left = new List<int>();
+        var agencies = new List<Agency>();
+        await foreach (var listed in registry.OnHostAsync(host, cancellationToken))
+        {
+            if ((await registry.GetAsync(listed.Id, cancellationToken))?.Agency is { } agency)
+                agencies.Add(agency);
+        }
+
+        return agencies;
+    }
+
+    /// <summary>The columns of an agency on the host, with the years of which they were not looked at in this run, or whose looks the case does not follow.</summary>
+    private async Task<IReadOnlyList<ColumnRequest>> RequestsAsync(
+        Agency agency, HostKey host, AgencyRegistry neighbours, string run, CancellationToken cancellationToken)
+    {
+        var done = new HashSet<(int, Uri)>();
         foreach (var year in watch.YearsOf(agency))
         {
-            var latest = await LatestAsync(agency, year, cancellationToken);
-            if (!latest.TryGetValue(column, out var observation) || observation.Run != run)
-                left.Add(year);
+            foreach (var look in await LooksAsync(agency, year, cancellationToken))
+            {
+                if (look.Run == run && look.IsFollowed)
+                    done.Add((year, look.Column));
+            }
         }
 
-        return left;
+        return
+        [
+            .. from column in agency.Columns
+               where HostKey.Of(column) == host
+               let years = watch.YearsOf(agency).Where(year => !done.Contains((year, column))).ToList()
+               where years.Count > 0
+               select new ColumnRequest(agency, column, years, neighbours),
+        ];
     }
 
-    private async Task LookAsync(ColumnRequest request, HostVisit visit, string run, CancellationToken cancellationToken)
+    /// <summary>Looks at all columns of an agency on the host, and then judges: the report may stand in any of them.</summary>
+    private async Task LookAsync(
+        IReadOnlyList<ColumnRequest> requests, HostVisit visit, DateTimeOffset visitStarted, string run, CancellationToken cancellationToken)
     {
-        var started = watch.Now;
-        var looks = await reader.LookAsync(request, visit, cancellationToken);
-        watcher.Reached(CycleStep.ColumnRead);
-        foreach (var look in looks)
+        var looks = new List<(ColumnRequest Request, ColumnLook Look, Observation Observation)>();
+        foreach (var request in requests)
         {
-            var decided = WithCertainDate(look, watch.DueOf(request.Agency, look.Year));
-            LogLooked(request.Agency.Id.Value, look.Year, decided.GetType().Name, (decided as Look.Unknown)?.Reason ?? "", look.Detail ?? "");
-            await FollowAsync(request, look with { Look = decided }, run, cancellationToken);
-            await observations.RecordAsync(
-                new Observation(request.Agency.Id, look.Year, request.Column, started, decided, look.Coverage, run), cancellationToken);
+            var started = watch.Now;
+            foreach (var look in await reader.LookAsync(request, visit, cancellationToken))
+            {
+                var decided = look with { Look = Decided(look, watch.DueOf(request.Agency, look.Year), visitStarted) };
+                LogLooked(request.Agency.Id.Value, look.Year, decided.Look.GetType().Name, (decided.Look as Look.Unknown)?.Reason ?? "", look.Detail ?? "");
+                looks.Add((request, decided, new Observation(request.Agency.Id, look.Year, request.Column, started, decided.Look, look.Coverage, run) { Pages = look.Pages }));
+            }
+
+            watcher.Reached(CycleStep.ColumnRead);
+        }
+
+        // Before the case: what it will say has its proof by then. And after, that it is done with.
+        foreach (var (_, _, observation) in looks)
+        {
+            await observations.RecordAsync(observation, cancellationToken);
             watcher.Reached(CycleStep.LookRecorded);
         }
+
+        foreach (var (request, look, observation) in looks)
+        {
+            await FollowAsync(request, look, run, cancellationToken);
+            await observations.RecordAsync(observation with { IsFollowed = true }, cancellationToken);
+            watcher.Reached(CycleStep.LookFollowed);
+        }
     }
 
-    /// <summary>The look with the day of publication that is certain: a page that was stamped anew makes nobody late.</summary>
-    private static Look WithCertainDate(ColumnLook look, DueDate due) => look is { Look: Look.Found found, Report: { } seen }
-        ? found with { PublishedOn = seen.Report.PublishedOn(look.Year, due.Date) }
-        : look.Look;
+    /// <summary>
+    /// The look with what is certain of its times: a page that was stamped anew makes nobody late, and what was read in a visit is as old as
+    /// its beginning.
+    /// </summary>
+    private static Look Decided(ColumnLook look, DueDate due, DateTimeOffset visitStarted) => look switch
+    {
+        { Look: Look.Found found, Report: { } seen } => found with { PublishedOn = seen.Report.PublishedOn(look.Year, due.Date) },
+        { Look: Look.Absent absent } when absent.At > visitStarted => absent with { At = visitStarted },
+        _ => look.Look,
+    };
 
     private async Task FollowAsync(ColumnRequest request, ColumnLook look, string run, CancellationToken cancellationToken)
     {
         var (agency, year) = (request.Agency, look.Year);
-        var latest = agency.Columns.Count > 1 ? await LatestAsync(agency, year, cancellationToken) : [];
-        latest.Remove(request.Column);
-        Look? At(Uri column) => column == request.Column ? look.Look : latest.GetValueOrDefault(column)?.Look;
-        var combined = LookHistory.Combine([.. agency.Columns.Select(At)], watch.Now);
-        // Of a report that stands in several columns the first one is judged, or the columns would take turns.
-        var isFirst = agency.Columns.First(column => At(column) is Look.Found || column == request.Column) == request.Column;
+        IReadOnlyList<Observation> looks = agency.Columns.Count > 1 ? await LooksAsync(agency, year, cancellationToken) : [];
+        // What other columns lacked in another run proves nothing today; what stood in them is known.
+        Look? At(Uri column) => column == request.Column
+            ? look.Look
+            : looks.FirstOrDefault(other => other.Column == column && (other.Run == run || other.Look is Look.Found))?.Look;
+        var all = agency.Columns.Select(At).ToList();
+        // Of a report that stands in several columns the first one is judged, also on a day on which it cannot be seen, or they would take turns.
+        var isFirst = agency.Columns.TakeWhile(column => column != request.Column)
+            .All(column => looks.FirstOrDefault(other => other.Column == column && other.Look is not Look.Unknown)?.Look is not Look.Found);
         var seen = look.Report is { } found && isFirst ? new SeenReport(found.Report, found.Body, found.Url, found.ReceivedAt, found.ContentType) : null;
+        // On another day at least, for a column on a host whose turn is still to come.
+        var isEverywhere = agency.Columns.All(column => column == request.Column || looks.Any(other => other.Column == column));
+        PageProof[] pages = [.. look.Pages, .. looks.Where(other => other.Run == run && other.Column != request.Column).SelectMany(other => other.Pages)];
         var assessment = watch.Assess(agency, year, Step, run);
-        await cases.UpdateAsync(new CaseId(agency.Id, year), current => assessment.AfterLook(current, combined, seen), cancellationToken);
+        await cases.UpdateAsync(
+            new CaseId(agency.Id, year),
+            current => assessment.AfterLook(current, LookHistory.Combine(all, watch.Now), isEverywhere, seen, pages),
+            cancellationToken);
     }
 
-    /// <summary>The latest look at each column.</summary>
-    private async Task<Dictionary<Uri, Observation>> LatestAsync(Agency agency, int year, CancellationToken cancellationToken)
+    /// <summary>The latest looks, newest first.</summary>
+    private async Task<IReadOnlyList<Observation>> LooksAsync(Agency agency, int year, CancellationToken cancellationToken)
     {
         const int enough = 100;
-        var listing = await observations.ListAsync(agency.Id, year, enough, null, cancellationToken);
-        return listing.Items.DistinctBy(observation => observation.Column).ToDictionary(observation => observation.Column);
+        return (await observations.ListAsync(agency.Id, year, enough, null, cancellationToken)).Items;
     }
 
     [LoggerMessage(5001, LogLevel.Information, "Somebody else is at {Host}; its order waits")]
@@ -157,4 +217,7 @@ public sealed partial class HostCrawl(
 
     [LoggerMessage(5002, LogLevel.Information, "{Agency} {Year}: {Outcome} {Reason} {Detail}")]
     private partial void LogLooked(string agency, int year, string outcome, string reason, string detail);
+
+    [LoggerMessage(5003, LogLevel.Error, "{Agency} could not be gone through")]
+    private partial void LogFailed(Exception exception, string agency);
 }

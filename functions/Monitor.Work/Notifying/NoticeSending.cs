@@ -51,6 +51,8 @@ public sealed partial class NoticeSending(
         {
             SendOutcome.Accepted => ended with { SentAt = ended.EndedAt },
             SendOutcome.Deferred deferred => ended with { Failure = deferred.Code },
+            // Without an end, like an attempt that a crash cut short: the next one says that it may be the second.
+            SendOutcome.Unclear unclear => begun with { Failure = unclear.Code },
             SendOutcome.Refused refused => ended with { Failure = refused.Code, IsGivenUp = true },
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
@@ -99,7 +101,7 @@ public sealed partial class NoticeSending(
     private async Task LeaveAsync(NoticeOrder order, NoticeDelivery? last, CancellationToken cancellationToken)
     {
         LogNothingToDo(order.Notice);
-        if (last is { EndedAt: null })
+        if (last is { EndedAt: null, Failure: null })
             await queues.QueueAsync(order, SendSchedule.NextAttempt(last, options.Value) - time.GetUtcNow(), cancellationToken);
     }
 
@@ -113,6 +115,9 @@ public sealed partial class NoticeSending(
             case SendOutcome.Deferred deferred:
                 LogDeferred(notice.Value, deferred.Code, deferred.Message);
                 break;
+            case SendOutcome.Unclear unclear:
+                LogUnclear(notice.Value, unclear.Code, unclear.Message);
+                break;
             case SendOutcome.Refused refused:
                 LogRefused(notice.Value, refused.Code, refused.Message);
                 break;
@@ -124,6 +129,9 @@ public sealed partial class NoticeSending(
 
     [LoggerMessage(5021, LogLevel.Warning, "The notice {Notice} could not be sent ({Code}) and will be tried again: {Message}")]
     private partial void LogDeferred(string notice, string code, string message);
+
+    [LoggerMessage(5024, LogLevel.Warning, "The receiver did not say whether it took the notice {Notice} ({Code}); it will be sent again: {Message}")]
+    private partial void LogUnclear(string notice, string code, string message);
 
     [LoggerMessage(5022, LogLevel.Error, "The notice {Notice} was refused ({Code}) and is given up: {Message}")]
     private partial void LogRefused(string notice, string code, string message);

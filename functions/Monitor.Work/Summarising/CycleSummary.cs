@@ -23,6 +23,9 @@ public sealed record CycleSummary(DateTimeOffset Now, IReadOnlyList<AgencySummar
     /// <summary>Today's date in China.</summary>
     public DateOnly Today => ChinaTime.DateOf(Now);
 
+    /// <summary>Orders that failed too often and were put aside: hosts that nobody has gone through, notices that nobody has sent.</summary>
+    public long FailedOrders { get; init; }
+
     /// <summary>Reads where everybody stands.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="cases">The cases.</param>

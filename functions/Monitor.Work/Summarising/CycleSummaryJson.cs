@@ -26,6 +26,7 @@ public static class CycleSummaryJson
         json.WriteStartObject();
         json.WriteNumber("contract", Contract);
         json.WriteString("now", summary.Now);
+        json.WriteNumber("failedOrders", summary.FailedOrders);
         json.WriteStartArray("agencies");
         foreach (var agency in summary.Agencies)
             WriteAgency(json, agency, summary.Today);
@@ -129,6 +130,7 @@ public static class CycleSummaryJson
         else
             json.WriteNull("sentAt");
         json.WriteString("failure", delivery?.Failure);
+        json.WriteBoolean("givenUp", delivery is { IsGivenUp: true });
         json.WriteBoolean("resentAfterCrash", delivery is { SentAt: not null, ResentAfterCrash: true });
         json.WriteEndObject();
     }

@@ -17,7 +17,8 @@ public sealed class WatchOptions
     public string? DueDatesFile { get; set; }
 
     /// <summary>Gets where the supervisory office is told of missing and late reports: e-mail addresses, or <c>webhook:NAME</c>.</summary>
-    /// <value>Empty by default: the office looks at its pages.</value>
+    /// <value>Empty by default: the office looks at its pages. At most 20.</value>
+    [MaxLength(20)]
     public IList<string> Office { get; } = [];
 
     /// <summary>Gets or sets how long a host is taken while somebody goes through it, renewed at a third: what a crash costs.</summary>
