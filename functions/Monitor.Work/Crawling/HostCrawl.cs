@@ -74,7 +74,8 @@ public sealed partial class HostCrawl(
         await foreach (var agency in registry.OnHostAsync(host, cancellationToken))
             agencies.Add(agency);
         var neighbours = new AgencyRegistry(agencies);
-        var visit = new HostVisit(host, client, evidence, crawl.Value, time, watcher);
+        await using var doors = new HostDoors(host, leases, options.Value.HostLease, crawl.Value.HostWait, time);
+        using var visit = new HostVisit(doors, client, evidence, crawl.Value, time, watcher);
         var started = time.GetTimestamp();
         foreach (var agency in agencies)
         {
