@@ -295,6 +295,32 @@ public class Candidates
     }
 
     [Theory]
+    [InlineData("统计期限自2024年1月1日至2024年12月31日", "candidateOtherYear")]
+    [InlineData("所列数据的统计期限自2024年1月1日起至12月31日止", "candidateOtherYear")]
+    [InlineData("统计期限自2025年1月1日至2025年12月31日", "found")]
+    [InlineData("统计期限自2025年1月1日至12月21日", "found")]
+    [InlineData("2025年1月1日至12月31日共12件，2024年1月1日至12月31日共9件", "found")]
+    [InlineData("2024年1月1日至2024年3月31日开展专项检查", "found")]
+    public async Task Last_years_text_under_this_years_title_is_not_this_years_report(string text, string outcome)
+    {
+        await using var site = new Site().WithColumn(Site.List(Site.Last, Site.Item("/x.html", Ours, "2026-01-20")))
+            .With("/x.html", Site.Report().Replace("全年按要求公开信息", text, StringComparison.Ordinal));
+        Assert.Equal(outcome, await site.OutcomeAsync());
+
+        site.With(Site.Column, Site.Report().Replace("全年按要求公开信息", text, StringComparison.Ordinal));
+        Assert.Equal(outcome, await site.OutcomeAsync());
+    }
+
+    [Fact]
+    public async Task This_years_text_under_last_years_title_is_not_passed_over()
+    {
+        await using var site = new Site().WithColumn(Site.List(Site.Last, Site.Item("/x.html", "清河县水利局政府信息公开工作年度报告", "2026-01-20")))
+            .With("/x.html", Site.Report(2024).Replace("全年按要求公开信息", "统计期限自2025年1月1日至2025年12月31日", StringComparison.Ordinal));
+
+        Assert.Equal("candidateOtherYear", await site.OutcomeAsync());
+    }
+
+    [Theory]
     [InlineData("2025-01-20", "2026-01-15")]
     [InlineData("2026-01-20", "2026-01-15")]
     [InlineData("2026-01-10", "2026-01-10")]
