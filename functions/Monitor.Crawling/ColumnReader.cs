@@ -97,13 +97,15 @@ public sealed class ColumnReader(BusinessClock clock)
             return Unknown(year, LookReasons.MorePages, coverage, more);
         if (ofYear.Select(folder => folder.Doubt).FirstOrDefault(found => found is not null) is { } unclear)
             return Unknown(year, LookReasons.CandidateUnreadable, coverage, unclear);
-        var isProvedBySibling = ofYear.Count > 0 && ofYear.All(folder => folder.Named > 0 || folder.List.StatesEmpty) && await folders.HasSiblingAsync(year, column, cancellationToken);
-        var absence = isProvedBySibling || ofYear.Count == 0 || ofYear.All(folder => folder.Dated > 0)
+        coverage = coverage with { ItemsRecognised = Math.Max(coverage.ItemsRecognised, ofYear.Sum(folder => folder.Dated)) };
+        var isProvedBySibling = ofYear.Any(folder => folder.Dated == 0) && ofYear.All(folder => folder.Named > 0 || folder.List.StatesEmpty)
+            && await folders.HasSiblingAsync(year, column, cancellationToken);
+        var absence = isProvedBySibling || ofYear.All(folder => folder.Dated > 0)
             ? LackOf(list, choice, coverage, isProvedBySibling) ?? await LackOfYearsAsync(list, choice, reader, visit, cancellationToken)
             : new PageFailure(ofYear.All(folder => folder.Named > 0) ? LookReasons.UndatedList : LookReasons.EmptyList, $"The list of {year} has no dated report, nor has that of the year before.");
         return absence is { } lack
             ? Unknown(year, lack.Reason, coverage, lack.Detail)
-            : new ColumnLook(year, new Look.Absent(clock.GetUtcNow()), coverage, null, coverage.ItemsRecognised == 0 ? "The page says that there are none." : null);
+            : new ColumnLook(year, new Look.Absent(clock.GetUtcNow()), coverage, null, coverage.ItemsRecognised == 0 && list.Items.All(item => item.Date is null) ? "The page says that there are none." : null);
     }
 
     /// <summary>What a list that was read to its end lacks to prove that something is not in it; null when it proves it.</summary>

@@ -92,10 +92,12 @@ internal sealed class YearFolders(CandidateChoice choice, HostVisit visit, IRead
         var known = column.Items.Where(item => choice.TitleOf(item).IsYearAlone).Select(item => item.Target).ToHashSet();
         var items = list.Items.Where(item => !known.Contains(item.Target) && !column.Addresses.Any(read => item.Target is { } its && Paging.SameAddress(read, its))).ToList();
         var reports = items.Where(item => item.Proves && (choice.TitleOf(item).Kind is ItemKind.Report or ItemKind.Perhaps || CandidateChoice.IsBodyAlone(item.Text))).ToList();
+        // Names of bodies are reports only where the column, the link or the list says so: a portal has lists of other things by year and body.
+        var isNamed = column.NamesReports || list.NamesReports || !choice.TitleOf(link).IsBareYear || reports.Exists(item => choice.TitleOf(item).Kind == ItemKind.Report);
         if (reports.Count == 0 && !(list.StatesEmpty && items.TrueForAll(item => !item.Proves || item.Date is null)))
             return null;
 
-        var doubt = page.Article is { } article ? $"it holds {article}" : items.Select(item => DoubtIn(item, year, reports.Contains(item))).FirstOrDefault(found => found is not null);
+        var doubt = page.Article is { } article ? $"it holds {article}" : !isNamed && reports.Count > 0 ? "it names bodies and no reports" : items.Select(item => DoubtIn(item, year, reports.Contains(item))).FirstOrDefault(found => found is not null);
         return new YearFolder(
             link,
             list with { Items = [.. items.Select(item => item.Heading is null && item.Proves && doubt is null ? item with { Heading = year } : item)] },

@@ -160,6 +160,18 @@ public class Folders
         Assert.Equal("noReportItems", await site.OutcomeAsync());
     }
 
+    [Theory]
+    [InlineData("政府信息公开年报", "absent")]
+    [InlineData("政务公开", "candidateUnreadable")]
+    public async Task Names_of_bodies_are_reports_only_where_something_says_so(string column, string outcome)
+    {
+        await using var site = Shared();
+        site.With(Site.Column, Site.Page(column, Site.List("<a href='2025/'>2025年</a>")))
+            .With("/nb/2025/", Site.Page("2025年", Site.List(Site.Item("/s.html", "清河县统计局", "2026-01-20"))));
+
+        Assert.Equal(outcome, await site.OutcomeAsync());
+    }
+
     /// <summary>A column shared with another body, of links called by years.</summary>
     private static Site Shared(params string[] years)
     {
