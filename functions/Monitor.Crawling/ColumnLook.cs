@@ -26,7 +26,11 @@ public sealed record FoundReport(Report Report, BodyHash Body, Uri Url, string? 
 /// <param name="Coverage">How much was seen.</param>
 /// <param name="Report">The report; null unless found.</param>
 /// <param name="Detail">Which address or item decided, in English, for the operator; null when there is nothing to add.</param>
-public sealed record ColumnLook(int Year, Look Look, Coverage Coverage, FoundReport? Report, string? Detail);
+public sealed record ColumnLook(int Year, Look Look, Coverage Coverage, FoundReport? Report, string? Detail)
+{
+    /// <summary>The pages that were met and kept, in order: what the look rests on. Those of the other years of one look are among them.</summary>
+    public IReadOnlyList<PageProof> Pages { get; init; } = [];
+}
 
 /// <summary>Why a look could not tell: the codes of <see cref="Look.Unknown"/>. Stable; they are stored.</summary>
 public static class LookReasons

@@ -27,6 +27,14 @@ public sealed class ColumnReader(BusinessClock clock)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(visit);
+        var met = visit.Note();
+        var looks = await LookThroughAsync(request, visit, cancellationToken);
+        var pages = met.Where(page => page.Body is not null).DistinctBy(page => page.Asked).Select(page => new PageProof(page.Asked, page.Body ?? default, page.ReceivedAt)).ToList();
+        return [.. looks.Select(look => look with { Pages = pages })];
+    }
+
+    private async Task<IReadOnlyList<ColumnLook>> LookThroughAsync(ColumnRequest request, HostVisit visit, CancellationToken cancellationToken)
+    {
         var lenient = request.Agency.ToleratesBrokenTls;
         var hosts = HostKey.Of(request.Agency).Append(HostKey.Of(request.Column)).ToHashSet();
         var first = await visit.GetAsync(request.Column, lenient, cancellationToken);
@@ -49,20 +57,27 @@ public sealed class ColumnReader(BusinessClock clock)
             ? new ColumnList([], [fetched.Address], "the page cannot be read as a list", false, null)
             : await ColumnList.ReadAsync(page, first, visit, hosts, lenient, cancellationToken);
         var choice = new CandidateChoice(request, ownership);
+        var folders = new YearFolders(choice, visit, hosts, lenient);
         var looks = new List<ColumnLook>();
         foreach (var year in request.Years)
         {
-            looks.Add(own?.Report.Year == year
-                ? Found(year, own, CoverageOf(list, choice) with { Candidates = 1, CandidatesRead = 1 }, "The column itself is the report.")
-                : await LookAsync(year, list, choice, reader, visit, cancellationToken));
+            var read = CoverageOf(list, choice) with { Candidates = 1, CandidatesRead = 1 };
+            if (own is not null && CandidateReader.Contradicts(own.Report, year))
+                looks.Add(Unknown(year, LookReasons.CandidateOtherYear, read, $"The column says {own.Report.Year} above and counts {own.Report.StatedYear} inside."));
+            else if (own?.Report.Year == year)
+                looks.Add(Found(year, own, read, "The column itself is the report."));
+            else
+                looks.Add(await LookAsync(year, list, choice, folders, reader, visit, cancellationToken));
         }
 
         return looks;
     }
 
     private async Task<ColumnLook> LookAsync(
-        int year, ColumnList list, CandidateChoice choice, CandidateReader reader, HostVisit visit, CancellationToken cancellationToken)
+        int year, ColumnList column, CandidateChoice choice, YearFolders folders, CandidateReader reader, HostVisit visit, CancellationToken cancellationToken)
     {
+        var ofYear = await folders.OfAsync(year, column, cancellationToken);
+        var list = YearFolders.Joined(column, ofYear, await folders.OfAsync(year + 1, column, cancellationToken));
         var candidates = choice.For(year, list);
         var coverage = CoverageOf(list, choice) with { Candidates = candidates.Count };
         CandidateOutcome.Unsettled? doubt = null;
@@ -88,17 +103,25 @@ public sealed class ColumnReader(BusinessClock clock)
             return Unknown(year, LookReasons.CandidateUnreachable, coverage, $"{candidates.Count} candidates; {visit.Options.MaxCandidates} were opened.");
         if (list.More is { } more)
             return Unknown(year, LookReasons.MorePages, coverage, more);
-        return LackOf(list, choice, coverage) is { } lack
+        if (ofYear.Select(folder => folder.Doubt).FirstOrDefault(found => found is not null) is { } unclear)
+            return Unknown(year, LookReasons.CandidateUnreadable, coverage, unclear);
+        coverage = coverage with { ItemsRecognised = Math.Max(coverage.ItemsRecognised, ofYear.Sum(folder => folder.Dated)) };
+        var isProvedBySibling = ofYear.Any(folder => folder.Dated == 0) && ofYear.All(folder => folder.Named > 0 || folder.List.StatesEmpty)
+            && await folders.HasSiblingAsync(year, column, cancellationToken);
+        var absence = isProvedBySibling || ofYear.All(folder => folder.Dated > 0)
+            ? LackOf(list, choice, coverage, isProvedBySibling) ?? await LackOfYearsAsync(list, choice, reader, visit, cancellationToken)
+            : new PageFailure(ofYear.All(folder => folder.Named > 0) ? LookReasons.UndatedList : LookReasons.EmptyList, $"The list of {year} has no dated report, nor has that of the year before.");
+        return absence is { } lack
             ? Unknown(year, lack.Reason, coverage, lack.Detail)
-            : new ColumnLook(year, new Look.Absent(clock.GetUtcNow()), coverage, null, coverage.ItemsRecognised == 0 ? "The page says that there are none." : null);
+            : new ColumnLook(year, new Look.Absent(clock.GetUtcNow()), coverage, null, coverage.ItemsRecognised == 0 && list.Items.All(item => item.Date is null) ? "The page says that there are none." : null);
     }
 
     /// <summary>What a list that was read to its end lacks to prove that something is not in it; null when it proves it.</summary>
-    private static PageFailure? LackOf(ColumnList list, CandidateChoice choice, Coverage coverage)
+    private static PageFailure? LackOf(ColumnList list, CandidateChoice choice, Coverage coverage, bool isProved)
     {
         if (list.Unfilled is { } unfilled)
             return new PageFailure(LookReasons.EmptyList, $"The page holds {unfilled}.");
-        if (coverage.ItemsRecognised > 0)
+        if (coverage.ItemsRecognised > 0 || isProved)
             return null;
         var content = list.Items.Where(item => item.Proves).ToList();
         if (list.StatesEmpty && content.TrueForAll(item => item.Date is null))
@@ -110,10 +133,22 @@ public sealed class ColumnReader(BusinessClock clock)
             : new PageFailure(LookReasons.EmptyList, "The page has no items.");
     }
 
+    /// <summary>What a list lacks in which only years alone have dates: they may be folders, so that one of them must turn out to be a report.</summary>
+    private static async Task<PageFailure?> LackOfYearsAsync(ColumnList list, CandidateChoice choice, CandidateReader reader, HostVisit visit, CancellationToken cancellationToken)
+    {
+        var dated = list.Items.Where(item => item is { Proves: true, Date: not null } && choice.IsReport(item, list)).ToList();
+        if (dated.Count == 0 || dated.Exists(item => !choice.TitleOf(item).IsBareYear))
+            return null;
+        var latest = dated.MaxBy(item => choice.TitleOf(item).Years[0])!;
+        return await reader.IsReportAsync(latest, visit, cancellationToken)
+            ? null
+            : new PageFailure(LookReasons.NoReportItems, $"'{latest.Text}' ({latest.Target}) cannot be read as the report of that year; it may be a list.");
+    }
+
     private static Coverage CoverageOf(ColumnList list, CandidateChoice choice) => new(
         list.Addresses.Count,
         list.More is null,
-        list.Items.Count(item => item is { Proves: true, Date: not null } && choice.TitleOf(item).Kind == ItemKind.Report),
+        list.Items.Count(item => item is { Proves: true, Date: not null } && choice.IsReport(item, list)),
         0,
         0);
 
@@ -129,7 +164,8 @@ public sealed class ColumnReader(BusinessClock clock)
         };
     }
 
-    private static Report? ReportIn(FetchOutcome.Fetched fetched)
+    /// <summary>The report that a page is, or null.</summary>
+    internal static Report? ReportIn(FetchOutcome.Fetched fetched)
     {
         try
         {

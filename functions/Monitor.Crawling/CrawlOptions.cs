@@ -28,6 +28,11 @@ public sealed class CrawlOptions
     [Range(1, 10_000)]
     public int MaxRememberedPages { get; set; } = 200;
 
+    /// <summary>Gets or sets how long a visit waits for another host that somebody else has, once; after that it tries without waiting.</summary>
+    /// <value>The default is 30 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan HostWait { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Validates the options.</summary>
     /// <exception cref="ValidationException">They are wrong.</exception>
     public void Validate() => Validator.ValidateObject(this, new ValidationContext(this), validateAllProperties: true);

@@ -6,14 +6,14 @@ using Monitor.Net;
 namespace Monitor.Crawling;
 
 /// <summary>One visit to one host: fetches one page at a time with a pause, keeps each as evidence, remembers pages for the length of the visit.</summary>
-/// <param name="host">The host visited.</param>
+/// <param name="doors">The host visited, and the way to others.</param>
 /// <param name="client">Fetches.</param>
 /// <param name="evidence">Where pages and captures are kept.</param>
 /// <param name="options">The pause and what is remembered.</param>
 /// <param name="time">The system's time, for the pause.</param>
 /// <param name="watcher">Is told what was kept.</param>
 public sealed class HostVisit(
-    HostKey host, GuardedClient client, IEvidenceStore evidence, CrawlOptions options, TimeProvider time, ICycleWatcher watcher) : IDisposable
+    HostDoors doors, GuardedClient client, IEvidenceStore evidence, CrawlOptions options, TimeProvider time, ICycleWatcher watcher) : IHopGate, IDisposable
 {
     private const long MostRememberedBytes = 64L * 1024 * 1024;
 
@@ -21,13 +21,18 @@ public sealed class HostVisit(
     private readonly Dictionary<(string Address, bool LenientTls), VisitedPage> remembered = [];
     private readonly Queue<(string Address, bool LenientTls)> order = new();
     private readonly Dictionary<HostKey, long> lastEnds = [];
+    private List<VisitedPage> met = [];
     private long rememberedBytes;
 
-    /// <summary>The host visited. Pages of an agency's other hosts are fetched in the same visit, each host with its own pause.</summary>
-    public HostKey Host { get; } = host;
+    /// <summary>The host visited. Pages of an agency's other hosts are fetched in the same visit, each host with its own pause and lease.</summary>
+    public HostKey Host { get; } = doors.Own;
 
     /// <summary>The options of this visit.</summary>
     public CrawlOptions Options { get; } = options;
+
+    /// <summary>Begins to note which pages are met, also such as are remembered: what a look rests on.</summary>
+    /// <returns>The pages met from now until this is called again; it grows as they are met.</returns>
+    public IReadOnlyList<VisitedPage> Note() => met = [];
 
     /// <summary>Fetches a page, or gives it again when this visit has met it. Failures are remembered and recorded as well.</summary>
     /// <param name="address">The address; a fragment does not matter.</param>
@@ -43,12 +48,17 @@ public sealed class HostVisit(
         try
         {
             if (remembered.TryGetValue(key, out var known))
+            {
+                met.Add(known);
                 return known;
-            await PauseAsync(asked, cancellationToken);
-            var outcome = await client.GetAsync(asked, lenientTls, cancellationToken);
-            NoteEnd(outcome.Exchange);
+            }
+
+            var outcome = await client.GetAsync(asked, lenientTls, this, cancellationToken);
             var page = await KeepAsync(asked, outcome, cancellationToken);
-            Remember(key, page);
+            // A host that is busy now may be free for the next agency.
+            if (outcome is not FetchOutcome.Failed { Code: GuardedClient.HostBusy })
+                Remember(key, page);
+            met.Add(page);
             return page;
         }
         finally
@@ -60,28 +70,30 @@ public sealed class HostVisit(
     /// <inheritdoc/>
     public void Dispose() => one.Dispose();
 
-    private async Task PauseAsync(Uri address, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    async Task<string?> IHopGate.EnterAsync(Uri address, CancellationToken cancellationToken)
     {
-        if (HostOf(address) is not { } asked || !lastEnds.TryGetValue(asked, out var end))
-            return;
-        var rest = Options.Pause - time.GetElapsedTime(end);
-        if (rest > TimeSpan.Zero)
+        if (HostOf(address) is not { } asked)
+            return null;
+        if (await doors.OpenAsync(asked, cancellationToken) is { } busy)
+            return busy;
+        if (lastEnds.TryGetValue(asked, out var end) && Options.Pause - time.GetElapsedTime(end) is var rest && rest > TimeSpan.Zero)
             await Task.Delay(rest, time, cancellationToken);
+        return null;
     }
 
-    private void NoteEnd(Exchange exchange)
+    /// <inheritdoc/>
+    void IHopGate.Leave(Uri address)
     {
-        foreach (var address in exchange.Redirects.Select(redirect => redirect.From).Append(exchange.Address))
-        {
-            if (HostOf(address) is { } asked)
-                lastEnds[asked] = time.GetTimestamp();
-        }
+        if (HostOf(address) is { } asked)
+            lastEnds[asked] = time.GetTimestamp();
     }
 
     private async Task<VisitedPage> KeepAsync(Uri asked, FetchOutcome outcome, CancellationToken cancellationToken)
     {
-        // An address that is refused for its form was never asked, and may hold a password.
-        if (outcome is FetchOutcome.Refused { Code: "schemeRefused" or "credentialsRefused", Exchange.Redirects.Count: 0 })
+        // An address that is refused for its form was never asked, and may hold a password; nor was that of a busy host.
+        if (outcome is FetchOutcome.Refused { Code: "schemeRefused" or "credentialsRefused", Exchange.Redirects.Count: 0 }
+            or FetchOutcome.Failed { Code: GuardedClient.HostBusy, Exchange.Redirects.Count: 0 })
             return new VisitedPage(asked, outcome, null);
         ReadOnlyMemory<byte>? entity = outcome switch
         {

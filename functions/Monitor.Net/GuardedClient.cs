@@ -11,6 +11,9 @@ namespace Monitor.Net;
 /// </summary>
 public sealed class GuardedClient : IDisposable
 {
+    /// <summary>Code of a fetch that ended because the gate did not open.</summary>
+    public const string HostBusy = "hostBusy";
+
     // Enough for any error page; what is larger proves no more.
     private const int LargestErrorPage = 1024 * 1024;
 
@@ -41,16 +44,36 @@ public sealed class GuardedClient : IDisposable
     /// <param name="lenientTls">Whether the page is used although the site's certificate is not trusted; <see cref="Exchange.Tls"/> then says what is wrong.</param>
     /// <param name="cancellationToken">Cancels the fetch.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<FetchOutcome> GetAsync(Uri address, bool lenientTls, CancellationToken cancellationToken)
+    public Task<FetchOutcome> GetAsync(Uri address, bool lenientTls, CancellationToken cancellationToken) => GetAsync(address, lenientTls, null, cancellationToken);
+
+    /// <summary>Fetches an address. Never throws for what a server or a page does.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="lenientTls">Whether the page is used although the site's certificate is not trusted; <see cref="Exchange.Tls"/> then says what is wrong.</param>
+    /// <param name="gate">Is passed before each request, those of redirects too; null for none.</param>
+    /// <param name="cancellationToken">Cancels the fetch.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<FetchOutcome> GetAsync(Uri address, bool lenientTls, IHopGate? gate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         using var limit = new CancellationTokenSource(options.TotalTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var left = options.TotalTime;
         var trace = new ExchangeTrace(address, time);
         var route = lenientTls ? lenient : strict;
         while (true)
         {
+            if (RefuseTarget(trace) is { } refused)
+                return refused;
+            if (gate is not null)
+            {
+                limit.CancelAfter(Timeout.InfiniteTimeSpan);
+                if (await gate.EnterAsync(trace.Address, cancellationToken) is { } busy)
+                    return trace.Failed(HostBusy, busy);
+                limit.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            }
+
             Hop hop;
+            var started = time.GetTimestamp();
             try
             {
                 hop = await AskAsync(route, trace, either.Token, cancellationToken);
@@ -64,6 +87,11 @@ public sealed class GuardedClient : IDisposable
             {
                 trace.Connection ??= route.Connector.FactsOf(trace.Address);
                 hop = new Hop(Explain(trace, exception), null);
+            }
+            finally
+            {
+                left -= time.GetElapsedTime(started);
+                gate?.Leave(trace.Address);
             }
 
             if (hop.Outcome is { } outcome)
@@ -95,8 +123,6 @@ public sealed class GuardedClient : IDisposable
     private async Task<Hop> AskAsync(Route route, ExchangeTrace trace, CancellationToken cancellationToken, CancellationToken caller)
     {
         var address = trace.Address;
-        if (RefuseTarget(trace) is { } refused)
-            return new Hop(refused, null);
         using var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
         request.Headers.TryAddWithoutValidation("User-Agent", options.Contact is { } contact ? $"{options.UserAgent} (+{contact})" : options.UserAgent);
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));

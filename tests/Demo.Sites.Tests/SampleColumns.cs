@@ -88,7 +88,7 @@ public sealed class SampleColumns(Browser browser) : IClassFixture<Browser>
     {
         // Whoever says that these are missing is wrong.
         var town = new Uri(browser.Agency("shiqiao-town").Columns.Single(), "index_1.html");
-        Assert.Contains("createPageHTML(3, 0,", (await browser.ColumnAsync("shiqiao-town", Stop)).Single().Html);
+        Assert.Contains("goPage(2)", (await browser.ColumnAsync("shiqiao-town", Stop)).Single().Html);
         Assert.Contains("石桥镇人民政府2025年政府信息公开工作年度报告", Browser.Text(await browser.PageAsync(town, Stop)));
 
         var column = (await browser.ColumnAsync("hepu-zjj", Stop)).Single();

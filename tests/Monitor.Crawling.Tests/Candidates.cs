@@ -190,6 +190,9 @@ public class Candidates
         { "a registered neighbour's short name", "县统计局", "清河县统计局", "absent" },
         { "an unregistered body's that shares nothing", "清河县交通运输局", "清河县交通运输局", "absent" },
         { "an unregistered body's that shares two characters", "清河县水利发展局", "清河县水利发展局", "candidateOtherAgency" },
+        { "a survey team's", "国家统计局清河调查队", "国家统计局清河调查队", "absent" },
+        { "a team of the agency's own work", "清河县水利执法队", "清河县水利执法队", "candidateOtherAgency" },
+        { "words that name no body", "综合科普查", "清河县水利局", "found" },
         { "our own", "清河县水利局", "清河县水利局", "found" },
         { "no name outside, our own inside", "", "清河县水利局", "found" },
         { "no name outside, the neighbour's inside", "", "清河县统计局", "absent" },
@@ -292,6 +295,32 @@ public class Candidates
         Assert.Contains(look.Report.Report.Dates, date => date.Kind == Core.Reports.DateKind.List);
         Assert.True(site.Evidence.Bodies.ContainsKey(look.Report.Body));
         Assert.Equal([site.Server.At(Site.Column), site.Server.At("/x.html")], site.Evidence.Captures.Select(capture => capture.Url));
+    }
+
+    [Theory]
+    [InlineData("统计期限自2024年1月1日至2024年12月31日", "candidateOtherYear")]
+    [InlineData("所列数据的统计期限自2024年1月1日起至12月31日止", "candidateOtherYear")]
+    [InlineData("统计期限自2025年1月1日至2025年12月31日", "found")]
+    [InlineData("统计期限自2025年1月1日至12月21日", "found")]
+    [InlineData("2025年1月1日至12月31日共12件，2024年1月1日至12月31日共9件", "found")]
+    [InlineData("2024年1月1日至2024年3月31日开展专项检查", "found")]
+    public async Task Last_years_text_under_this_years_title_is_not_this_years_report(string text, string outcome)
+    {
+        await using var site = new Site().WithColumn(Site.List(Site.Last, Site.Item("/x.html", Ours, "2026-01-20")))
+            .With("/x.html", Site.Report().Replace("全年按要求公开信息", text, StringComparison.Ordinal));
+        Assert.Equal(outcome, await site.OutcomeAsync());
+
+        site.With(Site.Column, Site.Report().Replace("全年按要求公开信息", text, StringComparison.Ordinal));
+        Assert.Equal(outcome, await site.OutcomeAsync());
+    }
+
+    [Fact]
+    public async Task This_years_text_under_last_years_title_is_not_passed_over()
+    {
+        await using var site = new Site().WithColumn(Site.List(Site.Last, Site.Item("/x.html", "清河县水利局政府信息公开工作年度报告", "2026-01-20")))
+            .With("/x.html", Site.Report(2024).Replace("全年按要求公开信息", "统计期限自2025年1月1日至2025年12月31日", StringComparison.Ordinal));
+
+        Assert.Equal("candidateOtherYear", await site.OutcomeAsync());
     }
 
     [Theory]

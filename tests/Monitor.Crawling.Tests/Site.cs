@@ -29,6 +29,11 @@ internal sealed class Site : IAsyncDisposable
 
     public LocalServer Server => server;
 
+    public MemoryLeases Leases { get; init; } = new();
+
+    /// <summary>Hosts beside this one on which the body publishes.</summary>
+    public List<string> OtherHosts { get; } = [];
+
     /// <summary>The body looked for, on this site alone.</summary>
     public Agency Agency { get; set; } = Body("qinghe-water", "清河县水利局");
 
@@ -38,7 +43,7 @@ internal sealed class Site : IAsyncDisposable
     public static Agency Body(string id, string name) =>
         new(AgencyId.TryParse(id, out var value) ? value : throw new FormatException(id), name, [], BodyNames.KindOf(name), "河北省/邢台市/清河县");
 
-    public Agency Here(Agency agency) => agency with { Hosts = [$"localhost:{server.Port}"], Columns = [server.At(Column)] };
+    public Agency Here(Agency agency) => agency with { Hosts = [$"localhost:{server.Port}", .. OtherHosts], Columns = [server.At(Column)] };
 
     public Site With(string path, string html) => With(path, LocalServer.Response("200 OK", html, "Content-Type: text/html; charset=utf-8"));
 
@@ -64,7 +69,13 @@ internal sealed class Site : IAsyncDisposable
     public static string Report(int year = 2025, string agency = "清河县水利局") =>
         new SamplePage(ReportForm.Format2021, Figures.Random(ReportForm.Format2021, new Random(year)).ToDictionary(cell => cell.Key, cell => cell.Value.ToString(CultureInfo.InvariantCulture))) { Agency = agency, Year = year }.ToHtml();
 
-    public HostVisit Visit(GuardedClient client) => new(HostKey.Of(server.At("/")), client, Evidence, Options, Time, new Watcher(Steps));
+    public HostKey Host => HostKey.Of(server.At("/"));
+
+    public HostDoors Doors() => new(Host, Leases, TimeSpan.FromMinutes(1), Options.HostWait, Time);
+
+    public HostVisit Visit(GuardedClient client) => Visit(client, Doors());
+
+    public HostVisit Visit(GuardedClient client, HostDoors doors) => new(doors, client, Evidence, Options, Time, new Watcher(Steps));
 
     public async Task<IReadOnlyList<ColumnLook>> LookAsync(params int[] years)
     {

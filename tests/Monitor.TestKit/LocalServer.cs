@@ -74,8 +74,10 @@ public sealed class LocalServer : IAsyncDisposable
             while (true)
                 connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException
+            || (exception is InvalidOperationException && stop.IsCancellationRequested))
         {
+            // A listener that was stopped between two connections says that it does not listen.
             await Task.WhenAll(connections);
         }
     }

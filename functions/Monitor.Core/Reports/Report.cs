@@ -111,6 +111,12 @@ public sealed class Report
     /// <summary>The year the report is about, or null when the document does not say.</summary>
     public int? Year { get; init; }
 
+    /// <summary>
+    /// The year whose first to last day the text names as the period of its figures, whatever the title says; null when it names none, or
+    /// several.
+    /// </summary>
+    public int? StatedYear { get; init; }
+
     /// <summary>The form it follows.</summary>
     public ReportFormat Format { get; init; }
 
@@ -179,6 +185,7 @@ public sealed class Report
         Agency = Agency,
         Kind = Kind,
         Year = Year,
+        StatedYear = StatedYear,
         Format = Format,
         Tables = Tables,
         Cells = Cells,

@@ -42,6 +42,7 @@ public static class ReportReader
             Agency = facts.Agency,
             Kind = facts.Agency is { } agency ? BodyNames.KindOf(agency) : null,
             Year = facts.Year,
+            StatedYear = facts.PeriodStated,
             Format = format,
             Tables = tables.Tables,
             Cells = tables.Cells,

@@ -18,14 +18,23 @@ internal sealed class CandidateChoice(ColumnRequest request, Ownership ownership
     /// <summary>The candidates for a year, the surest first.</summary>
     public IReadOnlyList<Candidate> For(int year, ColumnList list) => [.. list.Items
         .Where(item => item.Target is null || !list.Addresses.Any(read => Paging.SameAddress(read, item.Target)))
-        .Select(item => Of(item, year))
+        .Select(item => Of(item, year, list.NamesReports))
         .OfType<Candidate>()
         .DistinctBy(candidate => (object?)candidate.Item.Target ?? candidate.Item)
         .OrderBy(candidate => candidate.Rank)];
 
-    private Candidate? Of(ListItem item, int year)
+    /// <summary>Whether an item is a report by its title, or by its year in a column of reports.</summary>
+    public bool IsReport(ListItem item, ColumnList list) => TitleOf(item) is { Kind: ItemKind.Report } || (list.NamesReports && TitleOf(item).IsBareYear);
+
+    /// <summary>Whether an item's text is the name of a body and nothing else.</summary>
+    public static bool IsBodyAlone(string text) => BodyNames.IsBodyName(ChineseText.WithoutSpaces(text));
+
+    private Candidate? Of(ListItem item, int year, bool namesReports)
     {
         var title = TitleOf(item);
+        // A year alone has the title of a report: what it leads to must be read, or the year is in doubt.
+        if (title.IsBareYear && (namesReports || item.Proves))
+            return title.Years[0] == year ? Owned(item, item.Beside, isTitled: true, saysYear: true) : null;
         if (title.Kind is not (ItemKind.Report or ItemKind.Perhaps))
             return item.Heading == year && IsBodyAlone(item.Text) ? Owned(item, ChineseText.WithoutSpaces(item.Text), isTitled: true, saysYear: true) : null;
         bool saysYear;
@@ -59,6 +68,4 @@ internal sealed class CandidateChoice(ColumnRequest request, Ownership ownership
             return new Candidate(item, isTitled, saysYear, null);
         return ownership.OfTitle(body) is { } match ? new Candidate(item, isTitled, saysYear, match) : null;
     }
-
-    private static bool IsBodyAlone(string text) => BodyNames.IsBodyName(ChineseText.WithoutSpaces(text));
 }

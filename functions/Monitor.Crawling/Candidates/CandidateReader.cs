@@ -74,13 +74,28 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
         }
     }
 
+    /// <summary>Whether an item leads to some report.</summary>
+    public async Task<bool> IsReportAsync(ListItem item, HostVisit visit, CancellationToken cancellationToken)
+    {
+        if (item.Target is not { IdnHost.Length: > 0 } target || !hosts.Contains(HostKey.Of(target)))
+            return false;
+        var page = await visit.GetAsync(target, request.Agency.ToleratesBrokenTls, cancellationToken);
+        return PageFailure.Of(page, hosts) is null && page.Outcome is FetchOutcome.Fetched fetched && ColumnReader.ReportIn(fetched) is not null;
+    }
+
     /// <summary>Whether a report that stands in the column itself is the one looked for.</summary>
     public bool IsTheAgencys(Report report) =>
         report.Agency is { } agency ? ownership.Compare(agency) == NameMatch.Same : !ownership.IsShared;
 
+    /// <summary>Whether a report is of a year by its title or by the period it counts, and not by both: last year's text is often given a new title.</summary>
+    public static bool Contradicts(Report report, int year) =>
+        report is { Year: { } titled, StatedYear: { } counted } && titled != counted && (titled == year || counted == year);
+
     private CandidateOutcome Judge(Candidate candidate, int year, FoundReport found, string name)
     {
         var report = found.Report;
+        if (Contradicts(report, year))
+            return new CandidateOutcome.Unsettled(LookReasons.CandidateOtherYear, $"{name} says {report.Year} above and counts {report.StatedYear} inside.", WasRead: true);
         if (report.Year is { } inside && inside != year)
         {
             return candidate.SaysYear

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Monitor.Core.Agencies;
 using Monitor.Crawling.Titles;
 
@@ -5,7 +6,7 @@ namespace Monitor.Crawling.Candidates;
 
 /// <summary>Whose report a name makes it, seen from one agency and its neighbours.</summary>
 /// <param name="request">Agency, column and neighbours.</param>
-internal sealed class Ownership(ColumnRequest request)
+internal sealed partial class Ownership(ColumnRequest request)
 {
     private readonly List<Agency> others = [.. request.Neighbours.Agencies.Where(other => other.Id != request.Agency.Id)];
 
@@ -20,7 +21,7 @@ internal sealed class Ownership(ColumnRequest request)
         if (match != NameMatch.Same && IsAnothers(name) && BodyName.Compare(name, request.Agency) != NameMatch.Same)
             return null;
         // A word that is no name of a body (综合科) proves nothing, a body that nobody registered only where others publish as well.
-        return match == NameMatch.Other && IsShared && BodyNames.IsBodyName(name) ? null : match == NameMatch.Other ? NameMatch.Doubtful : match;
+        return match == NameMatch.Other && IsShared && (BodyNames.IsBodyName(name) || Team.IsMatch(name)) ? null : match == NameMatch.Other ? NameMatch.Doubtful : match;
     }
 
     /// <summary>How a name fits the agency: the same only when it fits no other registered body as well.</summary>
@@ -32,6 +33,10 @@ internal sealed class Ownership(ColumnRequest request)
         var match = BodyName.Compare(name, request.Agency);
         return match == NameMatch.Same && IsAnothers(name) ? NameMatch.Doubtful : match;
     }
+
+    // 国家统计局某县调查队 stands in the list of nearly every county.
+    [GeneratedRegex("^[\u4e00-\u9fff]{4,30}(?:调查|监察|执法)队$", RegexOptions.None, 10_000)]
+    private static partial Regex Team { get; }
 
     /// <summary>Whether another registered body goes by a name.</summary>
     public bool IsAnothers(string name) =>

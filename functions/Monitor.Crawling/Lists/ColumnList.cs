@@ -12,6 +12,9 @@ namespace Monitor.Crawling.Lists;
 /// <param name="Unfilled">What shows that a script or frame fills (part of) it; null when nothing does.</param>
 internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<Uri> Addresses, string? More, bool StatesEmpty, string? Unfilled)
 {
+    /// <summary>Whether the title or a heading of its first page says that it is about yearly reports: there a year alone names one.</summary>
+    public bool NamesReports { get; init; }
+
     /// <summary>Reads a list to its end, as far as plain links lead.</summary>
     /// <param name="page">Its first page as parsed.</param>
     /// <param name="first">Its first page as fetched.</param>
@@ -25,6 +28,7 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
         var items = page.Items.ToList();
         var addresses = new List<Uri> { first.Address };
         var (statesEmpty, unfilled) = (page.StatesEmpty, page.Unfilled);
+        var (namesReports, announced, counted) = (page.NamesReports, page.Paging.Pages, page.Paging.Records);
         string? more = null;
         while (more is null && page.Paging.Next is { } next && !addresses.Exists(known => Paging.SameAddress(known, next)))
         {
@@ -33,17 +37,21 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
             else if (!hosts.Contains(HostKey.Of(next)))
                 more = $"the next page lies on a host that is not registered: {next}";
             else if (await NextAsync(next) is { } read)
+            {
                 (page, statesEmpty, unfilled) = (read, statesEmpty || read.StatesEmpty, unfilled ?? read.Unfilled);
+                // What an earlier page announced is not taken back by a later one.
+                (announced, counted) = (Larger(announced, read.Paging.Pages), Larger(counted, read.Paging.Records));
+            }
             else
                 more = $"the next page could not be read: {next}";
         }
 
         more ??= page.Paging.Elsewhere;
-        if (page.Paging.Pages is { } pages && pages > addresses.Count)
+        if (announced is { } pages && pages > addresses.Count)
             more ??= $"{pages} pages are announced and {addresses.Count} could be followed";
-        if (page.Paging.Records is { } records && records > items.Count(item => item.Date is not null))
+        if (counted is { } records && records > items.Count(item => item.Date is not null))
             more ??= $"{records} items are announced and {items.Count(item => item.Date is not null)} were seen";
-        return new ColumnList(items, addresses, more, statesEmpty, unfilled);
+        return new ColumnList(items, addresses, more, statesEmpty, unfilled) { NamesReports = namesReports };
 
         async Task<ListPage?> NextAsync(Uri address)
         {
@@ -54,11 +62,20 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
             // A server that answers every number with the same page has not shown the next one.
             if (read is null || read.Obstacle != Obstacle.None || read.Items.All(item => items.Exists(known => known.Target == item.Target && known.Text == item.Text)))
                 return null;
+            if (page.Paging is { IsDerived: true, Call: { } call } && !IsNext(read, call))
+                return null;
             addresses.Add(address);
             items.AddRange(read.Items);
             return read;
         }
+
+        // A server may answer a name that was made up with any page: the next one says that it is the next, of as many, and holds items.
+        bool IsNext(ListPage read, PagingCall call) =>
+            read.Paging.Call is { } its && its == call with { Current = call.Current + 1 } && its.Is(addresses.Count + 1)
+            && read.Items.Any(item => item.Proves && item.Target is not null && !items.Exists(known => known.Target == item.Target));
     }
+
+    private static int? Larger(int? a, int? b) => a is null || b > a ? b : a;
 
     /// <summary>Parses a fetched page as a list.</summary>
     /// <returns>Null when it cannot be read.</returns>

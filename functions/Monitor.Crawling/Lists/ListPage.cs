@@ -15,7 +15,14 @@ internal sealed record ListItem(string Text, Uri? Target, DateOnly? Date, string
 /// <param name="Pages">How many pages the page announces, or null when it announces none.</param>
 /// <param name="Records">How many items the page announces, or null.</param>
 /// <param name="Elsewhere">What says that there is more that cannot be followed, for the operator; null when nothing does.</param>
-internal sealed record ListPaging(Uri? Next, int? Pages, int? Records, string? Elsewhere);
+internal sealed record ListPaging(Uri? Next, int? Pages, int? Records, string? Elsewhere)
+{
+    /// <summary>The call that draws the paging; null when there is none, or not exactly one that can be understood.</summary>
+    public PagingCall? Call { get; init; }
+
+    /// <summary>Whether <see cref="Next"/> was made up from the call and stands nowhere in the page: it must prove itself.</summary>
+    public bool IsDerived { get; init; }
+}
 
 /// <summary>A page of a list as read.</summary>
 /// <param name="Items">Its items in reading order.</param>
@@ -23,7 +30,14 @@ internal sealed record ListPaging(Uri? Next, int? Pages, int? Records, string? E
 /// <param name="StatesEmpty">Whether it says that there is nothing.</param>
 /// <param name="Unfilled">What shows that a script or frame fills (part of) the list, for the operator; null when nothing does.</param>
 /// <param name="Obstacle">Whether it is an error page or a challenge and no list.</param>
-internal sealed record ListPage(IReadOnlyList<ListItem> Items, ListPaging Paging, bool StatesEmpty, string? Unfilled, Obstacle Obstacle);
+internal sealed record ListPage(IReadOnlyList<ListItem> Items, ListPaging Paging, bool StatesEmpty, string? Unfilled, Obstacle Obstacle)
+{
+    /// <summary>Whether its title or a heading says that it is about yearly reports.</summary>
+    public bool NamesReports { get; init; }
+
+    /// <summary>What shows that it may be an article, so that what is looked for may be in it and not in its items; null when nothing does.</summary>
+    public string? Article { get; init; }
+}
 
 /// <summary>What a page can be that comes with status 200 instead of what was asked for.</summary>
 internal enum Obstacle

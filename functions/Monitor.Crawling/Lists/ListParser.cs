@@ -55,7 +55,11 @@ internal static partial class ListParser
             paging with { Elsewhere = paging.Elsewhere ?? reader.Digest },
             Empty.IsMatch(text),
             unfilled,
-            Obstacles.Of(html, ChineseText.WithoutSpaces(ChineseText.Fold(title)), text));
+            Obstacles.Of(html, ChineseText.WithoutSpaces(ChineseText.Fold(title)), text))
+        {
+            NamesReports = HeadingsOf(page, title, script).Concat(SubheadingsOf(page, script)).Any(heading => Reports.IsMatch(heading)),
+            Article = ArticleSigns.In(page),
+        };
     }
 
     /// <summary>Whether an element is part of the source and never of what a reader sees.</summary>
@@ -81,12 +85,28 @@ internal static partial class ListParser
 
     private static int? YearOf(IDocument page, string title, Func<string, string> script)
     {
-        var headings = page.QuerySelectorAll("meta[name=ColumnName], meta[name=columnname]").Select(meta => meta.GetAttribute("content") ?? "")
+        var years = HeadingsOf(page, title, script).Select(ItemTitle.YearOfHeading).OfType<int>().Distinct().ToList();
+        return years is [var year] ? year : null;
+    }
+
+    private static IEnumerable<string> HeadingsOf(IDocument page, string title, Func<string, string> script) =>
+        page.QuerySelectorAll("meta[name=ColumnName], meta[name=columnname]").Select(meta => meta.GetAttribute("content") ?? "")
             .Append(title.Split('_', '-', '|')[0])
             .Concat(page.QuerySelectorAll("h1, h2").Select(heading => heading.TextContent))
-            .Select(text => ItemTitle.YearOfHeading(script(text)))
-            .OfType<int>().Distinct().ToList();
-        return headings is [var year] ? year : null;
+            .Select(text => ChineseText.WithoutSpaces(ChineseText.Fold(script(text))));
+
+    /// <summary>Lesser headings, and the last step of the way to the page.</summary>
+    private static IEnumerable<string> SubheadingsOf(IDocument page, Func<string, string> script)
+    {
+        const int longest = 200;
+        foreach (var element in page.QuerySelectorAll("h3, div, p, td, span").Where(element => element.TextContent.Length <= longest))
+        {
+            var text = ChineseText.WithoutSpaces(ChineseText.Fold(script(element.TextContent)));
+            if (element.LocalName == "h3")
+                yield return text;
+            else if (Way.IsMatch(text))
+                yield return text.Split('>', '»', '/')[^1];
+        }
     }
 
     private static string? UnfilledIn(IDocument page, Uri address)
@@ -115,6 +135,13 @@ internal static partial class ListParser
 
     [GeneratedRegex("暂无(?:相关)?(?:信息|数据|内容|记录|文章|公开)|没有(?:找到|查询到|检索到)?(?:相关|符合条件的)(?:信息|数据|内容|记录)|无相关(?:信息|数据|内容|记录)|本栏目(?:暂无|没有)", RegexOptions.None, 10_000)]
     private static partial Regex Empty { get; }
+
+    [GeneratedRegex("^(?:您?的?当前|您?现?在?的?所?在?)位置", RegexOptions.None, 10_000)]
+    private static partial Regex Way { get; }
+
+    // Not 法治政府建设年度报告 and other yearly reports.
+    [GeneratedRegex("^.{0,30}(?:信息公开|政务公开).{0,8}(?:年报|年度报告)|^(?:20[0-3][0-9]年?度?)?(?:工作)?(?:年报|年度报告)$", RegexOptions.None, 10_000)]
+    private static partial Regex Reports { get; }
 
     [GeneratedRegex("display:none|visibility:hidden", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex HiddenStyle { get; }

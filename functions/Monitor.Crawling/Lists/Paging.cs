@@ -7,7 +7,7 @@ namespace Monitor.Crawling.Lists;
 /// <summary>Finds out how many pages a list has and where the next one is.</summary>
 /// <remarks>
 /// Calls met: <c>createPageHTML(pages, current, name, extension)</c>, <c>createPageHTML(records, pages, current, ...)</c> and
-/// <c>createPageHTML('element', pages, current, name, extension, records)</c>. The numbering of their files differs, so that only plain links are followed.
+/// <c>createPageHTML('element', pages, current, name, extension, records)</c>. The numbering of their files differs: <see cref="PagingCall"/>.
 /// </remarks>
 internal static partial class Paging
 {
@@ -41,11 +41,15 @@ internal static partial class Paging
             }
         }
 
+        var call = PagingCall.In(source);
+        var isDerived = false;
+        if (next is null && call?.NextOf(address, links.Count > 0 ? BaseOf(links[0].Element, address) : address, pageNumber) is { } derived)
+            (next, isDerived) = (derived, true);
         if (isDatastore && records is null && source.Contains("<nextgroup", StringComparison.OrdinalIgnoreCase))
             elsewhere ??= "the embedded store announces a next group";
         if (LoadMore.IsMatch(visible))
             elsewhere ??= "the page offers to load more";
-        return new ListPaging(next, pages, records, elsewhere);
+        return new ListPaging(next, pages, records, elsewhere) { Call = call, IsDerived = isDerived };
     }
 
     /// <summary>Where a link leads, if it is plain and leads to a page.</summary>
@@ -67,7 +71,7 @@ internal static partial class Paging
     private static List<int> AnnouncedByCall(string source, ref string? elsewhere)
     {
         var found = new List<int>();
-        foreach (Match call in Call.Matches(source))
+        foreach (Match call in PagingCall.Call.Matches(source))
         {
             var arguments = call.Groups["a"].Value.Split(',').Select(argument => argument.Trim()).ToList();
             if (arguments.Count > 0 && arguments[0].Length > 0 && arguments[0][0] is '\'' or '"')
@@ -89,9 +93,6 @@ internal static partial class Paging
     private static bool IsDisabled(IElement element) =>
         Disabled.IsMatch(element.ClassName ?? "") || Disabled.IsMatch(element.ParentElement?.ClassName ?? "") || element.HasAttribute("disabled")
         || (!element.HasAttribute("href") && !element.HasAttribute("onclick"));
-
-    [GeneratedRegex(@"(?<f>function\s+)?createPage(?:HTML|Html)\s*\((?<a>[^()]{0,300})\)", RegexOptions.None, 10_000)]
-    private static partial Regex Call { get; }
 
     [GeneratedRegex("""(?<![A-Za-z])(?:countPage|totalPages?|pageCount|total_pages?|pagecount|totalpage|TotalPage|pageTotal|maxStaticIndex)["']?(?:\s+value)?\s*(?:[=:]|\s(?=['"]))\s*["']?(?<n>\d{1,6})(?!\d)""", RegexOptions.None, 10_000)]
     private static partial Regex PageVariable { get; }

@@ -30,6 +30,12 @@ internal sealed partial record ItemTitle(string Text, ItemKind Kind, IReadOnlyLi
 {
     private const int Longest = 120;
 
+    /// <summary>Whether it is a year and nothing else but perhaps words for such reports (2025, 2025年度, 2025年部门年报): an item, or the folder of a year.</summary>
+    public bool IsYearAlone => Years.Count == 1 && Folder.IsMatch(Text);
+
+    /// <summary>Whether it is a year without a word for such reports; the column says whether that is one.</summary>
+    public bool IsBareYear => Kind == ItemKind.Other && IsYearAlone;
+
     /// <summary>Takes a text apart.</summary>
     /// <param name="text">The text of a link, in simplified script.</param>
     /// <param name="bodies">Names of bodies whose words are no look-alikes: a 统计局 publishes no 统计年报 because of its name.</param>
@@ -101,6 +107,9 @@ internal sealed partial record ItemTitle(string Text, ItemKind Kind, IReadOnlyLi
         '○' or '零' or 'O' => '0',
         _ => "〇一二三四五六七八九".IndexOf(c, StringComparison.Ordinal) is >= 0 and var digit ? (char)('0' + digit) : c,
     };
+
+    [GeneratedRegex("^[《(\\[]?(?:20[0-3]\\d|二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])年?度?(?:(?:各?(?:省|市|区|县)?直?属?(?:部门|单位)|乡镇(?:街道)?|镇街|街道)?(?:年?度?(?:政府|政务)?(?:信息公开)?工?作?(?:年报|年度报告|报告)?))[》)\\]]?$", RegexOptions.None, 10_000)]
+    private static partial Regex Folder { get; }
 
     // 2026年1月20日 and 2026-01-20 are days, not report years.
     [GeneratedRegex(@"(?<![\d.])(?<y>20[0-3]\d)(?!\d)(?![-/.]\d)(?!年\d{1,2}月)年?度?|(?<y>二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])(?!年[一二三四五六七八九十]{1,2}月)年?度?", RegexOptions.None, 10_000)]

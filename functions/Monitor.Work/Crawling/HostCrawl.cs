@@ -73,7 +73,8 @@ public sealed partial class HostCrawl(
     {
         var agencies = await AgenciesAsync(host, cancellationToken);
         var neighbours = new AgencyRegistry(agencies);
-        using var visit = new HostVisit(host, client, evidence, crawl.Value, time, watcher);
+        await using var doors = new HostDoors(host, leases, options.Value.HostLease, crawl.Value.HostWait, time);
+        using var visit = new HostVisit(doors, client, evidence, crawl.Value, time, watcher);
         var started = (Clock: watch.Now, Time: time.GetTimestamp());
         var looked = false;
         var failures = new List<Exception>();

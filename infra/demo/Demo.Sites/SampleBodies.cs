@@ -35,7 +35,7 @@ internal static class SampleBodies
             "表三有空白单元格，填上某个数即可平衡 / blank cells that some number could fill")
         { On = new(2026, 1, 23), Rules = ["FMT-01"], Spoil = figures => figures.Blank("applications.granted.natural", "research", "ngo", "other") },
         new("shiqiao-town", "澄溪县石桥镇人民政府", "township", "chengxi", "/zwgk/zfxxgk/xzjd/sqz/", new Scale(14, 0, 236, 5, 0, 0, 1), "惠民补贴、村级财务和宅基地审批",
-            "翻页由脚本生成，首页没有，其余页看不到 / createPageHTML draws the paging; not on the first page")
+            "翻页由自编脚本完成，首页没有，其余页看不到 / a script of the site's own turns the pages; not on the first page")
         { On = new(2026, 1, 12), List = ColumnKind.ScriptPaging, Status = "unverifiable", Reason = "morePages" },
 
         // A district (大汉 jcms): a column for each body, link texts cut short.

@@ -45,7 +45,7 @@ internal enum ColumnKind
     /// <summary>Newer things fill the first page; a link leads to the second.</summary>
     NextLink,
 
-    /// <summary>Newer things fill the first of three pages; a script draws the links to the others.</summary>
+    /// <summary>Newer things fill the first of three pages; a script of the site's own leads to the others.</summary>
     ScriptPaging,
 
     /// <summary>A script fills the list.</summary>

@@ -66,6 +66,9 @@ internal sealed partial class ReportFacts
     /// <summary>The report year, or null.</summary>
     public int? Year { get; }
 
+    /// <summary>The only year whose whole the text names as a period, or null.</summary>
+    public int? PeriodStated => prose.SelectMany(piece => WholeYear.Matches(piece.Packed)).Select(YearOf).Distinct().Take(2).ToList() is [var year] ? year : null;
+
     /// <summary>All dates, most trusted kind first.</summary>
     public IReadOnlyList<ReportDate> Dates { get; }
 
@@ -317,6 +320,10 @@ internal sealed partial class ReportFacts
 
     [GeneratedRegex(@"(?<y>20\d{2})年?1月1日(?:起)?(?:至|到|—|-|~)", RegexOptions.None, 10_000)]
     private static partial Regex Period { get; }
+
+    // Up to any day of December: a slip in the day does not make it another year's.
+    [GeneratedRegex(@"(?<!\d)(?<y>20\d{2})年0?1月0?1日起?(?:至|到|[—–~-]{1,2})(?:\k<y>年|[同当本]年)?12月\d{1,2}日", RegexOptions.None, 10_000)]
+    private static partial Regex WholeYear { get; }
 
     [GeneratedRegex(@"^(?:\([一二三]\)[\u4e00-\u9fff]{2,20}?[.。:：])?(?<y>20\d{2})年(?:度|以来|来)?[,，]?(?!\d)(?![^,，。]{0,12}年)", RegexOptions.None, 10_000)]
     private static partial Regex OpeningYear { get; }

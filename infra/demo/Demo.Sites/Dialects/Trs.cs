@@ -2,7 +2,7 @@ using Demo.Sites.Reports;
 
 namespace Demo.Sites.Dialects;
 
-/// <summary>TRS WCM: static lists in folders, <c>t{day}_{number}.html</c> below a folder of the month, <c>createPageHTML</c> for the paging.</summary>
+/// <summary>TRS WCM: static lists in folders, <c>t{day}_{number}.html</c> below a folder of the month, <c>createPageHTML</c> for a single page; the paging of longer lists is a script of the site's own.</summary>
 internal sealed class Trs : Dialect
 {
     public override IReadOnlyList<(string Path, string Name)> Guides => [("/zwgk/zfxxgkzn.html", "政府信息公开指南"), ("/zwgk/zfxxgkzd.html", "政府信息公开制度"), ("/wzdt/", "网站地图")];
@@ -43,7 +43,7 @@ internal sealed class Trs : Dialect
             <ul class="gl_list">
             {string.Join('\n', items)}
             </ul>
-            <div class="page"><script type="text/javascript">createPageHTML({listing.Count}, {listing.Number - 1}, "index", "html");</script></div>
+            <div class="page">{PagingOf(listing)}</div>
             </div>
             </div>
             {Footer(site, notices)}
@@ -87,6 +87,14 @@ internal sealed class Trs : Dialect
             text => $"""<p style="text-align: center; margin: 0;"><span style="font-size: 12pt;">{text}</span></p>"""),
         _ => "",
     };
+
+    // What a made function does with a number, only a browser knows.
+    private static string PagingOf(Listing listing) => listing.Count == 1
+        ? """<script type="text/javascript">createPageHTML(1, 0, "index", "html");</script>"""
+        : $$"""
+            <a href="javascript:goPage({{Math.Max(listing.Number - 1, 1)}})">上一页</a> <a href="javascript:goPage({{Math.Min(listing.Number + 1, listing.Count)}})">下一页</a>
+            <script type="text/javascript">function goPage(n) { location.href = n > 1 ? "./index_" + (n - 1) + ".html" : "./"; }</script>
+            """;
 
     private static string SiteMeta(Site site) => $"""
         <meta name="SiteName" content="{site.Name}">
