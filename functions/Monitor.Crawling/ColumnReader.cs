@@ -70,7 +70,13 @@ public sealed class ColumnReader(BusinessClock clock)
                 looks.Add(await LookAsync(year, list, choice, folders, reader, visit, cancellationToken));
         }
 
-        return looks;
+        // What was met under the title of another year is there, whatever its title.
+        return
+        [
+            .. looks.Select(look => look.Look is Look.Absent && reader.HasRead(look.Year)
+                ? Unknown(look.Year, LookReasons.CandidateOtherYear, look.Coverage, $"A report that is of {look.Year} inside stands under the title of another year.")
+                : look),
+        ];
     }
 
     private async Task<ColumnLook> LookAsync(

@@ -16,11 +16,14 @@ public sealed class HostVisit(
     HostDoors doors, GuardedClient client, IEvidenceStore evidence, CrawlOptions options, TimeProvider time, ICycleWatcher watcher) : IHopGate, IDisposable
 {
     private const long MostRememberedBytes = 64L * 1024 * 1024;
+    private const int MostFailures = 3;
 
     private readonly SemaphoreSlim one = new(1);
     private readonly Dictionary<(string Address, bool LenientTls), VisitedPage> remembered = [];
     private readonly Queue<(string Address, bool LenientTls)> order = new();
     private readonly Dictionary<HostKey, long> lastEnds = [];
+    private readonly Dictionary<HostKey, int> failures = [];
+    private readonly Dictionary<HostKey, FetchOutcome> closed = [];
     private List<VisitedPage> met = [];
     private long rememberedBytes;
 
@@ -53,7 +56,10 @@ public sealed class HostVisit(
                 return known;
             }
 
+            if (HostOf(asked) is { } host && closed.TryGetValue(host, out var refusal))
+                return new VisitedPage(asked, refusal, null);
             var outcome = await client.GetAsync(asked, lenientTls, this, cancellationToken);
+            Brake(asked, outcome);
             var page = await KeepAsync(asked, outcome, cancellationToken);
             // A host that is busy now may be free for the next agency.
             if (outcome is not FetchOutcome.Failed { Code: GuardedClient.HostBusy })
@@ -87,6 +93,21 @@ public sealed class HostVisit(
     {
         if (HostOf(address) is { } asked)
             lastEnds[asked] = time.GetTimestamp();
+    }
+
+    /// <summary>
+    /// A host that says that it is asked too much, or that does not answer several times in a row, is not asked again in this visit: what it
+    /// said last holds for the rest.
+    /// </summary>
+    private void Brake(Uri asked, FetchOutcome outcome)
+    {
+        if (HostOf(asked) is not { } host)
+            return;
+        var isFull = outcome is FetchOutcome.Failed { Exchange.Status: 429 }
+            || (outcome is FetchOutcome.Failed { Exchange: { Status: 503 } exchange } && exchange.Headers.Any(field => field.Name.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)));
+        failures[host] = outcome is FetchOutcome.Failed { Code: "connect" or "dns" or "tls" or "timeout" } ? failures.GetValueOrDefault(host) + 1 : 0;
+        if (isFull || failures[host] >= MostFailures)
+            closed[host] = outcome;
     }
 
     private async Task<VisitedPage> KeepAsync(Uri asked, FetchOutcome outcome, CancellationToken cancellationToken)

@@ -40,9 +40,10 @@ internal sealed class CandidateChoice(ColumnRequest request, Ownership ownership
         bool saysYear;
         if (title.Years.Count > 0)
         {
-            if (!title.Years.Contains(year))
+            saysYear = title.Years.Contains(year);
+            // Last year's title on this year's item, or the year of publication for the report year: webmasters do both.
+            if (!saysYear && !(item.Date is { } day && day.Year == year + 1 && !title.Years.Contains(day.Year - 1)))
                 return null;
-            saysYear = true;
         }
         else if (item.Heading is { } heading)
         {
@@ -52,14 +53,16 @@ internal sealed class CandidateChoice(ColumnRequest request, Ownership ownership
         }
         else
         {
-            // The report of a year appears in the next; one that came later still can only be told by its inside.
-            var mayBe = item.Date is { } date ? date.Year > year : title.Body is { } body && ownership.Compare(body) == NameMatch.Same;
+            // The report of a year appears in the next; one that came later still, or has no date, can only be told by its inside.
+            var mayBe = item.Date is { } date ? date.Year > year : item.Proves || (title.Body is { } body && ownership.Compare(body) == NameMatch.Same);
             if (!mayBe)
                 return null;
             saysYear = false;
         }
 
-        return Owned(item, title.Body ?? item.Beside, title.Kind == ItemKind.Report, saysYear);
+        // Without year and date it may as well lead back to a list of reports.
+        var isTitled = title.Kind == ItemKind.Report && (saysYear || item.Date is not null || title.Body is not null);
+        return Owned(item, title.Body ?? item.Beside, isTitled, saysYear);
     }
 
     private Candidate? Owned(ListItem item, string? body, bool isTitled, bool saysYear)

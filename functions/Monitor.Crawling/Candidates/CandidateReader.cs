@@ -35,6 +35,11 @@ internal abstract record CandidateOutcome
 /// <param name="hosts">The hosts on which a page counts as the agency's publication.</param>
 internal sealed class CandidateReader(ColumnRequest request, Ownership ownership, IReadOnlySet<HostKey> hosts)
 {
+    private readonly HashSet<int> insideYears = [];
+
+    /// <summary>Whether a report of a year was read that may be the agency's, under whatever title.</summary>
+    public bool HasRead(int year) => insideYears.Contains(year);
+
     /// <summary>Opens a candidate.</summary>
     public async Task<CandidateOutcome> OpenAsync(Candidate candidate, int year, HostVisit visit, CancellationToken cancellationToken)
     {
@@ -94,6 +99,8 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
     private CandidateOutcome Judge(Candidate candidate, int year, FoundReport found, string name)
     {
         var report = found.Report;
+        if (report.Agency is not { } named || !ownership.IsAnothers(named))
+            insideYears.UnionWith(new[] { report.Year, report.StatedYear }.OfType<int>());
         if (Contradicts(report, year))
             return new CandidateOutcome.Unsettled(LookReasons.CandidateOtherYear, $"{name} says {report.Year} above and counts {report.StatedYear} inside.", WasRead: true);
         if (report.Year is { } inside && inside != year)
@@ -130,6 +137,9 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
                 return Unsettled(LookReasons.CandidateUnreachable, $"{name} is behind a challenge for browsers.");
         }
 
+        // A link of the column's name that leads to a list of reports is no report.
+        if (!candidate.IsTitled && ColumnList.Parse(fetched, 1) is { } list && list.Items.Any(item => item.Proves && ItemTitle.Of(item.Text, []).Kind == ItemKind.Report))
+            return new CandidateOutcome.SomethingElse();
         var isWhole = document.Blocks.OfType<Paragraph>().Any() && !document.Blocks.OfType<Embedded>().Any();
         return !candidate.IsTitled && isWhole
             ? new CandidateOutcome.SomethingElse()

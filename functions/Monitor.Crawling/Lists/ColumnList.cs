@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Monitor.Core.Agencies;
 using Monitor.Net;
@@ -12,6 +13,9 @@ namespace Monitor.Crawling.Lists;
 /// <param name="Unfilled">What shows that a script or frame fills (part of) it; null when nothing does.</param>
 internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<Uri> Addresses, string? More, bool StatesEmpty, string? Unfilled)
 {
+    // A page ends with little more than a script behind its markup.
+    private const int EndLength = 4096;
+
     /// <summary>Whether the title or a heading of its first page says that it is about yearly reports: there a year alone names one.</summary>
     public bool NamesReports { get; init; }
 
@@ -77,13 +81,24 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
 
     private static int? Larger(int? a, int? b) => a is null || b > a ? b : a;
 
+    /// <summary>Whether a page came to its end: where the connection's end is the only sign of it, the markup has to end as well.</summary>
+    /// <remarks>Source: RFC 9112, 6.3, 8: a body without Content-Length and chunks may have been cut, and nobody can tell.</remarks>
+    private static bool IsWhole(FetchOutcome.Fetched fetched)
+    {
+        bool Has(string name) => fetched.Exchange.Headers.Any(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (fetched.Exchange.HttpVersion is "2" or "2.0" or "3" or "3.0" || Has("Content-Length") || Has("Transfer-Encoding"))
+            return true;
+        var end = Encoding.Latin1.GetString(fetched.Body.Span[Math.Max(0, fetched.Body.Length - EndLength)..]);
+        return end.Contains("</html", StringComparison.OrdinalIgnoreCase) || end.Contains("</body", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Parses a fetched page as a list.</summary>
     /// <returns>Null when it cannot be read.</returns>
     public static ListPage? Parse(FetchOutcome.Fetched fetched, int pageNumber)
     {
         try
         {
-            return ListParser.Parse(fetched.Body, fetched.ContentType, fetched.Address, pageNumber);
+            return IsWhole(fetched) ? ListParser.Parse(fetched.Body, fetched.ContentType, fetched.Address, pageNumber) : null;
         }
         catch (RegexMatchTimeoutException)
         {

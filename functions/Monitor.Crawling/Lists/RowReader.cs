@@ -75,14 +75,28 @@ internal sealed partial class RowReader(Uri address, int? pageYear, Func<string,
         // A title attribute that is no longer than the text says something else: 点击查看.
         if (full.Length >= Math.Min(text.Length, 6) && full.Length <= LongestText && full.Length > 0 && (text.Length == 0 || full.Length >= text.TrimEnd('.', '…').Length))
             text = full;
+        var row = RowOf(link);
+        // 2025年政府信息公开年报 [查看]: the row says what the link leads to.
+        if ((text.Length == 0 || Generic.IsMatch(ChineseText.WithoutSpaces(text))) && row != link && row.TextContent.Length <= LongestText
+            && RowText(row, link) is var said && ItemTitle.Of(said, []).Kind is ItemKind.Report or ItemKind.Perhaps)
+            text = said;
         if (text.Length is 0 or > LongestText)
             return;
         var target = Paging.TargetOf(link, address);
         if (target is not null && Paging.SameAddress(target, address))
             return;
-        var row = RowOf(link);
         var date = dateInside ?? DateBeside(link, row);
         items.Add(new ListItem(text, target, date?.Value, date?.Raw, BesideOf(link, row), isAround ? null : heading ?? pageYear, isShown && !isAround));
+    }
+
+    /// <summary>The text of a row without its links and dates.</summary>
+    private string RowText(IElement row, IElement link)
+    {
+        var text = string.Concat(row.Descendants<IText>().Where(part => !part.Ancestors<IElement>().Any(above => above == link || above.LocalName is "a" or "script" or "style")).Select(part => part.Data));
+        var folded = script(ChineseText.Fold(text));
+        return ChineseDates.In(folded).LastOrDefault() is { } date && !ItemTitle.Of(date.Raw, []).IsYearAlone
+            ? folded.Replace(date.Raw, "", StringComparison.Ordinal).Trim(' ', '[', ']', '(', ')')
+            : folded.Trim();
     }
 
     /// <summary>A row that names something and links to nothing: a script may open it.</summary>
@@ -103,9 +117,11 @@ internal sealed partial class RowReader(Uri address, int? pageYear, Func<string,
     private (string Text, ChineseDates.Found? Date) TextOf(IElement link)
     {
         var text = new StringBuilder();
+        string? picture = null;
         ChineseDates.Found? date = null;
         Append(link);
-        return (script(ChineseText.Fold(text.ToString())), date);
+        // A picture of the title says in its alt what the link is.
+        return (script(ChineseText.Fold(string.IsNullOrWhiteSpace(text.ToString()) ? picture ?? "" : text.ToString())), date);
 
         void Append(INode node)
         {
@@ -115,6 +131,8 @@ internal sealed partial class RowReader(Uri address, int? pageYear, Func<string,
                 {
                     if (ListParser.IsUnseen(inner))
                         continue;
+                    if (inner.LocalName == "img")
+                        picture ??= inner.GetAttribute("alt") is { Length: > 0 and <= LongestText } alt ? alt : inner.GetAttribute("title");
                     if (inner.TextContent.Length <= 40 && BareDate(inner.TextContent) is { } found)
                         date ??= found;
                     else
@@ -227,6 +245,9 @@ internal sealed partial class RowReader(Uri address, int? pageYear, Func<string,
 
     [GeneratedRegex("[\u4e00-\u9fff]{5,}", RegexOptions.None, 10_000)]
     private static partial Regex AfterDate { get; }
+
+    [GeneratedRegex("^[\\[(【]?(?:点击)?(?:此处)?(?:查看|详情|详细|阅读|全文|打开|进入|下载|浏览|预览|附件|链接|正文)(?:详情|全文|附件|原文|文件|内容|报告)?[\\])】>».…]*$", RegexOptions.None, 10_000)]
+    private static partial Regex Generic { get; }
 
     [GeneratedRegex("^[\\[(]?(?:更多|more)[>›»+.…\\])]*$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex MoreOf { get; }

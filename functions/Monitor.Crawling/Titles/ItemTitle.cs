@@ -73,6 +73,9 @@ internal sealed partial record ItemTitle(string Text, ItemKind Kind, IReadOnlyLi
         {
             if (Presented.IsMatch(title) && isAnnual && isDisclosure)
                 return ItemKind.Report;
+            // 关于2025年政府信息公开情况的说明 may be the report under another name; only its page can tell.
+            if (!isAnnual && Told.IsMatch(bare) && YearsIn(title).Count > 0 && !OtherReport.IsMatch(bare))
+                return ItemKind.Perhaps;
             if (AboutReports.IsMatch(bare) || OtherReport.IsMatch(bare))
                 return isAnnual ? ItemKind.LookAlike : ItemKind.Other;
         }
@@ -139,6 +142,9 @@ internal sealed partial record ItemTitle(string Text, ItemKind Kind, IReadOnlyLi
 
     [GeneratedRegex("情况|总结|工作报告|年度", RegexOptions.None, 10_000)]
     private static partial Regex Summary { get; }
+
+    [GeneratedRegex("(?:情况|工作).{0,8}(?:说明|通报|公告|公示|汇报|报告|总结)$", RegexOptions.None, 10_000)]
+    private static partial Regex Told { get; }
 
     [GeneratedRegex("关于(?:公布|发布|公开|公示).{0,60}(?:年报|报告)》?的?(?:通知|公告|函|公示)$", RegexOptions.None, 10_000)]
     private static partial Regex Presented { get; }

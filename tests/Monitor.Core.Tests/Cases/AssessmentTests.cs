@@ -49,7 +49,7 @@ public sealed class AssessmentTests
     {
         var first = Follow(New, Look(Before), Seen(Faulty()));
         // The page has a visitor count: another body in which the same stands.
-        var changes = Assess(Before.AddDays(1)).AfterLook(first, Look(Before.AddDays(1)), Seen(Faulty(), body: "another"));
+        var changes = Assess(Before.AddDays(1)).AfterLook(first, Look(Before.AddDays(1)), true, Seen(Faulty(), body: "another"), []);
         var update = first.Plan(changes);
         Assert.Empty(update.Findings);
         Assert.Empty(update.Notices);
@@ -115,6 +115,7 @@ public sealed class AssessmentTests
         var missing = Follow(unlooked, new Look.Absent(After), null, After);
         Assert.Equal(ObligationStatus.Missing, missing.Obligation!.Status);
         Assert.Equal("PUB-01", Assert.Single(missing.Findings).Id.Rule);
+        Assert.Equal([Page], missing.Findings[0].Content.Pages);
         Assert.Equal([.. Agency.Contacts, "office@qinghe.example"], missing.Notices.Select(notice => notice.Recipient));
     }
 
@@ -174,6 +175,59 @@ public sealed class AssessmentTests
     }
 
     [Fact]
+    public void A_report_that_was_there_on_time_is_not_late_because_its_page_is_dated_anew()
+    {
+        var seen = Follow(New, Look(Before), Seen(new SampleReport()));
+        var stamped = new SampleReport();
+        stamped.Dates[0] = stamped.Dates[0] with { Value = new DateOnly(2024, 2, 20) };
+        var later = After.AddDays(20);
+        var state = Follow(seen, Look(later) with { PublishedOn = new DateOnly(2024, 2, 20) }, Seen(stamped, body: "stamped"), later);
+        Assert.Equal(ObligationStatus.Published, state.Obligation!.Status);
+        Assert.Empty(state.Findings);
+
+        // Nor when nothing but our own look says that it was there.
+        var undated = new SampleReport();
+        undated.Dates.Clear();
+        seen = Follow(New, Look(Before) with { PublishedOn = null }, Seen(undated));
+        state = Follow(seen, Look(later) with { PublishedOn = new DateOnly(2024, 2, 20) }, Seen(stamped, body: "stamped"), later);
+        Assert.Equal(ObligationStatus.Published, state.Obligation!.Status);
+        Assert.DoesNotContain(state.Findings, finding => finding.Id.Rule == "PUB-02");
+    }
+
+    [Fact]
+    public void While_another_column_was_never_looked_at_nobody_is_late()
+    {
+        var late = new SampleReport();
+        late.Dates[0] = late.Dates[0] with { Value = new DateOnly(2024, 2, 4) };
+        var look = Look(After.AddDays(5)) with { PublishedOn = new DateOnly(2024, 2, 4) };
+        Assert.Empty(Assess(After.AddDays(5)).AfterLook(New, look, false, Seen(late), []).Events);
+        Assert.NotEmpty(Assess(After.AddDays(5)).AfterLook(New, look, true, Seen(late), []).Events);
+    }
+
+    [Fact]
+    public void That_it_was_not_in_columns_that_were_corrected_since_proves_nothing()
+    {
+        var missing = Follow(New, new Look.Absent(After), null, After);
+        var moved = Agency with { Columns = [new Uri("http://www.qinghe.example/new/")] };
+        var assessment = new Assessment(moved, Due, After.AddDays(1), "crawl", "run 2", NoticeRecipients.AgenciesOnly);
+        var state = Apply(missing, assessment.AfterLook(missing, new Look.Unknown(After.AddDays(1), "unreachable"), true, null, []));
+        Assert.Equal((ObligationStatus.Unverifiable, "unreachable"), (state.Obligation!.Status, state.Obligation.Reason));
+        var without = new Assessment(Agency with { Columns = [] }, Due, After.AddDays(1), "assess", "run 3", NoticeRecipients.AgenciesOnly);
+        Assert.Equal("noColumn", Apply(missing, without.AtDeadline(missing)).Obligation!.Reason);
+    }
+
+    [Fact]
+    public void A_contact_that_is_corrected_later_is_told_of_what_is_open_and_a_webhook_of_nothing()
+    {
+        var before = Follow(New, new Look.Absent(After), null, After);
+        var corrected = Agency with { Contacts = [.. Agency.Contacts, "new@qinghe.example", "webhook:oa"] };
+        var assessment = new Assessment(corrected, Due, After.AddDays(1), "assess", "run 2", new NoticeRecipients(["office@qinghe.example"]));
+        var state = Apply(before, assessment.AtDeadline(before));
+        Assert.Equal(["new@qinghe.example"], state.Notices.Select(notice => notice.Recipient).Except(before.Notices.Select(notice => notice.Recipient)));
+        Assert.True(state.Plan(assessment.AtDeadline(state)).IsEmpty);
+    }
+
+    [Fact]
     public void An_agency_without_a_column_cannot_be_looked_at()
     {
         var agency = Agency with { Columns = [] };
@@ -182,6 +236,8 @@ public sealed class AssessmentTests
         Assert.Equal((ObligationStatus.Unverifiable, "noColumn"), (state.Obligation!.Status, state.Obligation.Reason));
     }
 
+    private static PageProof Page { get; } = new(new Uri("http://www.qinghe.example/nb/"), BodyHash.Of("list"u8), After);
+
     private static Case New => Case.New(new CaseId(Agency.Id, Year));
 
     private static Look.Found Look(DateTimeOffset at) => new(at, new DateOnly(2024, 1, 20));
@@ -189,7 +245,7 @@ public sealed class AssessmentTests
     private static Assessment Assess(DateTimeOffset now) => new(Agency, Due, now, "crawl", $"run {now:O}", new NoticeRecipients(["office@qinghe.example"]));
 
     private static Case Follow(Case state, Look look, SeenReport? seen, DateTimeOffset? now = null) =>
-        Apply(state, Assess(now ?? Before).AfterLook(state, look, seen));
+        Apply(state, Assess(now ?? Before).AfterLook(state, look, true, seen, [Page]));
 
     private static SampleReport Faulty(int natural = 5) => new SampleReport().With(Natural, CellStatus.Number, natural);
 

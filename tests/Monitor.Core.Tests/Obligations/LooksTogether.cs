@@ -14,6 +14,7 @@ public sealed class LooksTogether
         { "one of two not looked at", [new Look.Absent(Now), null], "notLooked" },
         { "one of two failed", [new Look.Absent(Now), new Look.Unknown(Now, "tls")], "tls" },
         { "in none", [new Look.Absent(Now), new Look.Absent(Now.AddDays(-1))], "absent" },
+        { "in two of them", [new Look.Found(Now, new DateOnly(2026, 2, 20)), new Look.Found(Now, new DateOnly(2026, 1, 10))], "found" },
         { "in one of them, the other failed", [new Look.Unknown(Now, "tls"), new Look.Found(Now, null)], "found" },
     };
 
@@ -24,6 +25,9 @@ public sealed class LooksTogether
         Assert.NotEmpty(name);
         var look = LookHistory.Combine(columns, Now);
         Assert.Equal(expected, look switch { Look.Found => "found", Look.Absent => "absent", Look.Unknown unknown => unknown.Reason, _ => "?" });
+        // Published where it stood first.
+        if (look is Look.Found { PublishedOn: { } on })
+            Assert.Equal(new DateOnly(2026, 1, 10), on);
         // Absent in all columns since the earliest of the looks.
         if (look is Look.Absent)
             Assert.Equal(Now.AddDays(-1), look.At);

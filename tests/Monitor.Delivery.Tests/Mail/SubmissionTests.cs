@@ -146,7 +146,8 @@ public sealed class SubmissionTests
         Assert.False(sending.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(60));
 
-        Assert.Equal(("Deferred", "timeout"), Named(await sending));
+        // A server that has all of it may have taken it.
+        Assert.Equal((occasion == "." ? "Unclear" : "Deferred", "timeout"), Named(await sending));
         Assert.Equal(0, time.WaitingTimers);
     }
 

@@ -26,6 +26,7 @@ public sealed class HostCrawlTests : IAsyncLifetime
     private readonly LocalServer server;
     private readonly GuardedClient client = new(new FetchOptions { AllowPrivate = true }, TimeProvider.System);
     private readonly WatchOptions options = new();
+    private bool full;
     private readonly Dictionary<string, string> pages = new()
     {
         ["/a/"] = List("2026-01-20", "/a/2025.html", Year),
@@ -38,7 +39,7 @@ public sealed class HostCrawlTests : IAsyncLifetime
     {
         storage = MonitorStorage.Open(new StorageOptions { ConnectionString = $"UseLocalStorage={folder.FullName}" }, TimeProvider.System);
         server = LocalServer.Start((path, stream, cancellationToken) => stream.WriteAsync(
-            pages.TryGetValue(path, out var page) ? LocalServer.Response("200 OK", page, "Content-Type: text/html; charset=utf-8") : LocalServer.Response("404 Not Found", "gone"),
+            full ? LocalServer.Response("429 Too Many Requests", "slow down", "Retry-After: 3600") : pages.TryGetValue(path, out var page) ? LocalServer.Response("200 OK", page, "Content-Type: text/html; charset=utf-8") : LocalServer.Response("404 Not Found", "gone"),
             cancellationToken).AsTask());
         options.Years.Add(Year);
     }
@@ -83,7 +84,12 @@ public sealed class HostCrawlTests : IAsyncLifetime
 
         var missing = await CaseAsync("qh-jtj");
         Assert.Equal(ObligationStatus.Missing, missing.Obligation!.Status);
-        Assert.Equal("PUB-01", Assert.Single(missing.Findings).Id.Rule);
+        var finding = Assert.Single(missing.Findings);
+        Assert.Equal("PUB-01", finding.Id.Rule);
+        // Its proof: the list as it was received.
+        var page = finding.Content.Pages.First(page => page.Url == server.At("/b/"));
+        Assert.IsType<Core.Evidence.BodyReading.Intact>(await storage.Evidence.ReadAsync(page.Body, Cancellation));
+        Assert.Equal(finding.Content.Pages, (await LooksAsync("qh-jtj"))[0].Pages);
     }
 
     [Fact]
@@ -106,12 +112,32 @@ public sealed class HostCrawlTests : IAsyncLifetime
     public async Task A_crash_between_case_and_look_is_made_up_for_without_doubling_anything()
     {
         await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"));
-        await Assert.ThrowsAsync<CrashException>(() => Crawl(new CrashAt(CycleStep.ColumnRead)).CrawlAsync(Order, Cancellation));
+        await Assert.ThrowsAsync<AggregateException>(() => Crawl(new CrashAt(CycleStep.LookRecorded)).CrawlAsync(Order, Cancellation));
         Assert.Empty((await CaseAsync("qh-jtj")).Findings);
+        Assert.False(Assert.Single(await LooksAsync("qh-jtj")).IsFollowed);
         await CrawlAsync();
         await CrawlAsync();
         var events = (await CaseAsync("qh-jtj")).Events;
         Assert.Single(events, change => change.Event.Kind == Core.Findings.FindingEventKind.Opened);
+    }
+
+    [Fact]
+    public async Task One_agency_in_disorder_fails_alone_and_the_order_comes_back()
+    {
+        await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-slj", "清河县水利局", "/a/"));
+        await Assert.ThrowsAsync<AggregateException>(() => Crawl(new CrashAt(CycleStep.LookRecorded, once: true)).CrawlAsync(Order, Cancellation));
+        Assert.Null((await CaseAsync("qh-jtj")).Obligation);
+        Assert.NotNull((await CaseAsync("qh-slj")).Obligation);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_asked_too_much_is_asked_no_more_in_this_visit()
+    {
+        full = true;
+        await RegisterAsync([.. Enumerable.Range(0, 8).Select(i => Agency($"qh-{i}", $"清河县{i}局", $"/{i}/"))]);
+        await CrawlAsync();
+        Assert.Single(server.Requests);
+        Assert.Equal("blocked", (await CaseAsync("qh-7")).Obligation!.Reason);
     }
 
     [Fact]
@@ -250,11 +276,13 @@ public sealed class HostCrawlTests : IAsyncLifetime
         }.ToHtml();
     }
 
-    private sealed class CrashAt(CycleStep deadly) : ICycleWatcher
+    private sealed class CrashAt(CycleStep deadly, bool once = false) : ICycleWatcher
     {
+        private int reached;
+
         public void Reached(CycleStep step)
         {
-            if (step == deadly)
+            if (step == deadly && (reached++ == 0 || !once))
                 throw new CrashException();
         }
     }

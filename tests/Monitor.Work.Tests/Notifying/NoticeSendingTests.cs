@@ -114,6 +114,20 @@ public sealed class NoticeSendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_receiver_may_have_is_sent_again_and_says_so()
+    {
+        var notice = await PlannedAsync();
+        channel.Answers.Enqueue(new SendOutcome.Unclear("timeout", "no answer"));
+        await SendAsync(notice);
+        var delivery = await DeliveryAsync(notice);
+        Assert.Equal(("timeout", null), (delivery.Failure, delivery.SentAt));
+        time.Advance(Settings.Value.RetryTime);
+        await SendAsync(notice);
+        Assert.Equal(2, channel.Messages.Count);
+        Assert.True((await DeliveryAsync(notice)) is { SentAt: not null, ResentAfterCrash: true });
+    }
+
+    [Fact]
     public async Task Two_instances_send_it_once()
     {
         var notice = await PlannedAsync();
