@@ -26,8 +26,6 @@ public class Candidates
         { "under a publication notice", "关于公布2025年政府信息公开工作年度报告的公告", "found" },
         { "full-width signs", "清河县水利局２０２５年政府信息公开工作年度报告", "found" },
         { "with its region's own level", "县水利局2025年度报告", "found" },
-        { "another year", "清河县水利局2023年政府信息公开工作年度报告", "absent" },
-        { "the day of publication is no report year", "2023年政府信息公开年报（2025年1月20日）", "absent" },
         { "网站报表", "2025年政府网站工作年度报表", "absent" },
         { "法治政府", "清河县水利局2025年法治政府建设年度报告", "absent" },
         { "建议提案", "2025年度建议提案办理情况报告", "absent" },

@@ -275,6 +275,7 @@ public sealed class SubmissionTests
     internal static (string Kind, string Code) Named(SendOutcome outcome) => outcome switch
     {
         SendOutcome.Deferred deferred => ("Deferred", deferred.Code),
+        SendOutcome.Unclear unclear => ("Unclear", unclear.Code),
         SendOutcome.Refused refused => ("Refused", refused.Code),
         _ => ("Accepted", ""),
     };
@@ -282,6 +283,7 @@ public sealed class SubmissionTests
     private static string MessageOf(SendOutcome outcome) => outcome switch
     {
         SendOutcome.Deferred deferred => deferred.Message,
+        SendOutcome.Unclear unclear => unclear.Message,
         SendOutcome.Refused refused => refused.Message,
         _ => "",
     };
