@@ -80,6 +80,23 @@ internal sealed partial class SourceRow
     /// <summary>The cells behind the last label.</summary>
     public IReadOnlyList<SourceCell> Values { get; }
 
+    /// <summary>The row as it was cut out of a text that has run together, or null.</summary>
+    public FusedRow? Fused { get; init; }
+
+    /// <summary>The digits of its values, where they are fewer stretches than the row has cells and nothing but digits; else null.</summary>
+    /// <param name="columns">Number of data columns.</param>
+    public IReadOnlyList<string>? RunTogether(int columns)
+    {
+        if (Fused is not null)
+            return Fused.IsCertain ? Fused.Tokens : null;
+        var filled = Values.Where(cell => cell.Text.Length > 0).ToList();
+        // In a table with geometry only cells that were merged into one have run together.
+        if (filled.Count == 0 || filled.Count >= columns || (Grid is not null && filled.Count > 1))
+            return null;
+        var tokens = filled.SelectMany(cell => cell.Text.Split(' ')).ToList();
+        return tokens.TrueForAll(token => token.Length > 0 && token.All(char.IsAsciiDigit)) ? tokens : null;
+    }
+
     /// <summary>Whether any value is a number.</summary>
     public bool HasNumbers => Values.Any(cell => cell.Reading.Status == CellStatus.Number);
 

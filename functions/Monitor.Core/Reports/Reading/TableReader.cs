@@ -4,7 +4,7 @@ using Monitor.Core.Text;
 namespace Monitor.Core.Reports.Reading;
 
 /// <summary>Reads the three statistical tables out of the rows of a document.</summary>
-internal sealed class TableReader
+internal sealed partial class TableReader
 {
     // Below this many recognised rows a table of 23 or 25 rows has not been read, only some of its words.
     private const int EnoughRows = 15;
@@ -67,18 +67,20 @@ internal sealed class TableReader
 
         var startsAtLabel = StartsAtLabel(found);
         var wholeRows = found.Values.All(row => row.Source.Grid is not null);
-        var doubtful = false;
+        var values = found.ToDictionary(pair => pair.Key, pair => pair.Value.Source is { Fused: null } source
+            ? source.Take(pair.Key.Columns.Count, startsAtLabel) ?? ByHeads(source, pair.Key)
+            : null);
+        var fused = ReadFused(form, found, values);
+        var doubtful = LosesRows(found, form.Rows(ReportTable.Applications));
         foreach (var row in form.Rows(ReportTable.Applications))
         {
             if (!found.TryGetValue(row, out var aligned))
-            {
                 AddLostRow(ReportTable.Applications, row, wholeRows, ref doubtful);
-                continue;
-            }
-
-            var values = aligned.Source.Take(row.Columns.Count, startsAtLabel) ?? ByHeads(aligned.Source, row);
-            doubtful |= values is null || aligned.Bound == Binding.Position;
-            AddRow(ReportTable.Applications, row, aligned, values);
+            else if (fused.TryGetValue(row, out var reading))
+                AddFused(ReportTable.Applications, row, aligned.Source, reading);
+            else
+                AddRow(ReportTable.Applications, row, aligned, values[row]);
+            doubtful |= aligned is not null && (aligned.Bound == Binding.Position || (values[row] is null && !fused.ContainsKey(row)));
         }
 
         var missing = doubtful ? [] : form.Rows(ReportTable.Applications).Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row))).ToList();
@@ -144,7 +146,10 @@ internal sealed class TableReader
 
         var startsAtLabel = StartsAtLabel(found);
         var wholeRows = found.Values.All(row => row.Source.Grid is not null);
-        var doubtful = false;
+        var losesBlanks = official.Any(row => found.TryGetValue(row, out var line)
+            ? line.Source.Fused is { } fused && fused.Tokens.Sum(token => token.Length) < row.Columns.Count
+            : IsPrinted(OfficialWords.LabelOf(row).Core));
+        var doubtful = LosesRows(found, official);
         foreach (var row in official)
         {
             if (!found.TryGetValue(row, out var aligned))
@@ -153,7 +158,13 @@ internal sealed class TableReader
                 continue;
             }
 
-            var values = aligned.Source.Take(row.Columns.Count, startsAtLabel);
+            if (ReadFused(row, aligned.Source, losesBlanks) is { } reading)
+            {
+                AddFused(ReportTable.Proactive, row, aligned.Source, reading);
+                continue;
+            }
+
+            var values = aligned.Source.Fused is null ? aligned.Source.Take(row.Columns.Count, startsAtLabel) : null;
             doubtful |= values is null;
             AddRow(ReportTable.Proactive, row, aligned, values);
         }
@@ -174,7 +185,7 @@ internal sealed class TableReader
         // A row of its own (数量) may label the figures; where several rows do, none of them is known to be the body's.
         if (candidates.Count(row => row.Grid is not null && row.Labels.Count > 0) > 1)
             candidates = [.. candidates.Where(row => row.Grid is null || row.Labels.Count == 0)];
-        if (ReadReviewRows(behind, form))
+        if (ReadReviewRows(behind, form) || ReadFusedReview(behind, names))
             return;
         foreach (var row in candidates)
         {
