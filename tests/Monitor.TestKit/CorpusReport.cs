@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Monitor.Core.Reports;
 
@@ -24,6 +25,16 @@ public sealed record CorpusReport(string Name, string Path, JsonElement Expected
 
     /// <summary>The real published reports that stand beside the repository where it was written; empty elsewhere.</summary>
     public static IReadOnlyList<CorpusReport> Published { get; } = FindPublished();
+
+    /// <summary>The beginnings of pages that stand beside the repository where it was written, each with what a collector noted; empty elsewhere.</summary>
+    public static IEnumerable<JsonElement> Pages
+    {
+        get
+        {
+            var file = System.IO.Path.Combine(Repository.Root, "..", "shared", "corpus", "pages.jsonl");
+            return File.Exists(file) ? File.ReadLines(file).Where(line => line.Length > 0).Select(line => Parse(Encoding.UTF8.GetBytes(line))) : [];
+        }
+    }
 
     /// <summary>The source's bytes.</summary>
     public byte[] Bytes => File.ReadAllBytes(Path);
@@ -98,9 +109,11 @@ public sealed record CorpusReport(string Name, string Path, JsonElement Expected
         ];
     }
 
-    private static JsonElement Parse(string path)
+    private static JsonElement Parse(string path) => Parse(File.ReadAllBytes(path));
+
+    private static JsonElement Parse(byte[] json)
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
     }
 }

@@ -129,7 +129,11 @@ public sealed class FusedTests
             var published = figures.ToDictionary(cell => cell.Key, cell => cell.Value == 0 && random.Next(3) == 0 ? "" : cell.Value.ToString(CultureInfo.InvariantCulture));
             var inspection = Inspect(new SamplePage(form, published).ToFused(random));
             foreach (var (name, value) in figures)
-                Assert.True(inspection.Report?.Cells.GetValueOrDefault(name)?.Value is null or var read && read == value, $"n {n}, {name}: published '{published[name]}', read {inspection.Report?.Cells[name]}");
+            {
+                var cell = inspection.Report?.Cells.GetValueOrDefault(name);
+                Assert.True(cell?.Value is null || cell.Value == value, $"n {n}, {name}: published '{published[name]}', read {cell}");
+            }
+
             Assert.DoesNotContain(Errors(inspection), error => error.StartsWith('T'));
         }
     }

@@ -17,6 +17,8 @@ internal sealed class FusedRequests
 {
     private const int MostReadings = 2_000;
     private const int MostSteps = 3_000_000;
+    // A table goes over few pages; more rows with a number too many have another cause.
+    private const int MostCrowded = 4;
 
     private static readonly int Columns = ReportForm.Applicants.Count;
 
@@ -37,13 +39,15 @@ internal sealed class FusedRequests
     /// <param name="form">The form of the table.</param>
     /// <param name="known">Rows that were read cell by cell, where every cell is a whole number.</param>
     /// <param name="runs">Rows that have run together.</param>
+    /// <param name="crowded">Rows with one number too many, each with what is left when one of them is taken away.</param>
     /// <returns>The rows that can be told.</returns>
     public static IReadOnlyDictionary<FormRow, FusedReading> Read(
-        ReportForm form, IReadOnlyDictionary<FormRow, long[]> known, IReadOnlyDictionary<FormRow, DigitRun> runs)
+        ReportForm form, IReadOnlyDictionary<FormRow, long[]> known, IReadOnlyDictionary<FormRow, DigitRun> runs,
+        IReadOnlyDictionary<FormRow, IReadOnlyList<long[]>> crowded)
     {
         var read = new Dictionary<FormRow, FusedReading>();
         // One run with fewer digits than cells shows that blank cells leave no trace here: then no count of digits says anything.
-        if (runs.Count == 0 || runs.Values.Any(run => run.IsUsable && run.Length < Columns))
+        if (runs.Count + crowded.Count == 0 || crowded.Count > MostCrowded || runs.Values.Any(run => run.IsUsable && run.Length < Columns))
             return read;
 
         var rows = form.Rows(ReportTable.Applications);
@@ -66,11 +70,11 @@ internal sealed class FusedRequests
                     (ways, read[row]) = ([cut], FusedReading.Of(cut, isInferred: false));
             }
 
-            candidates.Add(ways ?? []);
+            candidates.Add(ways ?? crowded.GetValueOrDefault(row) ?? []);
         }
 
         var adding = candidates.Select(ways => ways.Where(AddsUp).ToArray()).ToArray();
-        if (read.Count == runs.Count || adding.Any(ways => ways.Length is 0 or >= MostReadings))
+        if (read.Count == runs.Count + crowded.Count || adding.Any(ways => ways.Length is 0 or >= MostReadings))
             return read;
         var solver = new FusedRequests(form);
         List<long[][]> solutions = [];
@@ -79,7 +83,7 @@ internal sealed class FusedRequests
             return read;
         for (var i = 0; i < rows.Count; i++)
         {
-            if (runs.ContainsKey(rows[i]))
+            if (runs.ContainsKey(rows[i]) || crowded.ContainsKey(rows[i]))
                 read.TryAdd(rows[i], FusedReading.Of(solutions[0][i], isInferred: true));
         }
 

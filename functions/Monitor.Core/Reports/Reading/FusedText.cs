@@ -93,7 +93,7 @@ internal static partial class FusedText
     [GeneratedRegex(@"^ ?(?:(?:件|条|项|次|个|宗|份|元|万元)(?=$|第| |[一二三四五六]、))? ?(?:$|第[二三四五六]十|第20|信息|[一二三四五六七八九十] ?[、.,:]|\( ?[一二三四五六七八九十\d] ?\)|[1-9] ?[.、．:)]|行政|规范|规章|政府|其他对外|结果)", RegexOptions.None, 10_000)]
     private static partial Regex Following { get; }
 
-    // Heads that have run into the label behind them.
-    [GeneratedRegex(@"(?<=第二十条第\(?[一五六八九]\)?项)|(?<=信息内容)|(?<=本年制发件数|本年废止件数|现行有效件数|处理决定数量|对外公开总数量|本年新制作数量|本年新公开数量|上一年项目数量|采购项目数量|采购总金额|本年增/?减)|(?<=本年收费金额)(?!\()|(?<=本年收费金额\(单位:?万元[^()]{0,12}\))|(?<=其他|机构|总计)(?=一、)", RegexOptions.None, 10_000)]
+    // Heads that have run into the label behind them, and labels that have run into the next.
+    [GeneratedRegex(@"(?<=第二十条第\(?[一五六八九]\)?项)|(?<=信息内容)|(?<=本年制发件数|本年废止件数|现行有效件数|处理决定数量|对外公开总数量|本年新制作数量|本年新公开数量|上一年项目数量|采购项目数量|采购总金额|本年增/?减)|(?<=本年收费金额)(?!\()|(?<=本年收费金额\(单位:?万元[^()]{0,12}\))|(?<=其他|机构|总计)(?=一、)|(?=规章|行政规范性文件|(?<!行政)规范性文件|行政许可|其他对外管理服务事项|行政处罚|行政强制|行政事业性收费|政府集中采购)", RegexOptions.None, 10_000)]
     private static partial Regex Head { get; }
 }

@@ -156,7 +156,7 @@ internal static class SourceRows
             var line = pieces[index].Line;
             var words = row.Labels.Select(label => new SourceCell(label, label, line));
             var digits = row.Tokens.Select(token => new SourceCell(token, token, line));
-            return new SourceRow([.. words, .. digits], (index, index), showsBlanks: false, valuesFrom: row.Labels.Count) { Fused = row };
+            return new SourceRow([.. words, .. digits], (index, index), showsBlanks: false, valuesFrom: row.Labels.Count, fused: row);
         }
 
         /// <summary>Words are a label, but for a short remark between two values: that is what somebody wrote instead of a number.</summary>
