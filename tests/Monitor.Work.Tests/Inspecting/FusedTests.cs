@@ -179,6 +179,25 @@ public sealed class FusedTests
         }
     }
 
+    /// <summary>After report 020 (Pingtan 2018): the form that was used until then, run together.</summary>
+    [Fact]
+    public void The_form_used_before_2019_is_told_and_gives_no_figure()
+    {
+        const string Page = "标题: 清河县2018年度政府信息公开工作年度报告\n清河县2018年度政府信息公开工作年度报告 本报告所列数据的统计期限自2018年1月1日起至2018年12月31日止。"
+            + "一、概述。二、主动公开政府信息情况2018年主动公开政府信息2069条。三、政府信息依申请公开工作情况未收到申请。五、主要问题和改进措施。"
+            + "六、政府信息公开情况统计表指标名称计量单位2018年度历年累计主动公开文件数条206912106其中：1.政府网站公开数条206912106行政复议数件00行政诉讼数件00";
+
+        var report = Inspect(Page).Report;
+
+        Assert.Equal((ReportFormat.Pre2019, 2018), (report?.Format, report?.Year));
+        Assert.Empty(report?.Cells ?? new Dictionary<CellName, Cell>());
+    }
+
+    [Fact]
+    public void Sums_over_the_years_in_the_text_do_not_make_a_report_an_old_one() => Assert.NotEqual(
+        ReportFormat.Pre2019,
+        Inspect("清河县2019年政府信息公开工作年度报告\n一、总体情况\n共主动公开文件20件，历年累计345条。\n六、其他需要报告的事项\n无。").Report?.Format);
+
     /// <summary>Figures as small bodies have them, or larger ones.</summary>
     private static Dictionary<CellName, decimal> SmallFigures(ReportForm form, Random random, int size)
     {

@@ -84,15 +84,17 @@ internal sealed partial class TableReader
 
     private void AddFused(ReportTable table, FormRow row, SourceRow source, FusedReading reading)
     {
+        // A row with the number of a page among its cells has not run together.
+        var bound = source.Fused is null && source.Values.Count > row.Columns.Count ? Binding.Label : Binding.Fused;
         for (var i = 0; i < row.Columns.Count; i++)
-            AddFused(new CellName(table, row.Name, row.Columns[i]), source, reading.Numbers[i], reading.IsInferred);
+            AddFused(new CellName(table, row.Name, row.Columns[i]), source, reading.Numbers[i], reading.IsInferred, bound);
     }
 
-    private void AddFused(CellName name, SourceRow source, decimal value, bool isInferred)
+    private void AddFused(CellName name, SourceRow source, decimal value, bool isInferred, Binding bound = Binding.Fused)
     {
         var at = source.Values[0];
         cells[name] = new Cell(
             name, isInferred ? CellStatus.Inferred : CellStatus.Number, value, string.Join(' ', source.Values.Select(cell => cell.Raw)),
-            new CellSource(at.TableNumber, at.Place?.Row + 1, null, at.Line, null, Binding.Fused));
+            new CellSource(at.TableNumber, at.Place?.Row + 1, null, at.Line, null, bound));
     }
 }
