@@ -60,6 +60,52 @@ public sealed class SamplePage(ReportForm form, IReadOnlyDictionary<CellName, st
     /// <summary>Text with a cell a line; blank cells leave no trace.</summary>
     public string ToLines() => ToText(cells => string.Join("\n", cells.Where(cell => cell.Length > 0)));
 
+    /// <summary>
+    /// Text as it is left of a page whose table cells were joined without anything between them, in one paragraph. Taken from reports
+    /// 013 to 019 of the published ones: here and there a blank stays between two cells, or before or behind a label.
+    /// </summary>
+    /// <param name="random">Where blanks stay; null for nowhere.</param>
+    public string ToFused(Random? random = null)
+    {
+        var text = new StringBuilder($"标题: {Title}\n发布时间: {Year + 1}-01-15 09:30\n==================== 正文 ====================\n");
+        string Blank(int outOf) => random?.Next(outOf) == 0 ? " " : "";
+        void Add(params IEnumerable<string> parts)
+        {
+            foreach (var part in parts)
+                text.Append(part).Append(Blank(30));
+        }
+
+        // One row in eight keeps blanks between its cells.
+        void AddRow(string label, IEnumerable<string> values)
+        {
+            var keepsBlanks = random?.Next(8) == 0;
+            text.Append(label).Append(Blank(6));
+            foreach (var (value, i) in values.Select((value, i) => (value, i)))
+                text.Append(i > 0 && keepsBlanks ? Blank(2) : "").Append(value);
+            text.Append(Blank(6));
+        }
+
+        text.Append($"{Title} 本报告所列数据的统计期限自{Year}年1月1日起至{Year}年12月31日止。一、总体情况{Year}年，我局主动公开信息120条。二、主动公开政府信息情况 ");
+        foreach (var (heading, heads, rows) in ProactiveBlocks())
+        {
+            Add([heading, .. heads]);
+            foreach (var row in rows)
+                AddRow(row.Label, Values(ReportTable.Proactive, row));
+        }
+
+        Add(["三、收到和处理政府信息公开申请情况", "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况", "自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]);
+        foreach (var (outer, group, row, outerRows, groupRows) in RequestRows())
+        {
+            Add(new[] { outerRows > 0 ? outer : null, groupRows > 0 ? group : null }.OfType<string>());
+            AddRow(row.Label, Values(ReportTable.Applications, row));
+        }
+
+        Add(["四、政府信息公开行政复议、行政诉讼情况", "行政复议", "行政诉讼", .. Outcomes, "未经复议直接起诉", "复议后起诉", .. Outcomes]);
+        AddRow(string.Concat(Outcomes), ReviewValues());
+        text.Append("五、存在的主要问题及改进情况问题是更新不够及时，下一步加以改进。六、其他需要报告的事项本年度未收取信息处理费。");
+        return text.ToString();
+    }
+
     private string Title => $"{Agency}{Year}年政府信息公开工作年度报告";
 
     private static string[] Outcomes { get; } = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];

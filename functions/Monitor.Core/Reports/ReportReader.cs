@@ -12,7 +12,7 @@ namespace Monitor.Core.Reports;
 public static class ReportReader
 {
     /// <summary>Version of the reader, pinned to every finding; raised whenever a document could read differently.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int EnoughSections = 5;
 
@@ -127,5 +127,5 @@ public static class ReportReader
 
     private static bool IsOldForm(string text) =>
         text.Contains("统计表", StringComparison.Ordinal) && text.Contains("指标名称", StringComparison.Ordinal)
-        || text.Contains("历年累计", StringComparison.Ordinal) && text.Contains("信息公开", StringComparison.Ordinal);
+        || text.Contains("历年累计", StringComparison.Ordinal) && text.Contains("计量单位", StringComparison.Ordinal);
 }

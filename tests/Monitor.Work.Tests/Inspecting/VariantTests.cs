@@ -94,6 +94,55 @@ public sealed class VariantTests
         Assert.Equal(["T4-R review.reconsideration"], Errors(Inspect(html[..from] + Table + html[to..])));
     }
 
+    [Theory]
+    [InlineData("<table><tr><td></td><td>行政复议</td><td>未经复议直接起诉</td><td>复议后起诉</td></tr><tr><td>结果维持</td><td>1</td><td>0</td><td>1</td></tr><tr><td>结果纠正</td><td>0</td><td>0</td><td>0</td></tr><tr><td>其他结果</td><td>1</td><td>0</td><td>0</td></tr><tr><td>尚未审结</td><td>0</td><td>0</td><td>0</td></tr><tr><td>总计</td><td>3</td><td>0</td><td>1</td></tr></table>", "3")]
+    [InlineData("<p>行政复议</p><p>行政诉讼</p><p>未经复议直接起诉</p><p>复议后起诉</p><p>结果维持</p><p>1</p><p>0</p><p>1</p><p>结果纠正</p><p>0</p><p>0</p><p>0</p><p>其他结果</p><p>1</p><p>0</p><p>0</p><p>尚未审结</p><p>0</p><p>0</p><p>0</p><p>总计</p><p>3</p><p>0</p><p>1</p>", "3")]
+    [InlineData("<table><tr><td></td><td>复议后起诉</td><td>未经复议直接起诉</td><td>行政复议</td></tr><tr><td>结果维持</td><td>1</td><td>0</td><td>1</td></tr><tr><td>结果纠正</td><td>0</td><td>0</td><td>0</td></tr><tr><td>其他结果</td><td>1</td><td>0</td><td>0</td></tr><tr><td>尚未审结</td><td>0</td><td>0</td><td>0</td></tr><tr><td>总计</td><td>3</td><td>0</td><td>1</td></tr></table>", null)]
+    public void Table_IV_with_the_outcomes_as_rows_is_read_if_its_columns_are_those_of_the_form(string table, string? total)
+    {
+        var html = Encoding.UTF8.GetString(Clean.Bytes);
+        var from = html.IndexOf("<table", html.IndexOf("<h2>四、", StringComparison.Ordinal), StringComparison.Ordinal);
+        var to = html.IndexOf("</table>", from, StringComparison.Ordinal) + "</table>".Length;
+
+        var inspection = Inspect(html[..from] + table + html[to..]);
+
+        Assert.Equal(total, inspection.Report?.Cells[new CellName(ReportTable.Review, "reconsideration", "total")].Value?.ToString());
+        Assert.Equal(total is null ? [] : ["T4-R review.reconsideration"], Errors(inspection));
+    }
+
+    [Theory]
+    [InlineData("约35")]
+    [InlineData("35余件")]
+    [InlineData("不适用")]
+    [InlineData("35或36")]
+    public void What_is_no_exact_number_is_none(string instead)
+    {
+        var inspection = Inspect(Encoding.UTF8.GetString(Clean.Bytes).Replace("<td align=\"center\">35</td>", $"<td align=\"center\">{instead}</td>", StringComparison.Ordinal));
+
+        Assert.Contains(inspection.Report?.Cells.Values ?? [], cell => cell.Status == CellStatus.Text && cell.Value is null && cell.Raw == instead);
+        Assert.DoesNotContain(Errors(inspection), error => error.StartsWith("T3", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("4")]
+    [InlineData("0")]
+    public void The_number_of_a_page_between_the_cells_of_a_table_takes_nothing_away(string page)
+    {
+        var figures = Figures.Random(ReportForm.Format2021, new Random(11));
+        var lines = SamplePage.Of(ReportForm.Format2021, figures).ToLines();
+        const string Behind = "\n2.没有现成信息需要另行制作";
+        Assert.Contains(Behind, lines, StringComparison.Ordinal);
+
+        var inspection = new Inspector(null, DueDates.Statutory).Inspect("page", Encoding.UTF8.GetBytes(lines.Replace(Behind, $"\n{page}{Behind}", StringComparison.Ordinal)));
+
+        Assert.Empty(Errors(inspection));
+        foreach (var (name, value) in figures)
+        {
+            var cell = inspection.Report?.Cells[name];
+            Assert.Equal((value, name.Row == "unavailable.notHeld"), (cell?.Value, cell?.Status == CellStatus.Inferred));
+        }
+    }
+
     [Fact]
     public void Figures_that_do_not_stand_under_the_heads_are_not_read()
     {

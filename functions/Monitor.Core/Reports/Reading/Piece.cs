@@ -24,6 +24,7 @@ internal sealed record Piece(
 internal sealed partial class Pieces
 {
     private const int LongParagraph = 300;
+    private const int LongestRowLabel = 60;
 
     private readonly bool simplify;
     private readonly bool dropPinyin;
@@ -144,7 +145,8 @@ internal sealed partial class Pieces
         var label = string.Join(' ', words.SkipLast(numbers));
         if (label.Length == 0)
             return numbers >= SourceRows.WholeRow ? [.. words] : null;
-        var isRow = Label.Split(label).Select(Label.Of).Any(part => OfficialWords.Knows(part) || OfficialWords.IsRowLabel(part));
+        // A misprinted or wrapped label has its numbers behind it all the same; what it is of, the alignment says.
+        var isRow = (numbers >= SourceRows.WholeRow && label.Length <= LongestRowLabel) || Label.Split(label).Select(Label.Of).Any(part => OfficialWords.Knows(part) || OfficialWords.IsRowLabel(part));
         return numbers > 0 && isRow ? [label, .. words.TakeLast(numbers)] : null;
     }
 

@@ -29,18 +29,22 @@ internal sealed partial class SourceRow
     /// <param name="valuesFrom">Where the values begin, if that is known better.</param>
     /// <param name="grid">The table it comes from, or null.</param>
     /// <param name="gridRow">Its row in that table, from 0.</param>
+    /// <param name="fused">The row as it was cut out of a text that has run together, or null.</param>
     public SourceRow(
-        IReadOnlyList<SourceCell> cells, (int First, int Last) span, bool showsBlanks, int? valuesFrom = null, Table? grid = null, int gridRow = 0)
+        IReadOnlyList<SourceCell> cells, (int First, int Last) span, bool showsBlanks, int? valuesFrom = null, Table? grid = null, int gridRow = 0,
+        FusedRow? fused = null)
     {
         Cells = cells;
         Span = span;
         ShowsBlanks = showsBlanks;
         Grid = grid;
         GridRow = gridRow;
+        Fused = fused;
         var from = valuesFrom ?? BehindLabels(cells);
         Values = [.. cells.Skip(from)];
         Labels = [.. cells.Take(from).Where(cell => cell.IsWords).SelectMany(cell => Label.Split(cell.Text))];
-        windows = [.. Windows().Distinct().Select(Label.Of).Where(label => label.Core.Length > 0)];
+        // In a text that has run together a label without digits belongs to a row whose cells are all blank: only the last one is this row's.
+        windows = [.. (fused is null ? Windows() : Labels.TakeLast(1)).Distinct().Select(Label.Of).Where(label => label.Core.Length > 0)];
     }
 
     private readonly Label[] windows;
@@ -79,6 +83,23 @@ internal sealed partial class SourceRow
 
     /// <summary>The cells behind the last label.</summary>
     public IReadOnlyList<SourceCell> Values { get; }
+
+    /// <summary>The row as it was cut out of a text that has run together, or null.</summary>
+    public FusedRow? Fused { get; }
+
+    /// <summary>The digits of its values, where they are fewer stretches than the row has cells and nothing but digits; else null.</summary>
+    /// <param name="columns">Number of data columns.</param>
+    public IReadOnlyList<string>? RunTogether(int columns)
+    {
+        if (Fused is not null)
+            return Fused.IsCertain ? Fused.Tokens : null;
+        var filled = Values.Where(cell => cell.Text.Length > 0).ToList();
+        // In a table with geometry only cells that were merged into one have run together.
+        if (filled.Count == 0 || filled.Count >= columns || (Grid is not null && filled.Count > 1))
+            return null;
+        var tokens = filled.SelectMany(cell => cell.Text.Split(' ')).ToList();
+        return tokens.TrueForAll(token => token.Length > 0 && token.All(char.IsAsciiDigit)) ? tokens : null;
+    }
 
     /// <summary>Whether any value is a number.</summary>
     public bool HasNumbers => Values.Any(cell => cell.Reading.Status == CellStatus.Number);

@@ -109,6 +109,14 @@ internal static class SourceRows
             for (var i = from; i < to; i++)
             {
                 var cell = Cell(i);
+                if (FusedRows(i) is { } fused)
+                {
+                    FinishValues();
+                    Clear();
+                    rows.AddRange(fused.Select(row => FusedRow(row, i)));
+                    continue;
+                }
+
                 if (pieces[i].Embedded is not null || IsSeparator(cell.Text) || CellText.IsPageNumber(cell.Text))
                     continue;
                 if (IsLabel(cell, i))
@@ -131,6 +139,24 @@ internal static class SourceRows
                     last = i;
                 }
             }
+        }
+
+        /// <summary>The rows that have run together in a paragraph.</summary>
+        private IReadOnlyList<FusedRow>? FusedRows(int index)
+        {
+            if (pieces[index].IsLoose || pieces[index].IsPart || FusedText.RowsOf(pieces[index].Text) is not { } found)
+                return null;
+            // Where the next line begins with a digit, the last run may go on there.
+            var goesOn = index + 1 < end && pieces[index + 1].Text is [>= '0' and <= '9', ..] && char.IsAsciiDigit(pieces[index].Text[^1]);
+            return goesOn ? [.. found.SkipLast(1), found[^1] with { IsCertain = false }] : found;
+        }
+
+        private SourceRow FusedRow(FusedRow row, int index)
+        {
+            var line = pieces[index].Line;
+            var words = row.Labels.Select(label => new SourceCell(label, label, line));
+            var digits = row.Tokens.Select(token => new SourceCell(token, token, line));
+            return new SourceRow([.. words, .. digits], (index, index), showsBlanks: false, valuesFrom: row.Labels.Count, fused: row);
         }
 
         /// <summary>Words are a label, but for a short remark between two values: that is what somebody wrote instead of a number.</summary>

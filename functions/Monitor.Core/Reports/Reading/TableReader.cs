@@ -4,11 +4,14 @@ using Monitor.Core.Text;
 namespace Monitor.Core.Reports.Reading;
 
 /// <summary>Reads the three statistical tables out of the rows of a document.</summary>
-internal sealed class TableReader
+internal sealed partial class TableReader
 {
     // Below this many recognised rows a table of 23 or 25 rows has not been read, only some of its words.
     private const int EnoughRows = 15;
     private const int MostBodies = 4;
+    private const int LongestHeads = 24;
+    private const string FirstRequests = "本年新收政府信息公开申请数量";
+    private const string LastRequests = "结转下年度继续办理";
 
     private readonly IReadOnlyList<SourceRow> rows;
     private readonly string everything;
@@ -60,25 +63,26 @@ internal sealed class TableReader
         var (form, body, (found, _)) = candidates[Math.Max(0, candidates.FindIndex(candidate => candidate.Aligned.Found.Count >= EnoughRows))];
         if (found.Count < EnoughRows)
         {
-            var named = SeenForm();
-            AddUnread(ReportTable.Applications, named, isPresent: named is not null);
+            AddUnread(ReportTable.Applications, SeenForm(), isPresent: IsPrinted(FirstRequests) || IsPrinted(LastRequests));
             return (rows.Count, rows.Count);
         }
 
         var startsAtLabel = StartsAtLabel(found);
         var wholeRows = found.Values.All(row => row.Source.Grid is not null);
-        var doubtful = false;
+        var values = found.ToDictionary(pair => pair.Key, pair => pair.Value.Source is { Fused: null } source
+            ? source.Take(pair.Key.Columns.Count, startsAtLabel) ?? ByHeads(source, pair.Key)
+            : null);
+        var fused = ReadFused(form, found, values);
+        var doubtful = LosesRows(found, form.Rows(ReportTable.Applications));
         foreach (var row in form.Rows(ReportTable.Applications))
         {
             if (!found.TryGetValue(row, out var aligned))
-            {
                 AddLostRow(ReportTable.Applications, row, wholeRows, ref doubtful);
-                continue;
-            }
-
-            var values = aligned.Source.Take(row.Columns.Count, startsAtLabel) ?? ByHeads(aligned.Source, row);
-            doubtful |= values is null || aligned.Bound == Binding.Position;
-            AddRow(ReportTable.Applications, row, aligned, values);
+            else if (fused.TryGetValue(row, out var reading))
+                AddFused(ReportTable.Applications, row, aligned.Source, reading);
+            else
+                AddRow(ReportTable.Applications, row, aligned, values[row]);
+            doubtful |= aligned is not null && (aligned.Bound == Binding.Position || (values[row] is null && !fused.ContainsKey(row)));
         }
 
         var missing = doubtful ? [] : form.Rows(ReportTable.Applications).Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row))).ToList();
@@ -132,10 +136,12 @@ internal sealed class TableReader
 
         // Other statistics before the table may have rows of the same names.
         var heads = form == ReportForm.Format2019 ? OfficialWords.Proactive2019 : OfficialWords.Proactive2021;
-        var firstHead = rows.ToList().FindIndex(row => row.Cells.Any(cell => heads.Contains(Label.Of(cell.Text).Core)));
+        var firstHead = rows.ToList().FindIndex(row => row.Cells.Any(cell => IsHead(Label.Of(cell.Text).Core)));
         var body = rows.Take(end).Skip(firstHead < end ? firstHead : 0);
         var official = form.Rows(ReportTable.Proactive);
-        var (found, _) = RowAlignment.Of([.. body.Where(row => official.Any(line => row.Likeness(OfficialWords.LabelOf(line)) >= Label.Certain))], official);
+        var lines = body.Where(row => official.Any(line => row.Likeness(OfficialWords.LabelOf(line)) >= Label.Certain)).ToList();
+        var found = RowAlignment.Of(lines, official).Found.ToDictionary();
+        AddRowsOutOfOrder(lines, official, found);
         if (found.Count == 0)
         {
             AddUnread(ReportTable.Proactive, form, isPresent: true);
@@ -144,7 +150,9 @@ internal sealed class TableReader
 
         var startsAtLabel = StartsAtLabel(found);
         var wholeRows = found.Values.All(row => row.Source.Grid is not null);
-        var doubtful = false;
+        losesBlanks |= HidesRows(found, official)
+            || found.Any(pair => pair.Value.Source.Fused is { } fused && fused.Tokens.Sum(token => token.Length) < pair.Key.Columns.Count);
+        var doubtful = LosesRows(found, official);
         foreach (var row in official)
         {
             if (!found.TryGetValue(row, out var aligned))
@@ -153,14 +161,39 @@ internal sealed class TableReader
                 continue;
             }
 
-            var values = aligned.Source.Take(row.Columns.Count, startsAtLabel);
+            if (ReadFused(row, aligned.Source) is { } reading)
+            {
+                AddFused(ReportTable.Proactive, row, aligned.Source, reading);
+                continue;
+            }
+
+            var values = aligned.Source.Fused is null ? aligned.Source.Take(row.Columns.Count, startsAtLabel) : null;
             doubtful |= values is null;
             AddRow(ReportTable.Proactive, row, aligned, values);
         }
 
         AddZone(found.Values.Select(row => row.Source));
+
+        bool IsHead(string core) => core.Length <= LongestHeads && heads.Any(head => core.EndsWith(head, StringComparison.Ordinal));
+
         var missing = doubtful ? [] : official.Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row))).ToList();
         tables[ReportTable.Proactive] = new TableReading(ReportTable.Proactive, true, form, missing, null, doubtful);
+    }
+
+    /// <summary>
+    /// The blocks of Table II can have changed places (a converter puts the rows with three columns behind the others): a row that is left
+    /// belongs to the only line left that has its label.
+    /// </summary>
+    private static void AddRowsOutOfOrder(List<SourceRow> lines, IReadOnlyList<FormRow> official, Dictionary<FormRow, AlignedRow> found)
+    {
+        var bound = found.Values.Select(row => row.Source).ToHashSet();
+        var left = lines.Where(line => !bound.Contains(line)).ToList();
+        foreach (var row in official.Where(row => !found.ContainsKey(row)).ToList())
+        {
+            var label = OfficialWords.LabelOf(row);
+            if (left.Where(line => line.Likeness(label) >= Label.Certain).ToList() is [var only])
+                found[row] = new AlignedRow(only, Binding.Label, only.Likeness(label));
+        }
     }
 
     /// <summary>Table IV: one row of fifteen values behind Table III, bound by position because its heads are cut in too many ways.</summary>
@@ -174,7 +207,7 @@ internal sealed class TableReader
         // A row of its own (数量) may label the figures; where several rows do, none of them is known to be the body's.
         if (candidates.Count(row => row.Grid is not null && row.Labels.Count > 0) > 1)
             candidates = [.. candidates.Where(row => row.Grid is null || row.Labels.Count == 0)];
-        if (ReadReviewRows(behind, form))
+        if (ReadReviewRows(behind, form) || ReadTurnedReview(behind) || ReadFusedReview(behind, names))
             return;
         foreach (var row in candidates)
         {
@@ -209,6 +242,36 @@ internal sealed class TableReader
         tables[ReportTable.Review] = new TableReading(ReportTable.Review, true, null, [], null, IsDoubtful: false);
         return true;
     }
+
+    /// <summary>Table IV turned on its side: the outcomes are its rows, the three kinds of case its columns.</summary>
+    private bool ReadTurnedReview(IReadOnlyList<SourceRow> behind)
+    {
+        var kinds = ReportForm.Format2021.Rows(ReportTable.Review);
+        var first = behind.ToList().FindIndex(row => IsOutcome(row, 0));
+        if (first < 0 || first + TurnedLabels.Count > behind.Count)
+            return false;
+        var outcomes = behind.Skip(first).Take(TurnedLabels.Count).ToList();
+        var heads = string.Concat(behind.Take(first + 1).SelectMany(row => row.Labels));
+        int[] order = [heads.IndexOf("行政复议", StringComparison.Ordinal), heads.IndexOf("未经复议", StringComparison.Ordinal), heads.IndexOf("复议后", StringComparison.Ordinal)];
+        var values = outcomes.Select((row, i) => IsOutcome(row, i) ? row.Take(kinds.Count, startsAtLabel: true) : null).ToList();
+        if (values.Contains(null) || order[0] < 0 || order[1] < order[0] || order[2] < order[1])
+            return false;
+        AddZone(outcomes);
+        for (var i = 0; i < outcomes.Count; i++)
+        {
+            for (var kind = 0; kind < kinds.Count; kind++)
+                Add(new CellName(ReportTable.Review, kinds[kind].Name, ReportForm.Outcomes[i]), (values[i] ?? [])[kind], outcomes[i].Grid is null ? Binding.Label : Binding.Grid);
+        }
+
+        tables[ReportTable.Review] = new TableReading(ReportTable.Review, true, null, [], null, IsDoubtful: false);
+        return true;
+    }
+
+    private static IReadOnlyList<string> TurnedLabels { get; } = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+
+    private static bool IsOutcome(SourceRow row, int outcome) =>
+        row.Values.Count > 0 && row.Labels.Count > 0 && Label.Of(row.Labels[^1]).Core is var core
+        && (core == TurnedLabels[outcome] || (outcome == TurnedLabels.Count - 1 && core is "合计"));
 
     /// <summary>A row of numbers under the heads of Table IV: those heads are its labels, or it has none and stands in a table that has them.</summary>
     private bool IsReviewRow(SourceRow row)
@@ -331,12 +394,10 @@ internal sealed class TableReader
             cells[name] = new Cell(name, CellStatus.Unreadable, null, null, null);
     }
 
-    private ReportForm? SeenForm()
-    {
-        if (!IsPrinted("本年新收政府信息公开申请数量") && !IsPrinted("结转下年度继续办理"))
-            return null;
-        return IsPrinted("逾期不补正") ? ReportForm.Format2021 : ReportForm.Format2019;
-    }
+    /// <summary>The form by the labels that only one form has. A text that ends within the table does not show which they are.</summary>
+    private ReportForm? SeenForm() =>
+        IsPrinted("逾期不补正") ? ReportForm.Format2021
+        : IsPrinted(FirstRequests) && IsPrinted(LastRequests) ? ReportForm.Format2019 : null;
 
     private bool IsPrinted(string words) => everything.Contains(words, StringComparison.Ordinal);
 
