@@ -33,8 +33,8 @@ internal static class DocxGuard
         }
         catch (InvalidDataException)
         {
-            // The table of contents at its end is lost, as in a download that was cut off: a Word file puts the list of types first.
-            return bytes.Span[..Math.Min(bytes.Length, 200)].IndexOf("[Content_Types].xml"u8) >= 0;
+            // The table of contents at its end is lost, as in a download that was cut off; every entry has its name before it, too.
+            return bytes.Span.IndexOf("word/document"u8) >= 0;
         }
     }
 

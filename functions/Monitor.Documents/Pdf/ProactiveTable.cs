@@ -58,7 +58,7 @@ internal static partial class ProactiveTable
         var labels = LabelBlock.Of(LabelPart.Of(words.Where(word => word.Middle <= border), double.PositiveInfinity), RowLabel.IsMatch, rows);
         var tied = new Dictionary<ValueRow, LabelBlock>();
         LabelBlock.Tie(labels, rows, tied);
-        foreach (var row in rows.Where(row => !tied.ContainsKey(row)))
+        foreach (var row in ValueRow.Gather(rows, tied).Where(row => !tied.ContainsKey(row)))
             grid.AddValues(number, "", row, heads);
         foreach (var label in labels)
         {

@@ -44,7 +44,7 @@ internal static partial class RequestTable
         var labels = Labels.Of([.. body.Where(word => word.Middle <= border)], rows);
         var grid = new GridRows();
         grid.Add(number, lines[0].Page, ["", .. columns.Select(column => column.Text)]);
-        var all = rows.Select(row => (Level: row.Level, Label: labels.Tied.GetValueOrDefault(row), Row: (ValueRow?)row))
+        var all = ValueRow.Gather(rows, labels.Tied).Select(row => (Level: row.Level, Label: labels.Tied.GetValueOrDefault(row), Row: (ValueRow?)row))
             .Concat(labels.Blank.Select(label => (Level: label.Middle, Label: (LabelBlock?)label, Row: (ValueRow?)null)));
         foreach (var (_, label, row) in all.OrderBy(line => line.Level))
         {

@@ -4,6 +4,9 @@ namespace Monitor.Documents.Pdf;
 /// <param name="words">The words, from left to right.</param>
 internal sealed class ValueRow(IEnumerable<PdfWord> words)
 {
+    // The lines of a cell are closer than this many times the height of their words.
+    private const double LinesOfACell = 2.2;
+
     // Half the distance of rows that are set tightly: 12 points.
     private const double SameRow = 6;
     private const double Aligned = 5;
@@ -11,7 +14,7 @@ internal sealed class ValueRow(IEnumerable<PdfWord> words)
     // A part of a number may reach over the middle between two heads; a third of it may not.
     private const double MostOver = 0.35;
 
-    public IReadOnlyList<PdfWord> Words { get; } = [.. words.OrderBy(word => word.Level).ThenBy(word => word.Left)];
+    public IReadOnlyList<PdfWord> Words { get; private set; } = [.. words.OrderBy(word => word.Level).ThenBy(word => word.Left)];
 
     public double Level => Words.Average(word => word.Level);
 
@@ -42,6 +45,35 @@ internal sealed class ValueRow(IEnumerable<PdfWord> words)
         for (var column = 0; column < columns.Count; column++)
             Check(rows, columns, column);
         return rows;
+    }
+
+    /// <summary>
+    /// Gives rows without a label to the labelled row close to them: where the figures of a whole row wrap, only one of their lines stands beside
+    /// the label, and it alone would be read as the figure.
+    /// </summary>
+    /// <param name="rows">All rows.</param>
+    /// <param name="labels">The labels of the rows that have one.</param>
+    /// <returns>The rows that are left.</returns>
+    public static IReadOnlyList<ValueRow> Gather(IReadOnlyList<ValueRow> rows, IReadOnlyDictionary<ValueRow, LabelBlock> labels)
+    {
+        var left = new List<ValueRow>(labels.Keys);
+        foreach (var row in rows.Where(row => !labels.ContainsKey(row)))
+        {
+            var owner = labels.Keys.Where(other => other.Page == row.Page && Math.Abs(other.Level - row.Level) <= LinesOfACell * row.Words.Max(word => word.Height))
+                .MinBy(other => Math.Abs(other.Level - row.Level));
+            if (owner is null)
+                left.Add(row);
+            else
+                owner.Take(row);
+        }
+
+        return [.. left.OrderBy(row => row.Level)];
+    }
+
+    private void Take(ValueRow other)
+    {
+        Words = [.. Words.Concat(other.Words).OrderBy(word => word.Level).ThenBy(word => word.Left)];
+        IsDoubtful |= other.IsDoubtful;
     }
 
     /// <summary>
