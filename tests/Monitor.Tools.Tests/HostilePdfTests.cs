@@ -11,7 +11,7 @@ public sealed class HostilePdfTests
     [InlineData("%PDF-1.7")]
     [InlineData("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF")]
     public void A_damaged_file_is_called_broken(string file) =>
-        Assert.Contains(Code(Encoding.ASCII.GetBytes(file)), ["pdfBroken", "empty"]);
+        Assert.True(Code(Encoding.ASCII.GetBytes(file)) is "pdfBroken" or "empty");
 
     [Fact]
     public void A_file_that_was_cut_off_is_read_rightly_or_not_at_all()
