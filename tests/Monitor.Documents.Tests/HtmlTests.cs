@@ -79,7 +79,7 @@ public sealed class HtmlTests
     [Theory]
     [InlineData("", "empty")]
     [InlineData(" \r\n ", "empty")]
-    [InlineData("%PDF-1.7", "unsupportedFormat")]
+    [InlineData("{\\rtf1", "unsupportedFormat")]
     [InlineData("PK\u0003\u0004", "unsupportedFormat")]
     [InlineData("\0\u0001\u0002", "notText")]
     public void What_cannot_be_read_says_so(string content, string code) => Assert.Equal(code, Assert.IsType<DocumentOutcome.Unreadable>(Parse(content)).Code);

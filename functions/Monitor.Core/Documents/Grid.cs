@@ -50,4 +50,8 @@ public sealed class Grid
 /// <param name="ColumnSpan">Columns it covers, at least 1.</param>
 /// <param name="Line">Line of the source, from 1.</param>
 /// <param name="Text">Its text as published; may be empty.</param>
-public sealed record GridCell(int Row, int Column, int RowSpan, int ColumnSpan, int Line, string Text);
+public sealed record GridCell(int Row, int Column, int RowSpan, int ColumnSpan, int Line, string Text)
+{
+    /// <summary>The page on which it stands, from 1, in a source of pages whose tables were made of the places of words; null elsewhere.</summary>
+    public int? Page { get; init; }
+}

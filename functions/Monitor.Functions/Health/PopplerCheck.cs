@@ -1,17 +1,14 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Monitor.Documents.Tools;
 
 namespace Monitor.Functions.Health;
 
-/// <summary>Whether PDF can be read here: looks for <c>pdftotext</c> on the path, without running it.</summary>
+/// <summary>Whether PDF can be read here: looks for <c>pdftotext</c> as the reader does, without running it.</summary>
 internal sealed class PopplerCheck(IConfiguration configuration) : IHealthCheck
 {
-    private static readonly string[] Names = ["pdftotext", "pdftotext.exe"];
-
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        var folders = (configuration["PATH"] ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        var found = folders.Any(folder => Array.Exists(Names, name => File.Exists(Path.Combine(folder, name))));
-        return Task.FromResult(found ? HealthCheckResult.Healthy() : HealthReasons.Degraded(HealthReasons.PopplerMissing));
-    }
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(ToolPath.Find("pdftotext", configuration["Poppler:Path"], configuration["PATH"]) is not null
+            ? HealthCheckResult.Healthy()
+            : HealthReasons.Degraded(HealthReasons.PopplerMissing));
 }

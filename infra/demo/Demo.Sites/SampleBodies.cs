@@ -94,7 +94,7 @@ internal static class SampleBodies
             "列表中的年报链接打不开（404） / the link to it is dead")
         { On = new(2026, 1, 26), Conduct = Conduct.ListsDeadLink, Status = "unverifiable", Reason = "candidateUnreachable" },
         new("liyang-wlj", "栗阳县文化和旅游局", Department, "liyang", "/xxgk/wlj/xxgknb.htm", new Scale(8, 1, 83, 11, 0, 0, 1), "文化惠民、旅游市场和文物保护",
-            "年报是PDF文件 / a PDF file")
+            "年报是扫描件PDF / a scanned PDF file")
         { On = new(2026, 1, 27), Conduct = Conduct.PublishesPdf, Status = "unverifiable", Reason = "candidateUnreadable" },
 
         // Bodies of a city on one disclosure platform, each with a unit number (Anhui shape).

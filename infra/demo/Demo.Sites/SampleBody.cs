@@ -20,7 +20,7 @@ internal enum Conduct
     /// <summary>Lists it with an address that leads nowhere.</summary>
     ListsDeadLink,
 
-    /// <summary>Publishes it as a PDF file.</summary>
+    /// <summary>Publishes it as a PDF file that holds a picture of the page and no text.</summary>
     PublishesPdf,
 
     /// <summary>Publishes the text and tables of the year before under the new title.</summary>

@@ -89,7 +89,7 @@ public sealed class ArchivedReportsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("a PDF file", "%PDF-1.7", "", "unsupportedFormat")]
+    [InlineData("an RTF file", "{\\rtf1", "", "unsupportedFormat")]
     [InlineData("nothing", " ", "", "empty")]
     [InlineData("not packed as said", "plain", "gzip", "contentCoding")]
     [InlineData("packed in an unknown way", "plain", "zstd", "contentCoding")]

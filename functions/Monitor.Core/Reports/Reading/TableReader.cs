@@ -360,16 +360,19 @@ internal sealed partial class TableReader
     private void Add(CellName name, SourceCell cell, Binding bound)
     {
         var (status, value) = cell.Reading;
-        cells[name] = new Cell(name, status, value, cell.Raw, new CellSource(
-            cell.TableNumber, cell.Place?.Row + 1, cell.Place?.Column + 1, cell.Line, null, bound));
+        cells[name] = new Cell(name, status, value, cell.Raw, Source(cell, cell.Place?.Column + 1, bound));
     }
 
     private void AddLost(CellName name, SourceRow row, Binding bound)
     {
         var at = row.Values.Count > 0 ? row.Values[0] : row.Cells[^1];
-        cells[name] = new Cell(name, CellStatus.Unreadable, null, string.Join(" ", row.Values.Select(cell => cell.Raw)).Trim(), new CellSource(
-            at.TableNumber, at.Place?.Row + 1, null, at.Line, null, bound));
+        cells[name] = new Cell(name, CellStatus.Unreadable, null, string.Join(" ", row.Values.Select(cell => cell.Raw)).Trim(), Source(at, null, bound));
     }
+
+    /// <summary>Where a cell stands: by page where its table was made of the places of words, else by line.</summary>
+    private static CellSource Source(SourceCell cell, int? column, Binding bound) => cell.Place?.Page is { } page
+        ? new CellSource(cell.TableNumber, cell.Place.Row + 1, column, null, page, bound == Binding.Grid ? Binding.Boxes : bound)
+        : new CellSource(cell.TableNumber, cell.Place?.Row + 1, column, cell.Line, null, bound);
 
     /// <summary>A row without values: where rows are lost and its label is seen, its cells are blank; else it is lost or missing.</summary>
     private void AddLostRow(ReportTable table, FormRow row, bool wholeRows, ref bool doubtful)
