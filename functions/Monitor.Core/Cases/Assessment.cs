@@ -122,7 +122,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
         {
             Look = decided,
             Columns = Columns,
-            FormerJurisdiction = before is null || before.Jurisdiction == agency.Jurisdiction ? before?.FormerJurisdiction : before.Jurisdiction,
+            FormerJurisdiction = before?.FormerJurisdiction,
             LastAbsent = latest is Look.Absent absent ? absent.At : before?.LastAbsent,
             FirstSeen = before?.FirstSeen ?? (decided is Look.Found found ? found.At : null),
             Report = shown?.Body ?? before?.Report,

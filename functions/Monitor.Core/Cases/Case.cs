@@ -149,7 +149,10 @@ public sealed record Case(
         if (changes.Deliveries.FirstOrDefault(delivery => Notices.Concat(notices).All(notice => notice.Id != delivery.Notice)) is { } unplanned)
             throw new ArgumentException($"{unplanned.Notice} was never planned here.", nameof(changes));
         var deliveries = changes.Deliveries.Except(Deliveries).ToList();
-        var obligation = changes.Obligation == Obligation ? null : changes.Obligation;
+        var asked = changes.Obligation is { } given && Obligation is { } standing && given.Jurisdiction != standing.Jurisdiction
+            ? given with { FormerJurisdiction = standing.Jurisdiction }
+            : changes.Obligation;
+        var obligation = asked == Obligation ? null : asked;
         var update = new CaseUpdate(obligation, reports, findings, notices, deliveries);
         return update.IsEmpty || (obligation ?? Obligation) is not null
             ? update

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
@@ -148,6 +149,24 @@ public sealed class CaseIndexTests
         Assert.Empty((await storage.Index.FindingsAsync(new FindingsQuery(2026) { Jurisdiction = County }, 10, null, Cancellation)).Items);
         Assert.Empty((await storage.Index.CasesAsync(new CasesQuery(2026) { Jurisdiction = County }, 10, null, Cancellation)).Items);
         Assert.Equal(3, (await storage.Index.FindingsAsync(new FindingsQuery(2026) { Jurisdiction = "湖南省/长沙市" }, 10, null, Cancellation)).Items.Count);
+    }
+
+    [Fact]
+    public async Task A_move_that_a_crash_cut_short_is_healed_by_repeating_the_step()
+    {
+        await using var storage = await TemporaryStorage.CreateAsync();
+        await FillAsync(storage);
+        var office = storage.Table(StorageNames.Office);
+        var former = new List<TableEntity>();
+        await foreach (var row in office.QueryAsync<TableEntity>("PartitionKey eq '2026'", cancellationToken: Cancellation))
+            former.Add(row);
+        await storage.Cases.UpdateAsync(Sample.Id("county"), _ => new CaseChanges { Obligation = Sample.Obligation("湖南省/长沙市") }, Cancellation);
+        // As if the process had died before it took the case out of the old list.
+        foreach (var row in former.Where(row => row.GetString("Agency") == "county"))
+            await office.UpsertEntityAsync(row, TableUpdateMode.Replace, Cancellation);
+        await storage.Cases.UpdateAsync(Sample.Id("county"), _ => CaseChanges.None, Cancellation);
+        Assert.Empty((await storage.Index.FindingsAsync(new FindingsQuery(2026) { Jurisdiction = County }, 10, null, Cancellation)).Items);
+        Assert.Empty((await storage.Index.CasesAsync(new CasesQuery(2026) { Jurisdiction = County }, 10, null, Cancellation)).Items);
     }
 
     /// <summary>Exactly one partition, and within it keys that begin as one list's do.</summary>

@@ -96,7 +96,7 @@ public sealed class ProjectionRebuilderTests
         await storage.Cases.UpdateAsync(
             Sample.Case, _ => new CaseChanges { Events = [Sample.Happened(finding, FindingEventKind.Resolved, "run 2")] }, Cancellation);
         var projection = new CaseProjection(storage.Table(StorageNames.Office), new StorageOptions());
-        await projection.FollowAsync(old, null, anew: true, Cancellation);
+        await projection.FollowAsync(old, anew: true, Cancellation);
         var listed = await storage.Index.FindingsAsync(new FindingsQuery(Sample.Year), 10, null, Cancellation);
         Assert.Equal(FindingStatus.Resolved, Assert.Single(listed.Items).Status);
     }

@@ -1,3 +1,4 @@
+using Monitor.Core.Evidence;
 using Monitor.Core.Obligations;
 
 namespace Monitor.Storage.Tests.Obligations;
@@ -13,7 +14,7 @@ public sealed class ObservationStoreTests
         Observation[] looks =
         [
             Seen(new Look.Unknown(Sample.Instant, "emptyList")),
-            Seen(new Look.Absent(Sample.Instant.AddDays(2))),
+            Seen(new Look.Absent(Sample.Instant.AddDays(2))) with { Pages = [Page], IsFollowed = true },
             Seen(new Look.Found(Sample.Instant.AddDays(3), new DateOnly(2027, 1, 30))),
         ];
         foreach (var look in looks)
@@ -22,10 +23,15 @@ public sealed class ObservationStoreTests
 
         var first = await storage.Stores.Observations.ListAsync(Sample.Case.Agency, Sample.Year, 2, null, Cancellation);
         var second = await storage.Stores.Observations.ListAsync(Sample.Case.Agency, Sample.Year, 2, first.Continuation, Cancellation);
-        Assert.Equal(looks.Reverse(), first.Items.Concat(second.Items));
+        // Pages are lists, which records compare by reference.
+        IReadOnlyList<PageProof> none = [];
+        Assert.Equal(looks.Reverse().Select(look => look with { Pages = none }), first.Items.Concat(second.Items).Select(look => look with { Pages = none }));
+        Assert.Equal([Page], first.Items[1].Pages);
         Assert.Null(second.Continuation);
         Assert.All(storage.Table(StorageNames.Observations).Queries, filter => Assert.StartsWith("PartitionKey eq 'hengshan-zfb|2026'", filter));
     }
+
+    private static PageProof Page { get; } = new(new Uri("https://www.hengshan.gov.cn/年报/"), BodyHash.Of("list"u8), Sample.Instant);
 
     [Fact]
     public async Task A_look_recorded_twice_is_one_look_and_two_columns_are_two()

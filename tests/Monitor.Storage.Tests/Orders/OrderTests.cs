@@ -21,7 +21,7 @@ public sealed class OrderTests
         await queues.QueueAsync(new CrawlOrder("20260110T1800Z", Host.Value), TimeSpan.Zero, Cancellation);
         await queues.QueueAsync(new CrawlOrder("20260110T1800Z", Host.Value), TimeSpan.FromMilliseconds(1500), Cancellation);
         await queues.QueueAsync(new NoticeOrder("a|2025", "b"), TimeSpan.Zero, Cancellation);
-        Assert.Equal(new OrderCount(2, 1), await queues.CountAsync(Cancellation));
+        Assert.Equal(new OrderCount(2, 1, 0), await queues.CountAsync(Cancellation));
     }
 
     [Fact]
