@@ -30,6 +30,28 @@ public sealed class ClockTests
         Assert.Contains("does not go back", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nor_from_the_real_time_to_a_day_before()
+    {
+        using var folder = new Folder();
+        await NowAsync(folder);
+        var (code, _, errors) = await RunAsync(folder, "--now", "2020-02-09T01:00:00Z");
+        Assert.Equal(2, code);
+        Assert.Contains("does not go back", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--urls", "foo")]
+    [InlineData("--urls", "http://0.0.0.0:0")]
+    public async Task What_the_operator_can_mend_is_said_in_a_line(string option, string value)
+    {
+        using var folder = new Folder();
+        var (code, output, errors) = await RunAsync(folder, option, value);
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("The app cannot start", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--now", "yesterday")]
     [InlineData("--format", "xml")]

@@ -49,10 +49,11 @@ internal sealed class KilledProcess : IDisposable
         return (process.ExitCode, await output, await errors);
     }
 
-    /// <summary>Ctrl+C, and the end that follows.</summary>
-    public async Task InterruptAsync()
+    /// <summary>SIGTERM, as a service manager sends it, and the end that follows.</summary>
+    /// <remarks>Not SIGINT: what was started in the background of a shell ignores it, and so do its children.</remarks>
+    public async Task StopAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         var (exitCode, _, said) = await EndAsync();
         Assert.True(exitCode == 0, said);

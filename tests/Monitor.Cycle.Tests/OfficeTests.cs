@@ -13,8 +13,8 @@ public sealed class OfficeTests(KillFixture fixture) : IClassFixture<KillFixture
         await scene.ReceivedAsync(received => expected.SetEquals(received));
 
         // Both stop when told to, having done what they had begun.
-        await first.InterruptAsync();
-        await second.InterruptAsync();
+        await first.StopAsync();
+        await second.StopAsync();
         var (exitCode, output, errors) = await scene.RunAsync("-", 0);
         Assert.True(exitCode == 0, errors);
         var outcomes = Outcomes.Parse(output);

@@ -20,6 +20,7 @@ public static class NoticeLetter
     private const int DaysForFigures = 5;
     private const int DaysForStructure = 10;
     private const int LongestFormula = 8;
+    private const int MostPages = 5;
     private static readonly string[] StructureRules = ["STR-", "TPL-", "FEE-"];
 
     /// <summary>The steps of the ladder for which there is a letter: <c>first</c> and <c>reminder</c> to the agency, <c>office</c> to the supervising office, <c>retraction</c> to whoever was told.</summary>
@@ -146,6 +147,10 @@ public static class NoticeLetter
             else
             {
                 Looks();
+                foreach (var page in content.Pages.Take(MostPages))
+                    Field("field.page", ("url", page.Url.AbsoluteUri), ("time", TimeText(page.SeenAt)), ("hash", page.Body.Value));
+                if (content.Pages.Count > MostPages)
+                    Field("field.morePages", ("count", (content.Pages.Count - MostPages).ToString(CultureInfo.InvariantCulture)));
             }
 
             Field("field.id", ("id", Lines.Join(finding.Id.ToString())));

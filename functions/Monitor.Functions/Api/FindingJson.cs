@@ -35,6 +35,7 @@ namespace Monitor.Functions.Api;
 /// <param name="AssumedZero">Blank cells that were taken for zero.</param>
 /// <param name="Explains">The violated identities that it explains, as <c>rule|locus</c>.</param>
 /// <param name="Proof">What it was made from; null when that is the looks.</param>
+/// <param name="Pages">What was received when something was not there; else empty.</param>
 /// <param name="Obligation">How things stand with the report.</param>
 /// <param name="History">What happened to it, from the first.</param>
 /// <param name="Notices">The notices about it.</param>
@@ -62,6 +63,7 @@ internal sealed record FindingJson(
     IReadOnlyList<string> AssumedZero,
     IReadOnlyList<string> Explains,
     ProofJson? Proof,
+    IReadOnlyList<PageJson> Pages,
     AgencyObligationJson Obligation,
     IReadOnlyList<EventJson> History,
     IReadOnlyList<NoticeJson> Notices)
@@ -93,6 +95,7 @@ internal sealed record FindingJson(
             [.. content.AssumedZero.Select(cell => cell.ToString())],
             content.Explains,
             content.Proof is { } proof ? new ProofJson(proof.Body.Value, proof.Url.AbsoluteUri, proof.SeenAt, proof.ReaderVersion) : null,
+            [.. content.Pages.Select(page => new PageJson(page.Body.Value, page.Url.AbsoluteUri, page.SeenAt))],
             AgencyObligationJson.Of(finding.Id.Year, obligation),
             [.. found.Events.Where(recorded => recorded.Event.Finding == finding.Id).OrderBy(recorded => recorded.Number).Select(EventJson.Of)],
             [.. found.Notices.Where(notice => notice.Findings.Contains(finding.Id)).OrderBy(notice => notice.PlannedAt).Select(notice => NoticeJson.Of(notice, found.DeliveryOf(notice.Id)))]);
@@ -121,6 +124,12 @@ internal sealed record OperandJson(string Cell, decimal? Value, string Status, s
 /// <param name="SeenAt">When it was received, UTC.</param>
 /// <param name="ReaderVersion">Version of the reader that read it.</param>
 internal sealed record ProofJson(string Sha256, string Url, DateTimeOffset SeenAt, int ReaderVersion);
+
+/// <summary>A page that was received when something was not there.</summary>
+/// <param name="Sha256">SHA-256 of the body as received, by which the archive keeps it.</param>
+/// <param name="Url">The address asked for.</param>
+/// <param name="SeenAt">When it was received, UTC.</param>
+internal sealed record PageJson(string Sha256, string Url, DateTimeOffset SeenAt);
 
 /// <summary>Something that happened to a finding.</summary>
 /// <param name="Number">Its place, from 1.</param>

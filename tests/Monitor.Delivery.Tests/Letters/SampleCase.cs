@@ -19,6 +19,11 @@ internal static class SampleCase
 
     public static Finding Missing { get; } = Of("PUB-01", "-", new FindingContent(1, Severity.Critical, "article49", null)
     {
+        Pages =
+        [
+            .. Enumerable.Range(1, 7).Select(number => new PageProof(
+                new Uri($"https://www.hengshan.example/zwgk/jyj/nb/index_{number}.html"), BodyHash.Of([(byte)number]), new DateTimeOffset(2024, 4, 1, 17, 42, number, TimeSpan.Zero))),
+        ],
         Values = new Dictionary<string, MessageValue> { ["due"] = new MessageValue.Date(Due), ["days"] = new MessageValue.Number(62) },
     });
 
