@@ -89,7 +89,10 @@ public sealed class HostCrawlTests : IAsyncLifetime
         // Its proof: the list as it was received.
         var page = finding.Content.Pages.First(page => page.Url == server.At("/b/"));
         Assert.IsType<Core.Evidence.BodyReading.Intact>(await storage.Evidence.ReadAsync(page.Body, Cancellation));
-        Assert.Equal(finding.Content.Pages, (await LooksAsync("qh-jtj"))[0].Pages);
+        var look = (await LooksAsync("qh-jtj"))[0];
+        Assert.Equal(finding.Content.Pages, look.Pages);
+        // What was fetched before midnight proves nothing about the time after it.
+        Assert.True(look.Look.At <= look.StartedAt);
     }
 
     [Fact]
@@ -180,6 +183,27 @@ public sealed class HostCrawlTests : IAsyncLifetime
 
         pages["/gone/"] = pages["/b/"];
         Order = Order with { Run = "20260210T1800Z" };
+        await CrawlAsync();
+        Assert.Equal(ObligationStatus.Missing, (await CaseAsync("qh-jtj")).Obligation!.Status);
+    }
+
+    [Fact]
+    public async Task What_a_column_lacked_in_another_run_proves_nothing_in_this_one()
+    {
+        // One server under two names: two hosts, each with its own turn.
+        var other = new Uri($"http://127.0.0.1:{server.Port}/b/");
+        var agency = Agency("qh-jtj", "清河县交通局", "/b/");
+        await RegisterAsync(agency with { Hosts = [.. agency.Hosts, $"127.0.0.1:{server.Port}"], Columns = [.. agency.Columns, other] });
+        await CrawlAsync();
+        Assert.Equal("notLooked", (await CaseAsync("qh-jtj")).Obligation!.Reason);
+
+        var (first, second) = (Order.Host, $"127.0.0.1:{server.Port}");
+        Order = new CrawlOrder("20260210T1800Z", second);
+        await CrawlAsync();
+        Assert.Equal("notLooked", (await CaseAsync("qh-jtj")).Obligation!.Reason);
+        Assert.Empty((await CaseAsync("qh-jtj")).Findings);
+
+        Order = Order with { Host = first };
         await CrawlAsync();
         Assert.Equal(ObligationStatus.Missing, (await CaseAsync("qh-jtj")).Obligation!.Status);
     }
