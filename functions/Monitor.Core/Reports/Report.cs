@@ -97,7 +97,7 @@ public sealed record TableReading(
     ReportTable Table, bool IsPresent, ReportForm? Form, IReadOnlyList<FormRow> MissingRows, int? ColumnCount, bool IsDoubtful);
 
 /// <summary>A yearly disclosure report (政府信息公开工作年度报告) as read from a document.</summary>
-public sealed class Report
+public sealed record Report
 {
     /// <summary>The title, in simplified script, or null when the document has none.</summary>
     public string? Title { get; init; }
@@ -179,19 +179,6 @@ public sealed class Report
     /// <summary>The report with the date that the list beside its link shows, in its place among the dates by trust.</summary>
     /// <param name="date">The date in the list.</param>
     /// <param name="raw">The characters it was read from.</param>
-    public Report WithListDate(DateOnly date, string raw) => new()
-    {
-        Title = Title,
-        Agency = Agency,
-        Kind = Kind,
-        Year = Year,
-        StatedYear = StatedYear,
-        Format = Format,
-        Tables = Tables,
-        Cells = Cells,
-        Sections = Sections,
-        Dates = [.. Dates.Append(new ReportDate(DateKind.List, date, raw)).OrderBy(known => known.Kind)],
-        Text = Text,
-        MayBeElsewhere = MayBeElsewhere,
-    };
+    public Report WithListDate(DateOnly date, string raw) =>
+        this with { Dates = [.. Dates.Append(new ReportDate(DateKind.List, date, raw)).OrderBy(known => known.Kind)] };
 }
