@@ -34,7 +34,6 @@ internal static class MonitorServices
         services.AddSingleton<Occurrence>();
         services.AddSingleton<RegionSummaries>();
         services.AddSingleton<AgencyObligations>();
-        services.AddSingleton<ArchivedReports>();
         // Chinese characters as they are; what means something in HTML stays escaped.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         services.AddMonitorWeb();

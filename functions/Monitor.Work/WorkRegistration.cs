@@ -7,6 +7,7 @@ using Monitor.Crawling;
 using Monitor.Delivery;
 using Monitor.Delivery.Mail;
 using Monitor.Net;
+using Monitor.Work.Archive;
 using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
 using Monitor.Work.Notifying;
@@ -33,6 +34,7 @@ public static class WorkRegistration
         services.AddSingleton<ColumnReader>();
         services.AddSingleton<Watch>();
         services.AddSingleton<CrawlPlanning>();
+        services.AddSingleton<ArchivedReports>();
         services.AddSingleton<HostCrawl>();
         services.AddSingleton<DeadlineAssessment>();
         services.AddSingleton<NoticePlanning>();

@@ -2,7 +2,7 @@ using Monitor.Core.Reports;
 
 namespace Monitor.TestKit;
 
-/// <summary>Random figures of a whole report for which every identity holds.</summary>
+/// <summary>Random figures of a whole report for which every identity holds, and every bound of Table II.</summary>
 public static class Figures
 {
     /// <summary>Makes figures for a form.</summary>
@@ -13,6 +13,9 @@ public static class Figures
         var cells = new Dictionary<CellName, decimal>();
         foreach (var cell in form.Cells(ReportTable.Proactive))
             cells[cell] = cell.Column == "amount" ? random.Next(0, 1_000_000) / 100m : Count(random);
+
+        foreach (var row in form.Rows(ReportTable.Proactive).Where(row => row.Columns.Count == 3 && row.Columns[2] is "inForce" or "totalPublished"))
+            Bound(cells, row, random);
 
         var who = ReportForm.Applicants;
         foreach (var applicant in who.SkipLast(1))
@@ -40,6 +43,13 @@ public static class Figures
         }
 
         return cells;
+    }
+
+    /// <summary>No fewer documents in force, or published in all, than the year alone accounts for.</summary>
+    private static void Bound(Dictionary<CellName, decimal> cells, FormRow row, Random random)
+    {
+        CellName At(int column) => new(ReportTable.Proactive, row.Name, row.Columns[column]);
+        cells[At(2)] = row.Columns[2] == "inForce" ? Math.Max(0, cells[At(0)] - cells[At(1)]) + Count(random) : cells[At(1)] + Count(random);
     }
 
     private static decimal Count(Random random) => random.Next(4) switch

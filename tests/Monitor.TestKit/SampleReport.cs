@@ -25,6 +25,9 @@ public sealed class SampleReport
         var figures = Figures.Random(applications, new Random(1)).Where(cell => cell.Key.Table != ReportTable.Proactive)
             .Concat(Figures.Random(proactive, new Random(1)).Where(cell => cell.Key.Table == ReportTable.Proactive));
         cells = figures.ToDictionary(cell => cell.Key, cell => new Cell(cell.Key, CellStatus.Number, cell.Value, cell.Value.ToString(), new CellSource(1, 1, 1, 1, null, Binding.Grid)));
+        // A county's bureau makes no regulations (规章).
+        foreach (var name in cells.Keys.Where(name => name is { Table: ReportTable.Proactive, Row: "rules" }).ToList())
+            cells[name] = cells[name] with { Value = 0, Raw = "0" };
         tables = new Dictionary<ReportTable, TableReading>
         {
             [ReportTable.Proactive] = new(ReportTable.Proactive, true, proactive, [], null, false),
@@ -65,6 +68,9 @@ public sealed class SampleReport
         tables[table] = change(tables[table]);
         return this;
     }
+
+    /// <summary>What stands in a cell.</summary>
+    public decimal? this[string name] => cells.Values.Single(cell => cell.Name.ToString() == name).Value;
 
     /// <summary>The report, to be checked by itself.</summary>
     public CheckSubject ToSubject()

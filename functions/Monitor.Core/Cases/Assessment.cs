@@ -34,11 +34,12 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
     /// <param name="isEverywhere">Whether all columns were looked at in this run.</param>
     /// <param name="seen">The report that was found in the column looked at; null when it was not, or when another column's is judged.</param>
     /// <param name="pages">What was received, for a report that is not there.</param>
-    public CaseChanges AfterLook(Case current, Look look, bool isEverywhere, SeenReport? seen, IReadOnlyList<PageProof> pages)
+    /// <param name="previous">The agency's report of the year before, in its latest version; null when it is not at hand.</param>
+    public CaseChanges AfterLook(Case current, Look look, bool isEverywhere, SeenReport? seen, IReadOnlyList<PageProof> pages, Report? previous = null)
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(look);
-        return Judge(current, LookHistory.Decide(Known(current), look, due), look, isEverywhere, seen, pages);
+        return Judge(current, LookHistory.Decide(Known(current), look, due), look, isEverywhere, seen, pages, previous);
     }
 
     /// <summary>What the passing of time changes.</summary>
@@ -47,7 +48,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
     {
         ArgumentNullException.ThrowIfNull(current);
         var known = Known(current);
-        return Judge(current, agency.Columns.Count == 0 && known is not Look.Found ? LookHistory.Combine([], now) : known, null, true, null, []);
+        return Judge(current, agency.Columns.Count == 0 && known is not Look.Found ? LookHistory.Combine([], now) : known, null, true, null, [], null);
     }
 
     private string Columns => string.Join('\n', agency.Columns.Select(column => column.AbsoluteUri));
@@ -55,7 +56,10 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
     /// <summary>The look that decided, as far as it still speaks of the registered columns: that something was not in others proves nothing.</summary>
     private Look? Known(Case current) => current.Obligation is { Look: not Look.Found } obligation && obligation.Columns != Columns ? null : current.Obligation?.Look;
 
-    private CaseChanges Judge(Case current, Look? decided, Look? latest, bool isEverywhere, SeenReport? seen, IReadOnlyList<PageProof> pages)
+    /// <summary>The last complete look that did not find the report, as far as it was at the columns that are registered now.</summary>
+    private DateTimeOffset? LastAbsent(ObligationState? obligation) => obligation?.Columns == Columns ? obligation.LastAbsent : null;
+
+    private CaseChanges Judge(Case current, Look? decided, Look? latest, bool isEverywhere, SeenReport? seen, IReadOnlyList<PageProof> pages, Report? previous)
     {
         var today = ChinaTime.DateOf(now);
         var versions = seen is null ? [] : NewVersion(current, seen);
@@ -74,12 +78,18 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
             KnownBy = knownBy,
             IsEverywhereLooked = isEverywhere,
             Today = today,
+            Previous = previous,
+            Site = new SiteHistory
+            {
+                LastAbsent = LastAbsent(current.Obligation),
+                FirstSeen = current.Obligation?.FirstSeen ?? (latest as Look.Found)?.At,
+            },
         };
         var rules = seen is null ? DeadlineRules : Catalogue.Rules;
         var proof = seen is null ? null : new Proof(seen.Body, seen.Url, seen.ReceivedAt, ReportReader.Version);
         // What is read belongs to the cause: a page may change twice in one run.
         var source = new EventSource(now, step, reading is null ? run : $"{run} {reading[..CauseDigits]}");
-        var events = Reconciliation.Of(current, [.. rules.SelectMany(rule => rule.Evaluate(subject))], proof, seen is null ? pages : [], source).ToList();
+        var events = Reconciliation.Of(current, Catalogue.Evaluate(subject, rules), proof, seen is null ? pages : [], source).ToList();
         var (notices, notified) = Notify(current, events);
         return new CaseChanges
         {
@@ -123,7 +133,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
             Look = decided,
             Columns = Columns,
             FormerJurisdiction = before?.FormerJurisdiction,
-            LastAbsent = latest is Look.Absent absent ? absent.At : before?.LastAbsent,
+            LastAbsent = latest is Look.Absent absent ? absent.At : LastAbsent(before),
             FirstSeen = before?.FirstSeen ?? (decided is Look.Found found ? found.At : null),
             Report = shown?.Body ?? before?.Report,
         };

@@ -25,6 +25,18 @@ public sealed record Basis(string Key)
     /// <summary>The measure on information-processing fees and the practice of reporting them.</summary>
     public static Basis Fees { get; } = new("fees");
 
+    /// <summary>The law on legislation: who may make regulations (规章).</summary>
+    public static Basis LegislationLaw { get; } = new("legislationLaw");
+
+    /// <summary>条例 Art. 6: information must be accurate.</summary>
+    public static Basis Article6 { get; } = new("article6");
+
+    /// <summary>条例 Art. 24: what a site must let people search, read and download.</summary>
+    public static Basis Article24 { get; } = new("article24");
+
+    /// <summary>The inspection indicators for government sites.</summary>
+    public static Basis SiteInspection { get; } = new("siteInspection");
+
     /// <summary>The practice of supervising offices; no rule of law.</summary>
     public static Basis Practice { get; } = new("practice");
 }

@@ -3,13 +3,25 @@ namespace Monitor.Core.Checks;
 /// <summary>All rules. A rule is added here by one declaration and two texts (see CONTRIBUTING).</summary>
 public static class Catalogue
 {
-    /// <summary>The rules in the order of the catalogue: publication, structure, fees, template, cells, Table III, Table IV.</summary>
+    /// <summary>The rules in the order of the catalogue: publication, structure, fees, template, cells, Tables II to IV, years, roll-up.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
     [
         PublicationRules.Missing,
         PublicationRules.Late,
         PublicationRules.DueSoon,
         PublicationRules.DateUnknown,
+        SiteRules.Backdated,
+        SiteRules.DatesConflict,
+        SiteRules.ColumnEmpty,
+        SiteRules.Misplaced,
+        SiteRules.HistoryGap,
+        SiteRules.Changed,
+        SiteRules.DeadLink,
+        SiteRules.NotText,
+        SiteRules.Unavailable,
+        SiteRules.WrongDocument,
+        SiteRules.NotSubmitted,
+        SiteRules.Hijacked,
         StructureRules.SectionMissing,
         StructureRules.FeeStatement,
         TemplateRules.Version,
@@ -19,15 +31,48 @@ public static class Catalogue
         CellRules.Blank,
         CellRules.NotANumber,
         CellRules.Range,
+        FeeRules.Amount,
+        FigureRules.DocumentsInForce,
+        FigureRules.MayMakeRules,
+        FigureRules.PublishedInAll,
+        FigureRules.DecisionsLikeItems,
         Identities.ResultsAddUp,
         Identities.Balance,
         Identities.ApplicantsAddUp,
+        FigureRules.NoMoreThanReceived,
+        FigureRules.DisputesWithoutRequests,
         Identities.Reconsideration,
         Identities.DirectLitigation,
         Identities.LitigationAfterReconsideration,
+        FigureRules.LitigationWithoutReconsideration,
+        YearRules.CarriedOver,
+        YearRules.Stock,
+        YearRules.Items,
+        YearRules.Jump,
+        YearRules.Copied,
+        RollUpRules.Complete,
+        RollUpRules.Incomplete,
+        RollUpRules.Requests,
     ];
 
-    /// <summary>Judges a report by every rule.</summary>
+    /// <summary>Judges a report by every rule, as the subject's policy wants it.</summary>
     /// <returns>At least one outcome for each rule, in the order of the catalogue.</returns>
-    public static IReadOnlyList<Outcome> Evaluate(CheckSubject subject) => [.. Rules.SelectMany(rule => rule.Evaluate(subject))];
+    public static IReadOnlyList<Outcome> Evaluate(CheckSubject subject) => Evaluate(subject, Rules);
+
+    /// <summary>Judges a report by some rules, as the subject's policy wants it.</summary>
+    /// <returns>At least one outcome for each rule, in the order given.</returns>
+    public static IReadOnlyList<Outcome> Evaluate(CheckSubject subject, IEnumerable<Rule> rules)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return [.. rules.SelectMany(rule => Outcomes(rule, subject))];
+    }
+
+    private static IEnumerable<Outcome> Outcomes(Rule rule, CheckSubject subject)
+    {
+        if (!subject.Policy.IsOn(rule))
+            return [new Outcome(rule, Outcome.WholeReport, new Verdict.NotEvaluated(NotEvaluatedReason.SwitchedOff))];
+        if (subject.Year < rule.FromYear || subject.Year > rule.ToYear)
+            return [new Outcome(rule, Outcome.WholeReport, new Verdict.NotEvaluated(NotEvaluatedReason.NotInFormat))];
+        return rule.Evaluate(subject).Select(outcome => outcome with { Highest = subject.Policy.SeverityOf(rule) });
+    }
 }

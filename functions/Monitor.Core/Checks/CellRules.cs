@@ -5,9 +5,6 @@ namespace Monitor.Core.Checks;
 /// <summary>What may stand in a cell.</summary>
 public static class CellRules
 {
-    // As many blanks as an office is asked about rather than told of.
-    private const int FewBlanks = 5;
-
     /// <summary>FMT-01: cells left blank, or filled with a sign for nothing.</summary>
     /// <remarks>A warning for more than five cells or for a total or one of the rows 新收, 总计, 结转下年度; else for information.</remarks>
     public static Rule Blank { get; } = new ReportRule("FMT-01", Severity.Warning, Basis.Practice, "count(blank) = 0", subject =>
@@ -22,7 +19,7 @@ public static class CellRules
         return new Verdict.Violated
         {
             Operands = blanks,
-            Lowered = blanks.Count > FewBlanks || important ? null : Severity.Info,
+            Lowered = blanks.Count > subject.Policy.Thresholds.Blanks || important ? null : Severity.Info,
             Values = new Dictionary<string, MessageValue>(Messages.Cells("cells", blanks.Select(cell => cell.Name))) { ["count"] = new MessageValue.Number(blanks.Count) },
         };
     });

@@ -35,6 +35,18 @@ public sealed record CheckSubject(Report Report)
     /// <summary>Today's date in China, or null when a single document is checked.</summary>
     public DateOnly? Today { get; init; }
 
+    /// <summary>The body's report of the year before, in its latest version; null when it is not at hand.</summary>
+    public Report? Previous { get; init; }
+
+    /// <summary>The reports that this one adds up, or null when they are not at hand.</summary>
+    public RollUp? RollUp { get; init; }
+
+    /// <summary>What watching the site has shown; null when a single document is checked.</summary>
+    public SiteHistory? Site { get; init; }
+
+    /// <summary>What the office has decided.</summary>
+    public Policy Policy { get; init; } = Policy.Standard;
+
     /// <summary>Whether kind and due date are inferred from the body's name.</summary>
     public bool IsInferred => Agency is null;
 

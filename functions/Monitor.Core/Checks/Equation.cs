@@ -18,7 +18,9 @@ public sealed record Equation(string Locus, Expression Left, Expression Right, I
     /// said. Only when no completion of the blanks satisfies the equation is it violated. An unreadable cell or a cell of words could hold
     /// anything. An inferred cell may rest on this very equation, which then cannot testify.
     /// </remarks>
-    public Verdict Judge(IReadOnlyDictionary<CellName, Cell> cells)
+    /// <param name="cells">The cells.</param>
+    /// <param name="blankIsZero">Whether an office asks for zeros in place of blanks: what fails with 0 is then a warning.</param>
+    public Verdict Judge(IReadOnlyDictionary<CellName, Cell> cells, bool blankIsZero = false)
     {
         ArgumentNullException.ThrowIfNull(cells);
         var operands = Left.Terms.Concat(Right.Terms).Select(term => cells.GetValueOrDefault(term)).ToList();
@@ -33,7 +35,8 @@ public sealed record Equation(string Locus, Expression Left, Expression Right, I
         if (left == right)
             return new Verdict.Holds(blanks);
         var smaller = left < right ? Left : Right;
-        if (smaller.Terms.Any(term => cells[term].Status == CellStatus.Blank))
+        var couldHold = smaller.Terms.Any(term => cells[term].Status == CellStatus.Blank);
+        if (couldHold && !blankIsZero)
             return new Verdict.NotEvaluated(NotEvaluatedReason.Blank);
         return new Verdict.Violated
         {
@@ -42,6 +45,8 @@ public sealed record Equation(string Locus, Expression Left, Expression Right, I
             Right = right,
             Formula = ToString(),
             AssumedZero = blanks,
+            Lowered = couldHold ? Severity.Warning : null,
+            LoweredBecause = couldHold ? "note.blankIsZero" : null,
             Values = new Dictionary<string, MessageValue>(Where)
             {
                 ["left"] = new MessageValue.Number(left),

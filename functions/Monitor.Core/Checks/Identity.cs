@@ -50,7 +50,7 @@ public sealed class Identity(string id, ReportTable table, Basis basis, Func<Rep
             return equations(ReportForm.Format2021).Select(equation => new Outcome(this, equation.Locus, new Verdict.NotEvaluated(reason)));
         }
 
-        return equations(form).Select(equation => new Outcome(this, equation.Locus, equation.Judge(subject.Report.Cells)));
+        return equations(form).Select(equation => new Outcome(this, equation.Locus, equation.Judge(subject.Report.Cells, subject.Policy.BlankIsZero)));
     }
 
     private static Dictionary<string, MessageValue> Place(string placeholder, string label) => new() { [placeholder] = new MessageValue.Label(label) };

@@ -27,7 +27,8 @@ public static class PublicationRules
     /// <summary>PUB-02: published after the due date; the difference is in calendar days.</summary>
     /// <remarks>
     /// Source: 条例 Art. 49. Lowered to a warning when the document's dates contradict each other (a page that moved is often stamped anew),
-    /// and when only the date of signing is known. Holds when the report was seen on time, whatever its page says later.
+    /// and when only the date of signing is known. Holds when the report was seen on time, whatever its page says later. Without any date, a
+    /// complete look after the due day that did not find it proves it late all the same, by the days from that look to the one that found it.
     /// </remarks>
     public static Rule Late { get; } = new ReportRule("PUB-02", Severity.Critical, Basis.Article49, "published > due", subject =>
     {
@@ -36,7 +37,7 @@ public static class PublicationRules
         // A date before the report year was over cannot be that of its publication.
         var dates = subject.Report.Dates.Where(date => date.Value > new DateOnly(year, 12, 31)).ToList();
         if (dates.Count == 0)
-            return new Verdict.NotEvaluated(NotEvaluatedReason.NoHistory);
+            return JudgeUndated(subject, due);
         var published = dates[0];
         if (published.Value <= due.Date || subject.KnownBy <= due.Date)
             return Verdict.Holds.Plainly;
@@ -59,7 +60,10 @@ public static class PublicationRules
             Lowered = onTime is not null || !published.IsPublication ? Severity.Warning : null,
             LoweredBecause = onTime is not null ? "note.datesConflict" : published.IsPublication ? null : "note.signatureOnly",
         };
-    });
+    })
+    {
+        Version = 2,
+    };
 
     /// <summary>PUB-03: due soon and not there yet; a reminder, on 30, 14, 7, 3 and 1 days before the due date.</summary>
     /// <remarks>Source: 条例 Art. 47 (guidance). Needs a complete look.</remarks>
@@ -77,6 +81,25 @@ public static class PublicationRules
     /// <remarks>A date of signing counts as a date here, as weak evidence.</remarks>
     public static Rule DateUnknown { get; } = new ReportRule("PUB-04", Severity.Info, Basis.Practice, "date ≠ ∅", subject =>
         subject.Report.Dates.Count > 0 ? Verdict.Holds.Plainly : new Verdict.Violated());
+
+    private static Verdict JudgeUndated(CheckSubject subject, DueDate due)
+    {
+        if (subject.Site is not { LastAbsent: { } absent, FirstSeen: { } seen } || absent < ChinaTime.EndOf(due.Date) || seen < absent || !subject.IsEverywhereLooked)
+            return new Verdict.NotEvaluated(NotEvaluatedReason.NoHistory);
+        var (from, to) = (ChinaTime.DateOf(absent), ChinaTime.DateOf(seen));
+        var days = $"{from.DayNumber - due.Date.DayNumber}–{to.DayNumber - due.Date.DayNumber}";
+        return new Verdict.Violated
+        {
+            Values = new Dictionary<string, MessageValue>
+            {
+                ["due"] = new MessageValue.Date(due.Date),
+                ["days"] = new MessageValue.Text(days),
+                ["date"] = new MessageValue.Date(to),
+                ["kind"] = new MessageValue.Label("date.FirstSeen"),
+                ["inferred"] = new MessageValue.Text(""),
+            },
+        };
+    }
 
     private static Dictionary<string, MessageValue> DueValues(DueDate due, int days) => new()
     {

@@ -15,6 +15,15 @@ public abstract class Rule(string id, Severity severity, Basis basis)
     /// <summary>The gravest that a violation can be.</summary>
     public Severity Severity { get; } = severity;
 
+    /// <summary>First report year it holds for; null for no limit.</summary>
+    public int? FromYear { get; init; }
+
+    /// <summary>Last report year it holds for; null for no limit.</summary>
+    public int? ToYear { get; init; }
+
+    /// <summary>Whether it is evaluated only where an office's policy asks for it: its thresholds are not proven.</summary>
+    public bool IsOffByDefault { get; init; }
+
     /// <summary>What it rests on.</summary>
     public Basis Basis { get; } = basis;
 
@@ -34,6 +43,11 @@ public sealed record Outcome(Rule Rule, string Locus, Verdict Verdict)
     /// <summary>The locus of a rule about the whole report.</summary>
     public const string WholeReport = "-";
 
-    /// <summary>The severity of the violation, or null when the rule is not violated.</summary>
-    public Severity? Severity => Verdict is Verdict.Violated violated ? violated.Lowered ?? Rule.Severity : null;
+    /// <summary>The severity of the violation, never above <see cref="Highest"/>; or null when the rule is not violated.</summary>
+    public Severity? Severity => Verdict is Verdict.Violated violated
+        ? violated.Lowered is { } lowered && lowered < Highest ? lowered : Highest
+        : null;
+
+    /// <summary>The gravest that a violation can be: the rule's own severity, unless an office's policy says otherwise.</summary>
+    public Severity Highest { get; init; } = Rule.Severity;
 }

@@ -31,6 +31,9 @@ public enum NotEvaluatedReason
 
     /// <summary>The reading itself is in doubt.</summary>
     ExtractionSuspect,
+
+    /// <summary>The office has switched the rule off, or has not switched it on.</summary>
+    SwitchedOff,
 }
 
 /// <summary>Names of <see cref="NotEvaluatedReason"/> values.</summary>
@@ -48,6 +51,7 @@ public static class NotEvaluatedReasons
         NotEvaluatedReason.NoHistory => "noHistory",
         NotEvaluatedReason.NoRegistry => "noRegistry",
         NotEvaluatedReason.ExtractionSuspect => "extractionSuspect",
+        NotEvaluatedReason.SwitchedOff => "switchedOff",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 }

@@ -5,8 +5,10 @@ using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
+using Monitor.Core.Reports;
 using Monitor.Crawling;
 using Monitor.Net;
+using Monitor.Work.Archive;
 using Monitor.Work.Watching;
 
 namespace Monitor.Work.Crawling;
@@ -16,6 +18,7 @@ namespace Monitor.Work.Crawling;
 /// <param name="cases">The cases.</param>
 /// <param name="observations">The looks.</param>
 /// <param name="evidence">What was received.</param>
+/// <param name="archive">Reads the reports of the years before again.</param>
 /// <param name="queues">Takes what is left when the time is over.</param>
 /// <param name="leases">Says whether somebody else is there.</param>
 /// <param name="client">Fetches pages.</param>
@@ -31,6 +34,7 @@ public sealed partial class HostCrawl(
     ICaseStore cases,
     IObservationStore observations,
     IEvidenceStore evidence,
+    ArchivedReports archive,
     IOrderQueues queues,
     IHostLeases leases,
     GuardedClient client,
@@ -164,7 +168,8 @@ public sealed partial class HostCrawl(
             watcher.Reached(CycleStep.LookRecorded);
         }
 
-        foreach (var (request, look, observation) in looks)
+        // The earlier year first: the later one is held against it.
+        foreach (var (request, look, observation) in looks.OrderBy(each => each.Look.Year))
         {
             await FollowAsync(request, look, run, cancellationToken);
             await observations.RecordAsync(observation with { IsFollowed = true }, cancellationToken);
@@ -199,11 +204,19 @@ public sealed partial class HostCrawl(
         // On another day at least, for a column on a host whose turn is still to come.
         var isEverywhere = agency.Columns.All(column => column == request.Column || looks.Any(other => other.Column == column));
         PageProof[] pages = [.. look.Pages, .. looks.Where(other => other.Run == run && other.Column != request.Column).SelectMany(other => other.Pages)];
+        var previous = seen is null ? null : await PreviousAsync(agency, year, cancellationToken);
         var assessment = watch.Assess(agency, year, Step, run);
         await cases.UpdateAsync(
             new CaseId(agency.Id, year),
-            current => assessment.AfterLook(current, LookHistory.Combine(all, watch.Now), isEverywhere, seen, pages),
+            current => assessment.AfterLook(current, LookHistory.Combine(all, watch.Now), isEverywhere, seen, pages, previous),
             cancellationToken);
+    }
+
+    /// <summary>The report of the year before as it stands on the site, from the archive; null where none was seen, or it cannot be read any more.</summary>
+    private async Task<Report?> PreviousAsync(Agency agency, int year, CancellationToken cancellationToken)
+    {
+        var before = await cases.GetAsync(new CaseId(agency.Id, year - 1), cancellationToken);
+        return before.Obligation?.Report is { } body && await archive.ReadAsync(body, cancellationToken) is ArchivedReading.Read { Inspection.Report: { } report } ? report : null;
     }
 
     /// <summary>The latest looks, newest first.</summary>

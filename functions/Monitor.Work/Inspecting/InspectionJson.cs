@@ -47,7 +47,8 @@ public static class InspectionJson
         json.WriteStartArray("notEvaluated");
         foreach (var outcome in inspection.Outcomes)
         {
-            if (outcome.Verdict is not Verdict.NotEvaluated notEvaluated)
+            // Contract 1 lists what could not be judged, not what nobody asked for.
+            if (outcome.Verdict is not Verdict.NotEvaluated notEvaluated || notEvaluated.Reason == NotEvaluatedReason.SwitchedOff)
                 continue;
             json.WriteStartObject();
             json.WriteString("rule", outcome.Rule.Id);

@@ -28,6 +28,34 @@ public sealed class CatalogueTests
         ["FMT-01"] = (() => new SampleReport().With("applications.granted.total", CellStatus.Blank).ToSubject(), "-"),
         ["FMT-02"] = (() => new SampleReport().With("applications.granted.ngo", CellStatus.Text, raw: "见附件").ToSubject(), "applications.granted.ngo"),
         ["FMT-03"] = (() => new SampleReport().With("proactive.licences.decisions", CellStatus.Number, 1.5m).ToSubject(), "proactive.licences.decisions"),
+        ["PUB-05"] = (() => Seen(new SiteHistory { LastAbsent = AfterDue, FirstSeen = AfterDue.AddDays(2) }), "-"),
+        ["PUB-06"] = (() => Dated(new ReportDate(DateKind.Meta, new DateOnly(2024, 1, 20), "2024-01-20"), new ReportDate(DateKind.Signature, new DateOnly(2024, 1, 25), "2024年1月25日")), "-"),
+        ["PUB-07"] = (() => Seen(new SiteHistory { Column = ColumnState.Empty }), "-"),
+        ["PUB-08"] = (() => Seen(new SiteHistory { IsInColumn = false }), "-"),
+        ["PUB-09"] = (() => Seen(new SiteHistory { YearsListed = [2019, 2020, 2022, 2023] }), "-"),
+        ["PUB-10"] = (() => Seen(new SiteHistory { OtherVersions = [OneMore("applications.new.natural").Report] }), "-"),
+        ["PUB-11"] = (() => Seen(new SiteHistory { FailedTries = Tries(0, 60, 120) }), "-"),
+        ["PUB-12"] = (() => OnlyPictures(), "-"),
+        ["PUB-13"] = (() => Seen(new SiteHistory { Availability = new Availability(7, 140, 7) }), "-"),
+        ["PUB-14"] = (() => Seen(new SiteHistory { Misfiled = [new Misfiled("清河县水利局2023年年报", new Uri("http://site.example/1.html"), "清河县审计局2023年年报")] }), "-"),
+        ["PUB-15"] = (() => Seen(new SiteHistory { IsSubmitted = false }) with { Today = new DateOnly(2024, 2, 1) }, "-"),
+        ["SEC-01"] = (() => Seen(new SiteHistory { PageText = "欢迎来到百家乐娱乐城" }), "-"),
+        ["FMT-04"] = (() => new SampleReport().With("proactive.fees.amount", CellStatus.Number, 1_250_000m).ToSubject(), "-"),
+        ["T2-01"] = (() => new SampleReport().With("proactive.normative.made", CellStatus.Number, 90_000).ToSubject(), "proactive.normative.*"),
+        ["T2-02"] = (() => new SampleReport().With("proactive.rules.inForce", CellStatus.Number, 2).ToSubject(), "-"),
+        ["T2-03"] = (() => Of2019(report => report.With("proactive.normative.totalPublished", CellStatus.Number, 0).With("proactive.normative.published", CellStatus.Number, 3)), "proactive.normative.*"),
+        ["T2-04"] = (() => Of2019(report => report.With("proactive.penalties.previousItems", CellStatus.Number, 24).With("proactive.penalties.change", CellStatus.Number, -10).With("proactive.penalties.decisions", CellStatus.Number, 14)), "proactive.penalties.*"),
+        ["T3-01"] = (() => new SampleReport().With("applications.handled.natural", CellStatus.Number, 900_000).With("applications.carriedOut.natural", CellStatus.Unreadable).ToSubject(), "applications.*.natural"),
+        ["T3-02"] = (() => NoRequests(), "-"),
+        ["T4-02"] = (() => new SampleReport().With("review.reconsideration.total", CellStatus.Number, 0).With("review.litigation.afterReconsideration.total", CellStatus.Number, 1).ToSubject(), "-"),
+        ["CY-01"] = (() => Followed(before => before.With("applications.carriedOut.total", CellStatus.Number, 77)), "applications.carriedIn.total"),
+        ["CY-02"] = (() => Followed(before => before.With("proactive.normative.inForce", CellStatus.Number, 90_000)), "proactive.normative.*"),
+        ["CY-03"] = (() => Followed2020(before => before.With("proactive.licences.previousItems", CellStatus.Number, 90_000)), "proactive.licences.*"),
+        ["CY-04"] = (() => Followed(before => before.With("proactive.licences.decisions", CellStatus.Number, 90_000_000)), "proactive.licences.decisions"),
+        ["CY-05"] = (() => new SampleReport().ToSubject() with { Previous = new SampleReport { Year = 2022 }.ToSubject().Report }, "-"),
+        ["RU-01"] = (() => Summed(true, part => part.With("proactive.licences.decisions", CellStatus.Number, 90_000)), "proactive"),
+        ["RU-02"] = (() => Summed(false, part => part.With("review.reconsideration.total", CellStatus.Number, 90_000)), "review"),
+        ["RU-03"] = (() => Summed(true, part => part.With("applications.carriedOut.natural", CellStatus.Number, 90_000)), "applications"),
         ["T3-V"] = (() => OneMore("applications.granted.natural"), "applications.*.natural"),
         ["T3-I"] = (() => OneMore("applications.new.natural"), "applications.*.natural"),
         ["T3-H"] = (() => OneMore("applications.new.natural"), "applications.new.*"),
@@ -62,9 +90,17 @@ public sealed class CatalogueTests
     {
         var outcomes = Rule(id).Evaluate(new SampleReport().ToSubject()).ToList();
         Assert.NotEmpty(outcomes);
-        Assert.All(outcomes, outcome => Assert.IsNotType<Verdict.Violated>(outcome.Verdict));
-        if (id is not ("PUB-01" or "PUB-03"))
-            Assert.All(outcomes, outcome => Assert.IsType<Verdict.Holds>(outcome.Verdict));
+        Assert.All(outcomes, outcome => Assert.True(
+            outcome.Verdict is Verdict.Holds or Verdict.NotEvaluated { Reason: NotEvaluatedReason.NoHistory or NotEvaluatedReason.NoPreviousYear or NotEvaluatedReason.NoSiblings or NotEvaluatedReason.NotInFormat }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_rule_holds_on_a_report_in_order_of_which_everything_is_known(string id)
+    {
+        var outcomes = Holding(id).SelectMany(subject => Rule(id).Evaluate(subject)).ToList();
+        Assert.NotEmpty(outcomes);
+        Assert.All(outcomes, outcome => Assert.IsType<Verdict.Holds>(outcome.Verdict));
     }
 
     [Theory]
@@ -109,6 +145,79 @@ public sealed class CatalogueTests
     }
 
     private static Rule Rule(string id) => Catalogue.Rules.Single(rule => rule.Id == id);
+
+    private static IEnumerable<CheckSubject> Holding(string id) => id switch
+    {
+        "PUB-01" or "PUB-03" => [new SampleReport().ToSubject() with { Look = new Look.Found(AfterDue, null), Today = new DateOnly(2024, 2, 3) }],
+        "T2-03" or "T2-04" => [Of2019(report => report)],
+        "CY-03" => [Followed2020(before => before)],
+        "RU-02" => [Summed(false, part => part)],
+        "RU-01" or "RU-03" => [Summed(true, part => part)],
+        _ when id.StartsWith("CY", StringComparison.Ordinal) => [Followed(before => before)],
+        _ => [Seen(new SiteHistory
+        {
+            FirstSeen = AfterDue,
+            Column = ColumnState.Filled,
+            IsInColumn = true,
+            YearsListed = [2021, 2022, 2023],
+            OtherVersions = [new SampleReport().ToSubject().Report],
+            FailedTries = Tries(0, 10, 70),
+            Availability = new Availability(7, 140, 6),
+            Misfiled = [],
+            IsSubmitted = true,
+            PageText = "本局开展打击网络赌球专项宣传。\n依法公开政府信息。",
+        })],
+    };
+
+    private static CheckSubject Seen(SiteHistory site) => new SampleReport().ToSubject() with { Site = site };
+
+    private static List<FailedTry> Tries(params int[] minutes) =>
+        [.. minutes.Select(minute => new FailedTry(new Uri("http://site.example/nb.pdf"), AfterDue.AddMinutes(minute), "notFound"))];
+
+    private static CheckSubject Of2019(Func<SampleReport, SampleReport> change) =>
+        change(new SampleReport(ReportForm.Format2019, ReportForm.Format2019) { Year = 2020 }).ToSubject();
+
+    private static CheckSubject OnlyPictures()
+    {
+        var report = new SampleReport { MayBeElsewhere = true };
+        foreach (var table in ReportTables.All)
+            report.With(table, reading => reading with { IsPresent = false });
+        return report.ToSubject();
+    }
+
+    private static CheckSubject NoRequests()
+    {
+        var report = new SampleReport();
+        foreach (var cell in ReportForm.Format2021.Cells(ReportTable.Applications))
+            report.With(cell.ToString(), CellStatus.Number, 0);
+        return report.With("review.reconsideration.total", CellStatus.Number, 2).ToSubject();
+    }
+
+    /// <summary>A report of 2023 with that of 2022 from which it follows.</summary>
+    private static CheckSubject Followed(Func<SampleReport, SampleReport> change)
+    {
+        var now = new SampleReport();
+        var before = new SampleReport { Year = 2022 };
+        foreach (var who in ReportForm.Applicants)
+            before.With($"applications.carriedOut.{who}", CellStatus.Number, now[$"applications.carriedIn.{who}"]);
+        foreach (var row in new[] { "rules", "normative" })
+            before.With($"proactive.{row}.inForce", CellStatus.Number, now[$"proactive.{row}.inForce"] - now[$"proactive.{row}.made"] + now[$"proactive.{row}.repealed"]);
+        return now.ToSubject() with { Previous = change(before.With("proactive.licences.decisions", CellStatus.Number, now["proactive.licences.decisions"] + 1)).ToSubject().Report };
+    }
+
+    private static CheckSubject Followed2020(Func<SampleReport, SampleReport> change)
+    {
+        SampleReport Of(int year) => new(ReportForm.Format2019, ReportForm.Format2019) { Year = year };
+        var now = Of(2020);
+        var before = Of(2019);
+        foreach (var row in new[] { "licences", "otherServices", "penalties", "coercion", "fees" })
+            before.With($"proactive.{row}.change", CellStatus.Number, now[$"proactive.{row}.previousItems"] - before[$"proactive.{row}.previousItems"]);
+        return now.ToSubject() with { Previous = change(before).ToSubject().Report };
+    }
+
+    /// <summary>A government's report with that of the one body that reports to it.</summary>
+    private static CheckSubject Summed(bool isComplete, Func<SampleReport, SampleReport> change) =>
+        new SampleReport { Agency = "清河县人民政府" }.ToSubject() with { RollUp = new RollUp([change(new SampleReport()).ToSubject().Report], isComplete) };
 
     private static CheckSubject Dated(params ReportDate[] dates)
     {

@@ -114,6 +114,103 @@ public sealed class RuleTests
         Assert.Equal("holds", Judge("FMT-03", report.ToSubject()));
     }
 
+    [Theory]
+    [InlineData("2024-02-05", "2024-02-09", "violated: critical")]
+    [InlineData("2024-01-30", "2024-02-09", "not evaluated: noHistory")]
+    [InlineData("2024-02-09", "2024-01-20", "not evaluated: noHistory")]
+    [InlineData(null, "2024-02-09", "not evaluated: noHistory")]
+    public void A_report_without_a_date_is_late_only_if_it_was_not_there_after_the_due_day_and_was_seen_later(string? absent, string seen, string expected)
+    {
+        var report = new SampleReport();
+        report.Dates.Clear();
+        var site = new SiteHistory { LastAbsent = absent is null ? null : Noon(absent), FirstSeen = Noon(seen) };
+        Assert.Equal(expected, Judge("PUB-02", report.ToSubject() with { Site = site }));
+    }
+
+    [Theory]
+    [InlineData("2024-02-05", "2024-02-09", "violated: warning")]
+    [InlineData("2024-01-25", "2024-02-09", "holds")]
+    [InlineData("2024-02-09", "2024-01-20", "holds")]
+    public void Dated_on_time_and_not_there_afterwards_needs_a_person(string absent, string seen, string expected) =>
+        Assert.Equal(expected, Judge("PUB-05", new SampleReport().ToSubject() with { Site = new SiteHistory { LastAbsent = Noon(absent), FirstSeen = Noon(seen) } }));
+
+    [Theory]
+    [InlineData("清河县水利局", "violated: warning")]
+    [InlineData("清河县人民政府", "violated: warning")]
+    [InlineData("湖南省人民政府", "holds")]
+    [InlineData("恩施土家族苗族自治州人民政府", "holds")]
+    [InlineData("内蒙古自治区人民政府", "holds")]
+    [InlineData("上海市人民政府", "holds")]
+    [InlineData("国家税务总局", "holds")]
+    // A city may have districts or be of a county's rank: the name does not tell.
+    [InlineData("衡阳市人民政府", "not evaluated: noRegistry")]
+    [InlineData("上海市黄浦区人民政府", "violated: warning")]
+    public void Regulations_are_made_by_provinces_cities_and_ministries(string agency, string expected) =>
+        Assert.Equal(expected, Judge("T2-02", new SampleReport { Agency = agency }.With("proactive.rules.made", CellStatus.Number, 1).With("proactive.rules.inForce", CellStatus.Number, 1).ToSubject()));
+
+    [Theory]
+    [InlineData("total", CellStatus.Number, "violated: error")]
+    [InlineData("natural", CellStatus.Number, "violated: warning")]
+    [InlineData("total", CellStatus.Inferred, "violated: warning")]
+    [InlineData("total", CellStatus.Blank, "not evaluated: blank")]
+    public void What_was_carried_over_is_an_error_in_the_printed_total_only(string who, CellStatus status, string expected)
+    {
+        var now = new SampleReport();
+        var before = new SampleReport { Year = 2022 };
+        foreach (var column in ReportForm.Applicants)
+            before.With($"applications.carriedOut.{column}", CellStatus.Number, now[$"applications.carriedIn.{column}"]);
+        before.With($"applications.carriedOut.{who}", status, status == CellStatus.Blank ? null : now[$"applications.carriedIn.{who}"] + 26);
+        Assert.Equal(expected, Judge("CY-01", now.ToSubject() with { Previous = before.ToSubject().Report }, $"applications.carriedIn.{who}"));
+    }
+
+    [Fact]
+    public void A_report_of_another_year_is_not_the_one_before() =>
+        Assert.Equal("not evaluated: noPreviousYear", Judge("CY-05", new SampleReport().ToSubject() with { Previous = new SampleReport { Year = 2021 }.ToSubject().Report }));
+
+    [Theory]
+    [InlineData(true, 0, "holds")]
+    [InlineData(true, 1, "violated: warning")]
+    [InlineData(false, 1, "not evaluated: noSiblings")]
+    public void A_sum_is_asked_for_when_all_bodies_are_there(bool isComplete, int more, string expected)
+    {
+        var own = new SampleReport { Agency = "清河县人民政府" };
+        own.With("proactive.licences.decisions", CellStatus.Number, own["proactive.licences.decisions"] + more);
+        Assert.Equal(expected, Judge("RU-01", own.ToSubject() with { RollUp = new RollUp([new SampleReport().ToSubject().Report], isComplete) }, expected.StartsWith("not", StringComparison.Ordinal) ? null : "proactive"));
+    }
+
+    [Theory]
+    [InlineData("10.5", "10.4", "holds")]
+    [InlineData("10.5", "10.2", "violated: warning")]
+    public void Rounding_of_fees_is_no_difference(string own, string sum, string expected)
+    {
+        var government = new SampleReport { Agency = "清河县人民政府" }.With("proactive.fees.amount", CellStatus.Number, decimal.Parse(own, System.Globalization.CultureInfo.InvariantCulture));
+        var one = new SampleReport().With("proactive.fees.amount", CellStatus.Number, decimal.Parse(sum, System.Globalization.CultureInfo.InvariantCulture));
+        var none = new SampleReport();
+        foreach (var cell in ReportForm.Format2021.Cells(ReportTable.Proactive))
+            none.With(cell.ToString(), CellStatus.Number, 0);
+        Assert.Equal(expected, Judge("RU-01", government.ToSubject() with { RollUp = new RollUp([one.ToSubject().Report, none.ToSubject().Report], true) }, "proactive"));
+    }
+
+    [Theory]
+    [InlineData(false, "not evaluated: blank")]
+    [InlineData(true, "violated: warning")]
+    public void Blanks_become_a_warning_where_an_office_asks_for_zeros(bool blankIsZero, string expected)
+    {
+        var report = new SampleReport();
+        report.With("review.reconsideration.total", CellStatus.Number, report["review.reconsideration.total"] + 1).With("review.reconsideration.upheld", CellStatus.Blank);
+        Assert.Equal(expected, Judge("T4-R", report.ToSubject() with { Policy = new Policy { BlankIsZero = blankIsZero } }));
+    }
+
+    [Theory]
+    [InlineData(null, "not evaluated: switchedOff")]
+    [InlineData(false, "not evaluated: switchedOff")]
+    [InlineData(true, "violated: warning")]
+    public void A_rule_is_on_and_as_grave_as_the_office_says(bool? isOn, string expected)
+    {
+        var subject = new SampleReport().ToSubject() with { Previous = new SampleReport { Year = 2022 }.With("proactive.licences.decisions", CellStatus.Number, 90_000_000).ToSubject().Report };
+        Assert.Equal(expected, Judge("CY-04", subject with { Policy = new Policy { Rules = new Dictionary<string, RulePolicy> { ["CY-04"] = new(isOn, Severity.Warning) } } }));
+    }
+
     private static CheckSubject WithOther(string text, int year)
     {
         var report = new SampleReport { Year = year };
@@ -134,6 +231,8 @@ public sealed class RuleTests
     }
 
     private static ReportDate Date(DateKind kind, int year, int month, int day) => new(kind, new DateOnly(year, month, day), $"{year}-{month:D2}-{day:D2}");
+
+    private static DateTimeOffset Noon(string day) => new(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(12, 0), ChinaTime.Offset);
 
     private static DateTimeOffset China(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, ChinaTime.Offset);
 }

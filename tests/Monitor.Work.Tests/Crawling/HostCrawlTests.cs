@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
+using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
 using Monitor.Core.Reports;
@@ -9,6 +10,7 @@ using Monitor.Crawling;
 using Monitor.Net;
 using Monitor.Storage;
 using Monitor.TestKit;
+using Monitor.Work.Archive;
 using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
 using Monitor.Work.Watching;
@@ -93,6 +95,19 @@ public sealed class HostCrawlTests : IAsyncLifetime
         Assert.Equal(finding.Content.Pages, look.Pages);
         // What was fetched before midnight proves nothing about the time after it.
         Assert.True(look.Look.At <= look.StartedAt);
+    }
+
+    [Fact]
+    public async Task A_report_is_held_against_that_of_the_year_before()
+    {
+        options.Years.Add(Year - 1);
+        pages["/a/"] = List("2026-01-20", "/a/2025.html", Year).Replace("</ul>", "<li><a href='/a/2024.html'>清河县水利局2024年政府信息公开工作年度报告</a><span>2025-01-15</span></li></ul>", StringComparison.Ordinal);
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
+        await CrawlAsync();
+        var before = Figures.Random(ReportForm.Format2021, new Random(Year - 1))[new CellName(ReportTable.Applications, "carriedOut", "total")];
+        var finding = Assert.Single((await CaseAsync("qh-slj")).Findings, finding => finding.Id is { Rule: "CY-01", Locus: "applications.carriedIn.total" });
+        Assert.Equal(before, finding.Content.Right);
+        Assert.NotEqual(before, finding.Content.Left);
     }
 
     [Fact]
@@ -220,7 +235,9 @@ public sealed class HostCrawlTests : IAsyncLifetime
         var second = await CaseAsync("qh-slj");
         Assert.Equal(ObligationStatus.Published, second.Obligation!.Status);
         Assert.Equal(first.Reports, second.Reports);
-        Assert.Equal(first.Events, second.Events);
+        Assert.Equal(first.Events.Select(Key), second.Events.Select(Key));
+
+        static (int, FindingId, FindingEventKind, string) Key(RecordedEvent change) => (change.Number, change.Event.Finding, change.Event.Kind, change.Event.Cause);
     }
 
     [Fact]
@@ -278,6 +295,7 @@ public sealed class HostCrawlTests : IAsyncLifetime
         storage.Cases,
         storage.Observations,
         storage.Evidence,
+        new ArchivedReports(storage.Evidence),
         storage.Queues,
         storage.Leases,
         client,

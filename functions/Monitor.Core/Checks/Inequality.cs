@@ -1,0 +1,47 @@
+using Monitor.Core.Reports;
+
+namespace Monitor.Core.Checks;
+
+/// <summary>One instance of a bound: a sum that must be at least as large as another, at one place of a report.</summary>
+/// <param name="Locus">The place: a canonical cell pattern such as <c>applications.*.natural</c>.</param>
+/// <param name="Left">The side that must not be smaller.</param>
+/// <param name="Right">The side that must not be larger.</param>
+/// <param name="Where">Values of the message's placeholders that name the place.</param>
+public sealed record Inequality(string Locus, Expression Left, Expression Right, IReadOnlyDictionary<string, MessageValue> Where)
+{
+    /// <summary>The inequality over canonical names.</summary>
+    public override string ToString() => $"{Left} ≥ {Right}";
+
+    /// <summary>Judges the inequality.</summary>
+    /// <remarks>
+    /// A blank is an unknown number ≥ 0: on the left it could make up for anything, on the right it can only make things worse. Unlike an
+    /// equation, no bound ever chose the reading of a fused cell, so that inferred cells testify.
+    /// </remarks>
+    public Verdict Judge(IReadOnlyDictionary<CellName, Cell> cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        var operands = Left.Terms.Concat(Right.Terms).Select(term => cells.GetValueOrDefault(term)).ToList();
+        if (operands.Exists(cell => cell is null or { Status: CellStatus.Unreadable or CellStatus.Text }))
+            return new Verdict.NotEvaluated(NotEvaluatedReason.Unreadable);
+        var left = Left.Known(cells);
+        var right = Right.Known(cells);
+        var blanks = operands.OfType<Cell>().Where(cell => cell.Status == CellStatus.Blank).Select(cell => cell.Name).ToList();
+        if (left >= right)
+            return new Verdict.Holds(blanks);
+        if (Left.Terms.Any(term => cells[term].Status == CellStatus.Blank))
+            return new Verdict.NotEvaluated(NotEvaluatedReason.Blank);
+        return new Verdict.Violated
+        {
+            Operands = [.. operands.OfType<Cell>()],
+            Left = left,
+            Right = right,
+            Formula = ToString(),
+            AssumedZero = blanks,
+            Values = new Dictionary<string, MessageValue>(Where)
+            {
+                ["left"] = new MessageValue.Number(left),
+                ["right"] = new MessageValue.Number(right),
+            },
+        };
+    }
+}

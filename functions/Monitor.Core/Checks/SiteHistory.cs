@@ -1,0 +1,76 @@
+using Monitor.Core.Reports;
+
+namespace Monitor.Core.Checks;
+
+/// <summary>The reports that a government's own report adds up.</summary>
+/// <param name="Reports">The reports at hand, of the same year, in their latest versions.</param>
+/// <param name="IsComplete">Whether they are those of all bodies that report to the government; if not, their sum is only the least.</param>
+public sealed record RollUp(IReadOnlyList<Report> Reports, bool IsComplete);
+
+/// <summary>How a column stands.</summary>
+public enum ColumnState
+{
+    /// <summary>It is there and has items.</summary>
+    Filled,
+
+    /// <summary>It is there and was read to its end, and has none.</summary>
+    Empty,
+
+    /// <summary>The site has no column for these reports.</summary>
+    None,
+}
+
+/// <summary>A try to open an address that failed.</summary>
+/// <param name="Address">The address.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Code">Why, a stable code; a failure of the network on this side must not be among them.</param>
+public sealed record FailedTry(Uri Address, DateTimeOffset At, string Code);
+
+/// <summary>How often a site was asked for, and how often it did not answer in time.</summary>
+/// <param name="Days">Over how many days, at least 1.</param>
+/// <param name="Probes">How often it was asked, at least 1.</param>
+/// <param name="Failed">How often nothing came within 15 seconds.</param>
+public sealed record Availability(int Days, int Probes, int Failed);
+
+/// <summary>An item of the column that is called the report of the year, and leads to something else.</summary>
+/// <param name="Title">What the item is called.</param>
+/// <param name="Address">Where it leads.</param>
+/// <param name="Found">What is there, as it calls itself.</param>
+public sealed record Misfiled(string Title, Uri Address, string Found);
+
+/// <summary>What watching an agency's site over time has shown. Null wherever nobody has looked for it: then nothing can be said.</summary>
+public sealed record SiteHistory
+{
+    /// <summary>When the last look ended that saw all columns to their ends and did not find the report, UTC.</summary>
+    public DateTimeOffset? LastAbsent { get; init; }
+
+    /// <summary>When the report was first seen, UTC.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
+
+    /// <summary>How the column stands.</summary>
+    public ColumnState? Column { get; init; }
+
+    /// <summary>Whether the report stands in the column for such reports.</summary>
+    public bool? IsInColumn { get; init; }
+
+    /// <summary>The report years that the column has, read to its end.</summary>
+    public IReadOnlyList<int>? YearsListed { get; init; }
+
+    /// <summary>Earlier or other versions of the same report, oldest first.</summary>
+    public IReadOnlyList<Report>? OtherVersions { get; init; }
+
+    /// <summary>Failed tries to open the report or what is attached to it, since it was last there; empty when it opened.</summary>
+    public IReadOnlyList<FailedTry>? FailedTries { get; init; }
+
+    /// <summary>How the site answered.</summary>
+    public Availability? Availability { get; init; }
+
+    /// <summary>Items that lead to something else.</summary>
+    public IReadOnlyList<Misfiled>? Misfiled { get; init; }
+
+    /// <summary>Whether the office keeps a list of what was submitted to it (条例 Art. 49), and the report is on it.</summary>
+    public bool? IsSubmitted { get; init; }
+
+    /// <summary>Title and running text as the visitor of a registered host sees them.</summary>
+    public string? PageText { get; init; }
+}
