@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
+using Monitor.Functions.Api;
 using Monitor.Functions.Health;
 using Monitor.Functions.Http;
 using Monitor.Functions.Triggers;
@@ -34,6 +35,8 @@ internal static class MonitorServices
         services.AddSingleton<Occurrence>();
         services.AddSingleton<RegionSummaries>();
         services.AddSingleton<AgencyObligations>();
+        services.AddOptions<DraftOptions>().BindConfiguration(DraftOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<DraftLimiter>();
         // Chinese characters as they are; what means something in HTML stays escaped.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         services.AddMonitorWeb();

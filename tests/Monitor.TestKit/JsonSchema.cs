@@ -32,6 +32,12 @@ public static class JsonSchema
                 return JsonElement.DeepEquals(keyword.Value, value) ? [] : [$"{path}: is not {keyword.Value}"];
             case "enum":
                 return keyword.Value.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)) ? [] : [$"{path}: '{value}' is not among the values"];
+            case "anyOf":
+                return keyword.Value.EnumerateArray().Any(option => !Check(root, option, value, path).Any()) ? [] : [$"{path}: '{value}' follows none of the alternatives"];
+            case "minimum":
+                return value.ValueKind != JsonValueKind.Number || value.GetDecimal() >= keyword.Value.GetDecimal() ? [] : [$"{path}: {value} is below {keyword.Value}"];
+            case "maximum":
+                return value.ValueKind != JsonValueKind.Number || value.GetDecimal() <= keyword.Value.GetDecimal() ? [] : [$"{path}: {value} is above {keyword.Value}"];
             case "pattern":
                 return value.ValueKind != JsonValueKind.String || System.Text.RegularExpressions.Regex.IsMatch(value.GetString() ?? "", keyword.Value.GetString() ?? "") ? [] : [$"{path}: '{value}' does not match"];
             case "required":

@@ -23,7 +23,8 @@ public sealed record SeenReport(Report Report, BodyHash Body, Uri Url, DateTimeO
 /// <param name="step">The step of the program that judges, for the events: <c>crawl</c>, <c>assess</c>.</param>
 /// <param name="run">The run it belongs to: the cause of every event.</param>
 /// <param name="recipients">Who is told.</param>
-public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, string step, string run, NoticeRecipients recipients)
+/// <param name="policy">What the office has decided.</param>
+public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, string step, string run, NoticeRecipients recipients, Policy policy)
 {
     private const int CauseDigits = 12;
     private static readonly IReadOnlyList<Rule> DeadlineRules = [PublicationRules.Missing];
@@ -78,6 +79,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
             KnownBy = knownBy,
             IsEverywhereLooked = isEverywhere,
             Today = today,
+            Policy = policy,
             Previous = previous,
             Site = new SiteHistory
             {

@@ -73,6 +73,6 @@ public static class Catalogue
             return [new Outcome(rule, Outcome.WholeReport, new Verdict.NotEvaluated(NotEvaluatedReason.SwitchedOff))];
         if (subject.Year < rule.FromYear || subject.Year > rule.ToYear)
             return [new Outcome(rule, Outcome.WholeReport, new Verdict.NotEvaluated(NotEvaluatedReason.NotInFormat))];
-        return rule.Evaluate(subject).Select(outcome => outcome with { Highest = subject.Policy.SeverityOf(rule) });
+        return rule.Evaluate(subject).Select(outcome => outcome with { Policy = subject.Policy });
     }
 }

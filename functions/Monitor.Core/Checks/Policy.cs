@@ -55,7 +55,7 @@ public sealed record Policy
     /// <summary>Due days set by local notices.</summary>
     public IReadOnlyList<LocalDueDay> DueDays { get; init; } = [];
 
-    /// <summary>SHA-256 over everything that this policy decides: two files that decide the same have the same.</summary>
+    /// <summary>SHA-256 over everything that this policy decides: two files that decide the same have the same. Stored with every finding.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Decisions()))));
 
     /// <summary>Whether a rule is evaluated.</summary>

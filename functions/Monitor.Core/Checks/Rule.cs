@@ -43,11 +43,16 @@ public sealed record Outcome(Rule Rule, string Locus, Verdict Verdict)
     /// <summary>The locus of a rule about the whole report.</summary>
     public const string WholeReport = "-";
 
-    /// <summary>The severity of the violation, never above <see cref="Highest"/>; or null when the rule is not violated.</summary>
-    public Severity? Severity => Verdict is Verdict.Violated violated
-        ? violated.Lowered is { } lowered && lowered < Highest ? lowered : Highest
-        : null;
+    /// <summary>The policy by which it was judged.</summary>
+    public Policy Policy { get; init; } = Policy.Standard;
 
-    /// <summary>The gravest that a violation can be: the rule's own severity, unless an office's policy says otherwise.</summary>
-    public Severity Highest { get; init; } = Rule.Severity;
+    /// <summary>The severity of the violation, never above what the policy or else the rule says; or null when the rule is not violated.</summary>
+    public Severity? Severity
+    {
+        get
+        {
+            var highest = Policy.SeverityOf(Rule);
+            return Verdict is Verdict.Violated violated ? violated.Lowered is { } lowered && lowered < highest ? lowered : highest : null;
+        }
+    }
 }

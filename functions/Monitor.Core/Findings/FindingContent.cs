@@ -40,6 +40,9 @@ public sealed record FindingContent(int RuleVersion, Severity Severity, string B
     /// <summary>What was received when it was found that something is not there (PUB-01): the pages of the list and what they led to; else empty.</summary>
     public IReadOnlyList<PageProof> Pages { get; init; } = [];
 
+    /// <summary>Hash of the policy by which it was judged; null in findings of before there were policies.</summary>
+    public string? Policy { get; init; }
+
     /// <summary>Key of the text that says why the severity is below the rule's own; null when it is not.</summary>
     public string? LoweredBecause { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record FindingContent(int RuleVersion, Severity Severity, string B
         return new FindingContent(outcome.Rule.Version, severity, outcome.Rule.Basis.Key, proof)
         {
             Pages = pages,
+            Policy = outcome.Policy.Hash,
             Operands = violated.Operands,
             Left = violated.Left,
             Right = violated.Right,

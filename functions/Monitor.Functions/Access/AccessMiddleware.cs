@@ -59,7 +59,9 @@ internal sealed partial class AccessMiddleware(AccessRegistry registry, Callers 
         var request = http.Request;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
             return null;
-        if (!request.HasFormContentType && http.Caller() is null or { Credential: Credential.Key })
+        // A program sends a file as multipart with its key, which no page can make a browser send. The forms of pages are of the other kind.
+        var isForm = request.HasFormContentType && !(http.Caller() is { Credential: Credential.Key } && IsMultipart(request));
+        if (!isForm && http.Caller() is null or { Credential: Credential.Key })
             return null;
 
         string? token = request.Headers[FormTokens.Header];
@@ -77,6 +79,8 @@ internal sealed partial class AccessMiddleware(AccessRegistry registry, Callers 
 
         return tokens.IsValid(http, token) ? null : Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.FormTokenInvalid);
     }
+
+    private static bool IsMultipart(HttpRequest request) => request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is true;
 
     [LoggerMessage(1001, LogLevel.Error, "'{Function}' declares no access requirement and is refused: add OpenToAnyone or RequiresRole to it")]
     private partial void LogUndeclared(string function);

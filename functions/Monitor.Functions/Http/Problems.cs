@@ -54,6 +54,15 @@ public static class ProblemCode
     /// <summary>Nothing is recorded about a report, or nothing that the caller may see.</summary>
     public const string ReportNotFound = "report.notFound";
 
+    /// <summary>A draft that is larger than may be checked.</summary>
+    public const string CheckTooLarge = "check.tooLarge";
+
+    /// <summary>Too many drafts in a minute.</summary>
+    public const string CheckTooMany = "check.tooMany";
+
+    /// <summary>No draft in the request.</summary>
+    public const string CheckNoDraft = "check.noDraft";
+
     /// <summary>No such asset.</summary>
     public const string AssetNotFound = "asset.notFound";
 

@@ -12,7 +12,8 @@ namespace Monitor.Work.Inspecting;
 /// <summary>Reads and checks single documents: a clerk's draft, a file from the archive, a page.</summary>
 /// <param name="registry">The registry, or null to go by names.</param>
 /// <param name="dueDates">The due dates that hold.</param>
-public sealed class Inspector(AgencyRegistry? registry, DueDates dueDates)
+/// <param name="policy">What the office has decided; null where it has decided nothing.</param>
+public sealed class Inspector(AgencyRegistry? registry, DueDates dueDates, Policy? policy = null)
 {
     /// <summary>Inspects bytes.</summary>
     /// <param name="source">The file or address, for the result.</param>
@@ -40,7 +41,7 @@ public sealed class Inspector(AgencyRegistry? registry, DueDates dueDates)
             case DocumentOutcome.Unreadable unreadable:
                 return Failed(source, sha256, InspectionStatus.Unreadable, unreadable.Code, unreadable.Message);
             case DocumentOutcome.Parsed parsed when ReportReader.Read(parsed.Document) is { } report:
-                var subject = CheckSubject.Of(report, registry, dueDates);
+                var subject = CheckSubject.Of(report, registry, dueDates) with { Policy = policy ?? Policy.Standard };
                 return new Inspection(source, sha256, InspectionStatus.Checked, null, subject, Catalogue.Evaluate(subject));
             default:
                 return Failed(source, sha256, InspectionStatus.NotAReport, "notAReport", "It has neither the tables nor the sections of a yearly disclosure report (政府信息公开工作年度报告).");

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
+using Monitor.Core.Checks;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Documents.Charsets;
@@ -10,8 +11,9 @@ namespace Monitor.Work.Watching;
 /// <summary>What the use cases have in common: which report of whom is due when, who is told, and what time it is.</summary>
 /// <param name="options">The settings.</param>
 /// <param name="dueDates">The due dates that hold.</param>
+/// <param name="policy">What the office has decided.</param>
 /// <param name="clock">Says what day it is.</param>
-public sealed class Watch(IOptions<WatchOptions> options, DueDates dueDates, BusinessClock clock)
+public sealed class Watch(IOptions<WatchOptions> options, DueDates dueDates, Policy policy, BusinessClock clock)
 {
     private readonly NoticeRecipients recipients = new([.. options.Value.Office]);
 
@@ -32,15 +34,38 @@ public sealed class Watch(IOptions<WatchOptions> options, DueDates dueDates, Bus
     /// <param name="year">The report year.</param>
     /// <param name="step">The step of the program that judges.</param>
     /// <param name="run">The run it belongs to.</param>
-    public Assessment Assess(Agency agency, int year, string step, string run) => new(agency, DueOf(agency, year), Now, step, run, recipients);
+    public Assessment Assess(Agency agency, int year, string step, string run) => new(agency, DueOf(agency, year), Now, step, run, recipients, policy);
 
-    /// <summary>Reads the local due days that the settings name.</summary>
+    /// <summary>Reads the due days that the settings name, and those of the office's policy before them.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="policy">What the office has decided.</param>
     /// <exception cref="InvalidOperationException">The file cannot be read, or has mistakes: all of them are named.</exception>
-    public static DueDates ReadDueDates(WatchOptions options)
+    public static DueDates ReadDueDates(WatchOptions options, Policy policy)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(policy);
         if (options.DueDatesFile is not { Length: > 0 } file)
-            return DueDates.Statutory;
+            return new DueDates(policy.DueDays);
+        var reading = DueDates.ReadCsv(TextOf(file, nameof(WatchOptions.DueDatesFile)), Path.GetFileName(file));
+        return reading.Errors.Count == 0
+            ? new DueDates([.. policy.DueDays, .. reading.Items.Select(item => item.Value)])
+            : throw new InvalidOperationException(string.Join(Environment.NewLine, reading.Errors));
+    }
+
+    /// <summary>Reads the office's policy that the settings name.</summary>
+    /// <param name="options">The settings.</param>
+    /// <exception cref="InvalidOperationException">The file cannot be read, or has mistakes: all of them are named.</exception>
+    public static Policy ReadPolicy(WatchOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.PolicyFile is not { Length: > 0 } file)
+            return Policy.Standard;
+        var (policy, errors) = PolicyFile.Read(TextOf(file, nameof(WatchOptions.PolicyFile)), Path.GetFileName(file));
+        return policy ?? throw new InvalidOperationException(string.Join(Environment.NewLine, errors));
+    }
+
+    private static string TextOf(string file, string setting)
+    {
         byte[] bytes;
         try
         {
@@ -48,13 +73,9 @@ public sealed class Watch(IOptions<WatchOptions> options, DueDates dueDates, Bus
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"{WatchOptions.Section}:{nameof(WatchOptions.DueDatesFile)}: {exception.Message}", exception);
+            throw new InvalidOperationException($"{WatchOptions.Section}:{setting}: {exception.Message}", exception);
         }
 
-        var text = Charset.Decode(bytes)?.Text ?? throw new InvalidOperationException($"{file} is no text in UTF-8 or GB18030.");
-        var reading = DueDates.ReadCsv(text, Path.GetFileName(file));
-        return reading.Errors.Count == 0
-            ? new DueDates([.. reading.Items.Select(item => item.Value)])
-            : throw new InvalidOperationException(string.Join(Environment.NewLine, reading.Errors));
+        return Charset.Decode(bytes)?.Text ?? throw new InvalidOperationException($"{file} is no text in UTF-8 or GB18030.");
     }
 }

@@ -16,6 +16,10 @@ public sealed class WatchOptions
     /// <value>Null by default: the statute alone.</value>
     public string? DueDatesFile { get; set; }
 
+    /// <summary>Gets or sets the file with the office's policy (JSON; schema in <c>docs/policy.schema.json</c>).</summary>
+    /// <value>Null by default: every rule as the catalogue has it.</value>
+    public string? PolicyFile { get; set; }
+
     /// <summary>Gets where the supervisory office is told of missing and late reports: e-mail addresses, or <c>webhook:NAME</c>.</summary>
     /// <value>Empty by default: the office looks at its pages. At most 20.</value>
     [MaxLength(20)]

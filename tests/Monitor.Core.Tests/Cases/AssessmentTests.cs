@@ -1,5 +1,6 @@
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
+using Monitor.Core.Checks;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
@@ -209,10 +210,10 @@ public sealed class AssessmentTests
     {
         var missing = Follow(New, new Look.Absent(After), null, After);
         var moved = Agency with { Columns = [new Uri("http://www.qinghe.example/new/")] };
-        var assessment = new Assessment(moved, Due, After.AddDays(1), "crawl", "run 2", NoticeRecipients.AgenciesOnly);
+        var assessment = new Assessment(moved, Due, After.AddDays(1), "crawl", "run 2", NoticeRecipients.AgenciesOnly, Policy.Standard);
         var state = Apply(missing, assessment.AfterLook(missing, new Look.Unknown(After.AddDays(1), "unreachable"), true, null, []));
         Assert.Equal((ObligationStatus.Unverifiable, "unreachable"), (state.Obligation!.Status, state.Obligation.Reason));
-        var without = new Assessment(Agency with { Columns = [] }, Due, After.AddDays(1), "assess", "run 3", NoticeRecipients.AgenciesOnly);
+        var without = new Assessment(Agency with { Columns = [] }, Due, After.AddDays(1), "assess", "run 3", NoticeRecipients.AgenciesOnly, Policy.Standard);
         Assert.Equal("noColumn", Apply(missing, without.AtDeadline(missing)).Obligation!.Reason);
     }
 
@@ -221,7 +222,7 @@ public sealed class AssessmentTests
     {
         var before = Follow(New, new Look.Absent(After), null, After);
         var corrected = Agency with { Contacts = [.. Agency.Contacts, "new@qinghe.example", "webhook:oa"] };
-        var assessment = new Assessment(corrected, Due, After.AddDays(1), "assess", "run 2", new NoticeRecipients(["office@qinghe.example"]));
+        var assessment = new Assessment(corrected, Due, After.AddDays(1), "assess", "run 2", new NoticeRecipients(["office@qinghe.example"]), Policy.Standard);
         var state = Apply(before, assessment.AtDeadline(before));
         Assert.Equal(["new@qinghe.example"], state.Notices.Select(notice => notice.Recipient).Except(before.Notices.Select(notice => notice.Recipient)));
         Assert.True(state.Plan(assessment.AtDeadline(state)).IsEmpty);
@@ -231,7 +232,7 @@ public sealed class AssessmentTests
     public void An_agency_without_a_column_cannot_be_looked_at()
     {
         var agency = Agency with { Columns = [] };
-        var assessment = new Assessment(agency, Due, After, "assess", "run", NoticeRecipients.AgenciesOnly);
+        var assessment = new Assessment(agency, Due, After, "assess", "run", NoticeRecipients.AgenciesOnly, Policy.Standard);
         var state = Apply(New, assessment.AtDeadline(New));
         Assert.Equal((ObligationStatus.Unverifiable, "noColumn"), (state.Obligation!.Status, state.Obligation.Reason));
     }
@@ -242,7 +243,7 @@ public sealed class AssessmentTests
 
     private static Look.Found Look(DateTimeOffset at) => new(at, new DateOnly(2024, 1, 20));
 
-    private static Assessment Assess(DateTimeOffset now) => new(Agency, Due, now, "crawl", $"run {now:O}", new NoticeRecipients(["office@qinghe.example"]));
+    private static Assessment Assess(DateTimeOffset now) => new(Agency, Due, now, "crawl", $"run {now:O}", new NoticeRecipients(["office@qinghe.example"]), Policy.Standard);
 
     private static Case Follow(Case state, Look look, SeenReport? seen, DateTimeOffset? now = null) =>
         Apply(state, Assess(now ?? Before).AfterLook(state, look, true, seen, [Page]));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
+using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
@@ -286,7 +287,7 @@ public sealed class HostCrawlTests : IAsyncLifetime
         Contacts = ["clerk@qinghe.example"],
     };
 
-    private Watch Watch() => new(Options.Create(options), DueDates.Statutory, Clock);
+    private Watch Watch() => new(Options.Create(options), DueDates.Statutory, Policy.Standard, Clock);
 
     private static BusinessClock Clock { get; } = new(TimeProvider.System, Now);
 

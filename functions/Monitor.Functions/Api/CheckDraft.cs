@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+using Monitor.Core.Checks;
+using Monitor.Core.Obligations;
+using Monitor.Functions.Access;
+using Monitor.Functions.Http;
+using Monitor.Work.Inspecting;
+
+namespace Monitor.Functions.Api;
+
+/// <summary><c>POST api/check</c>: what is wrong with a draft, before it is published. Nothing of it is stored or logged.</summary>
+public sealed class CheckDraft(IOptions<DraftOptions> options, DraftLimiter limiter, DueDates dueDates, Policy policy)
+{
+    private const string FileField = "file";
+    private const string TextField = "text";
+
+    // No registry: a draft is judged by what it says itself, as `monitor check FILE` does.
+    private readonly Inspector inspector = new(null, dueDates, policy);
+
+    /// <summary>
+    /// Checks a draft: the body itself with its content type, or a form (<c>multipart/form-data</c>) with one <c>file</c> or one <c>text</c>.
+    /// Answers one object of the contract of <c>monitor check</c>, in the language of <c>?lang=</c>.
+    /// </summary>
+    [Function(nameof(CheckDraft))]
+    [RequiresRole(Role.Viewer)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/check")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var permit = limiter.Take(request.HttpContext.RequiredCaller().Name);
+        if (!permit.IsAcquired)
+            return Problems.Of(StatusCodes.Status429TooManyRequests, ProblemCode.CheckTooMany, options.Value.PerMinute);
+        if (request.ContentLength > options.Value.MaxBytes)
+            return TooLarge();
+        try
+        {
+            return await DraftAsync(request, cancellationToken) is { } draft
+                ? TypedResults.Json(ContractJson.Written(json => InspectionJson.WriteCheck(
+                    json, inspector.Inspect(draft.Name, draft.Body, draft.ContentType), RequestLanguage.Of(request).Language)))
+                : Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.CheckNoDraft);
+        }
+        catch (DraftTooLargeException)
+        {
+            return TooLarge();
+        }
+        catch (InvalidDataException)
+        {
+            // The form reader says so of forms that are cut short, and of those beyond its limits.
+            return Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.RequestInvalid);
+        }
+    }
+
+    private async Task<(string Name, byte[] Body, string? ContentType)?> DraftAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType)
+            return await BytesAsync(request.Body, cancellationToken) is { Length: > 0 } body ? ("draft", body, request.ContentType) : null;
+        var form = await request.ReadFormAsync(
+            new FormOptions { ValueCountLimit = 8, MultipartBodyLengthLimit = options.Value.MaxBytes, ValueLengthLimit = options.Value.MaxBytes }, cancellationToken);
+        if (form.Files is [{ Name: FileField } file])
+        {
+            await using var content = file.OpenReadStream();
+            return await BytesAsync(content, cancellationToken) is { Length: > 0 } body ? (file.FileName, body, file.ContentType) : null;
+        }
+
+        return form.Files.Count == 0 && form[TextField] is [{ Length: > 0 } text] ? ("draft", System.Text.Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8") : null;
+    }
+
+    private async Task<byte[]> BytesAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var kept = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            // A chunked body has no length to ask for beforehand.
+            if (kept.Length + read > options.Value.MaxBytes)
+                throw new DraftTooLargeException();
+            kept.Write(buffer, 0, read);
+        }
+
+        return kept.ToArray();
+    }
+
+    private IResult TooLarge() => Problems.Of(StatusCodes.Status413PayloadTooLarge, ProblemCode.CheckTooLarge, options.Value.MaxBytes);
+
+    private sealed class DraftTooLargeException : Exception;
+}
