@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Monitor.Core.Checks;
 using Monitor.Core.Reports;
 using Monitor.Work.Inspecting;
 
@@ -14,11 +15,13 @@ internal static class ReadCommand
     {
         var inputs = InspectionOptions.Inputs();
         var format = InspectionOptions.Format();
+        var language = InspectionOptions.Language();
         var allowPrivate = InspectionOptions.AllowPrivate();
-        var command = new Command("read", "Shows the figures, sections and dates of reports.") { inputs, format, allowPrivate };
+        var command = new Command("read", "Shows what documents are, and the figures, sections and dates of reports.") { inputs, format, language, allowPrivate };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var exitCode = ExitCode.Clean;
+            var culture = InspectionOptions.Culture(parsed.GetRequiredValue(language));
             await foreach (var inspection in InspectionOptions.InspectAsync(
                 InspectionOptions.Inspector(null, null), parsed.GetRequiredValue(inputs), parsed.GetValue(allowPrivate), cancellationToken))
             {
@@ -31,7 +34,7 @@ internal static class ReadCommand
                 if (parsed.GetValue(format) == "json")
                     WriteJson(output, inspection);
                 else
-                    WriteText(output, inspection);
+                    WriteText(output, inspection, culture);
             }
 
             return exitCode;
@@ -47,9 +50,10 @@ internal static class ReadCommand
         output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
     }
 
-    private static void WriteText(TextWriter output, Inspection inspection)
+    private static void WriteText(TextWriter output, Inspection inspection, CultureInfo language)
     {
         output.WriteLine(inspection.Source);
+        WriteVerdict(output, inspection.Verdict, language);
         if (inspection.Report is not { } report)
         {
             output.WriteLine($"  {inspection.Status} ({inspection.Error?.Code})");
@@ -70,6 +74,15 @@ internal static class ReadCommand
         }
 
         output.WriteLine();
+    }
+
+    private static void WriteVerdict(TextWriter output, DocumentVerdict? verdict, CultureInfo language)
+    {
+        if (verdict is null)
+            return;
+        output.WriteLine($"  {Messages.Of(verdict.Kind, language)}");
+        foreach (var reason in verdict.Reasons)
+            output.WriteLine($"    {Messages.Of(reason, language)}");
     }
 
     private static string Show(Cell cell) => cell.Status switch

@@ -18,7 +18,11 @@ public sealed record ColumnRequest(Agency Agency, Uri Column, IReadOnlyList<int>
 /// <param name="Url">The address that answered, after redirects.</param>
 /// <param name="ContentType">Its Content-Type header, or null.</param>
 /// <param name="ReceivedAt">When the page had come, UTC, by the system's clock.</param>
-public sealed record FoundReport(Report Report, BodyHash Body, Uri Url, string? ContentType, DateTimeOffset ReceivedAt);
+public sealed record FoundReport(Report Report, BodyHash Body, Uri Url, string? ContentType, DateTimeOffset ReceivedAt)
+{
+    /// <summary>Why the page is taken for the report; null where the column itself is the report.</summary>
+    public DocumentVerdict? Verdict { get; init; }
+}
 
 /// <summary>What came of looking through a column for the report of one year.</summary>
 /// <param name="Year">The report year.</param>

@@ -62,8 +62,8 @@ public sealed class ColumnReader(BusinessClock clock)
         foreach (var year in request.Years)
         {
             var read = CoverageOf(list, choice) with { Candidates = 1, CandidatesRead = 1 };
-            if (own is not null && CandidateReader.Contradicts(own.Report, year))
-                looks.Add(Unknown(year, LookReasons.CandidateOtherYear, read, $"The column says {own.Report.Year} above and counts {own.Report.StatedYear} inside."));
+            if (own is not null && own.Report.IsDividedOn(year))
+                looks.Add(Unknown(year, LookReasons.CandidateOtherYear, read, $"The column says {own.Report.TitledYear ?? own.Report.Year} above and counts {own.Report.StatedYear} inside."));
             else if (own?.Report.Year == year)
                 looks.Add(Found(year, own, read, "The column itself is the report."));
             else
@@ -185,7 +185,7 @@ public sealed class ColumnReader(BusinessClock clock)
     }
 
     private ColumnLook Found(int year, FoundReport found, Coverage coverage, string detail) =>
-        new(year, new Look.Found(clock.GetUtcNow(), PublishedOn(found.Report, year)), coverage, found, $"{detail} {found.Url}");
+        new(year, new Look.Found(clock.GetUtcNow(), PublishedOn(found.Report, year)), coverage, found, $"{detail} {found.Url}{(found.Verdict is { } verdict ? $" ({verdict.Summary})" : "")}");
 
     /// <summary>The earliest day of publication that can be meant: a report of a year is not published before the year is over.</summary>
     private static DateOnly? PublishedOn(Report report, int year) =>

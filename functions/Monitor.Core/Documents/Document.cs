@@ -29,8 +29,9 @@ public sealed record Table(int Line, int Number, Grid Grid) : Block(Line);
 /// <summary>Something in a document that is not text here but may hold text: a reader must not say that what it holds is missing.</summary>
 /// <param name="Line">Line of the source, from 1.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="Address">Its address as written; may be relative or empty.</param>
-public sealed record Embedded(int Line, EmbeddedKind Kind, string Address) : Block(Line);
+/// <param name="Address">Its address as written, or of the file itself where a viewer or a script names it; may be relative or empty.</param>
+/// <param name="Text">The text of the link, or what the source calls it (title, alt); empty when it says nothing.</param>
+public sealed record Embedded(int Line, EmbeddedKind Kind, string Address, string Text = "") : Block(Line);
 
 /// <summary>Kinds of <see cref="Embedded"/>.</summary>
 public enum EmbeddedKind
@@ -51,6 +52,12 @@ public enum EmbeddedKind
 /// <param name="Address">Where the document was fetched, or null when it came from a file.</param>
 public sealed record DocumentFacts(string? Title, IReadOnlyDictionary<string, string> Meta, Uri? Address)
 {
+    /// <summary>
+    /// What a page declares besides <see cref="Meta"/>, in order: further values of the same names, and publication times that its text marks
+    /// up. Dates of publication are looked for here too; nothing else is.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Further { get; init; } = [];
+
     /// <summary>A document that says nothing about itself.</summary>
     public static DocumentFacts None { get; } = new(null, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), null);
 }

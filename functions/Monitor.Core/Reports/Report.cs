@@ -108,8 +108,14 @@ public sealed record Report
     /// <summary>What kind of body it is by its name, or null when <see cref="Agency"/> is null.</summary>
     public BodyKind? Kind { get; init; }
 
-    /// <summary>The year the report is about, or null when the document does not say.</summary>
+    /// <summary>
+    /// The year the report is about, or null when the document does not say. Where its title and its stated period name two years, the one for
+    /// which more of the rest of the document speaks, the title's when that balances; <see cref="TitledYear"/> and <see cref="StatedYear"/> show both.
+    /// </summary>
     public int? Year { get; init; }
+
+    /// <summary>The year that the title names, whatever the text counts; null when it names none.</summary>
+    public int? TitledYear { get; init; }
 
     /// <summary>
     /// The year whose first to last day the text names as the period of its figures, whatever the title says; null when it names none, or
@@ -132,11 +138,22 @@ public sealed record Report
     /// <summary>All dates found, most trusted first.</summary>
     public required IReadOnlyList<ReportDate> Dates { get; init; }
 
+    /// <summary>The block of labels and values that says what the published document is (索引号, 发布机构 ...), in order; empty when it has none.</summary>
+    public IReadOnlyList<MetadataEntry> Metadata { get; init; } = [];
+
+    /// <summary>Files, frames, viewers and pictures beside the text, in reading order, then files that are only named.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
     /// <summary>The running text without the tables, in simplified script, one paragraph a line.</summary>
     public required string Text { get; init; }
 
     /// <summary>Whether a picture, a frame or an attachment of the document may hold what its text lacks.</summary>
     public bool MayBeElsewhere { get; init; }
+
+    /// <summary>Whether a year is named by the title or by the period that is counted, and another by the other of the two: last year's text is often given a new title, and this year's text last year's.</summary>
+    /// <param name="year">The year asked for.</param>
+    public bool IsDividedOn(int year) =>
+        (TitledYear ?? Year) is { } titled && StatedYear is { } counted && titled != counted && (titled == year || counted == year);
 
     /// <summary>The section of a name, or null.</summary>
     public Section? SectionOf(SectionName name) => Sections.FirstOrDefault(section => section.Name == name);

@@ -1,6 +1,7 @@
 using Monitor.Core.Agencies;
 using Monitor.Core.Documents;
 using Monitor.Core.Reports.Reading;
+using Monitor.Core.Reports.Reading.Facts;
 
 namespace Monitor.Core.Reports;
 
@@ -14,43 +15,39 @@ public static class ReportReader
     /// <summary>Version of the reader, pinned to every finding; raised whenever a document could read differently.</summary>
     public const int Version = 2;
 
-    private const int EnoughSections = 5;
-
     /// <summary>Reads a document.</summary>
     /// <returns>
-    /// The report, or null when the document is none: by its title it is something else about such reports and it has no figures, or it has no
-    /// table and neither the title with a section nor nearly all sections. Summaries of other periods and other yearly reports have some of the
-    /// same headings.
+    /// The report, or null when the document is none: see <see cref="ReportClassifier.Classify"/>, which also says why.
     /// </returns>
-    public static Report? Read(Document document)
+    public static Report? Read(Document document) => ReportClassifier.Classify(document).Report;
+
+    /// <summary>Reads what is in a document, whether it is a report or not.</summary>
+    internal static DocumentReading ReadAnything(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
         var pieces = Pieces.Of(document, out var clean);
         var tables = TableReader.Read(pieces, clean);
         var prose = Prose(pieces, tables.Zones, clean);
         var facts = new ReportFacts(prose, document.Facts, clean);
-        var sections = Headings.Sections(prose);
-        var format = FormatOf(tables);
-        var isTitled = facts.Title is not null && sections.Count > 0;
-        var isOther = facts.IsLookAlike && tables.Cells.Values.All(cell => cell.Value is null);
-        if (isOther || (format == ReportFormat.Unknown && !isTitled && sections.Count < EnoughSections))
-            return null;
-
-        return new Report
+        var report = new Report
         {
             Title = facts.Title,
             Agency = facts.Agency,
             Kind = facts.Agency is { } agency ? BodyNames.KindOf(agency) : null,
             Year = facts.Year,
+            TitledYear = facts.TitledYear,
             StatedYear = facts.PeriodStated,
-            Format = format,
+            Format = FormatOf(tables),
             Tables = tables.Tables,
             Cells = tables.Cells,
-            Sections = sections,
+            Sections = Headings.Sections(prose),
             Dates = facts.Dates,
+            Metadata = MetadataFinder.In(document.Blocks, clean),
+            Attachments = AttachmentFinder.In(pieces, prose),
             Text = string.Join('\n', prose.Select(piece => piece.Text)),
             MayBeElsewhere = MayBeElsewhere(pieces, prose),
         };
+        return new DocumentReading(report, facts, prose);
     }
 
     /// <summary>The pieces outside the tables. Headings stay wherever they stand.</summary>

@@ -67,11 +67,12 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
             var document = DocumentParser.Parse(fetched.Body, fetched.ContentType, fetched.Address);
             if (document is not DocumentOutcome.Parsed parsed)
                 return Unsettled(LookReasons.CandidateUnreadable, $"{name}: {(document as DocumentOutcome.Unreadable)?.Message}");
-            if (ReportReader.Read(parsed.Document) is not { } report)
-                return Unreported(candidate, fetched, parsed.Document, name);
+            var verdict = ReportClassifier.Classify(parsed.Document, year);
+            if (verdict.Report is not { } report)
+                return Unreported(candidate, fetched, parsed.Document, verdict, name);
             if (candidate.Item is { Date: { } date, DateRaw: { } raw } && date.Year > year)
                 report = report.WithListDate(date, raw);
-            return Judge(candidate, year, new FoundReport(report, hash, fetched.Address, fetched.ContentType, page.ReceivedAt), name);
+            return Judge(candidate, year, new FoundReport(report, hash, fetched.Address, fetched.ContentType, page.ReceivedAt) { Verdict = verdict }, name);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -92,18 +93,14 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
     public bool IsTheAgencys(Report report) =>
         report.Agency is { } agency ? ownership.Compare(agency) == NameMatch.Same : !ownership.IsShared;
 
-    /// <summary>Whether a report is of a year by its title or by the period it counts, and not by both: last year's text is often given a new title.</summary>
-    public static bool Contradicts(Report report, int year) =>
-        report is { Year: { } titled, StatedYear: { } counted } && titled != counted && (titled == year || counted == year);
-
     private CandidateOutcome Judge(Candidate candidate, int year, FoundReport found, string name)
     {
         var report = found.Report;
         if (report.Agency is not { } named || !ownership.IsAnothers(named))
-            insideYears.UnionWith(new[] { report.Year, report.StatedYear }.OfType<int>());
-        if (Contradicts(report, year))
-            return new CandidateOutcome.Unsettled(LookReasons.CandidateOtherYear, $"{name} says {report.Year} above and counts {report.StatedYear} inside.", WasRead: true);
-        if (report.Year is { } inside && inside != year)
+            insideYears.UnionWith(new[] { report.Year, report.TitledYear, report.StatedYear }.OfType<int>());
+        if (report.IsDividedOn(year))
+            return new CandidateOutcome.Unsettled(LookReasons.CandidateOtherYear, $"{name} says {report.TitledYear ?? report.Year} above and counts {report.StatedYear} inside.", WasRead: true);
+        if (found.Verdict is { Kind: DocumentKind.OtherYear, Year: { } inside })
         {
             return candidate.SaysYear
                 ? new CandidateOutcome.Unsettled(LookReasons.CandidateOtherYear, $"{name} is offered as the report of {year} and is that of {inside} inside.", WasRead: true)
@@ -127,7 +124,7 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
             : new CandidateOutcome.Unsettled(LookReasons.CandidateOtherAgency, $"{name} is the report of '{agency}' inside.", WasRead: true);
     }
 
-    private static CandidateOutcome Unreported(Candidate candidate, FetchOutcome.Fetched fetched, Document document, string name)
+    private static CandidateOutcome Unreported(Candidate candidate, FetchOutcome.Fetched fetched, Document document, DocumentVerdict verdict, string name)
     {
         switch (ColumnList.Parse(fetched, 1)?.Obstacle)
         {
@@ -143,7 +140,7 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
         var isWhole = document.Blocks.OfType<Paragraph>().Any() && !document.Blocks.OfType<Embedded>().Any();
         return !candidate.IsTitled && isWhole
             ? new CandidateOutcome.SomethingElse()
-            : Unsettled(LookReasons.CandidateUnreadable, $"{name} has the title, and no report can be read in it: a picture, a frame or an attachment may hold it.");
+            : Unsettled(LookReasons.CandidateUnreadable, $"{name} is offered as the report, and none can be read in it ({verdict.Summary}).");
     }
 
     private static CandidateOutcome.Unsettled Unsettled(string reason, string detail) => new(reason, detail, WasRead: false);

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Monitor.Core.Documents;
 using Monitor.Documents.Charsets;
@@ -26,23 +25,6 @@ public static class HtmlDocumentParser
         var walk = new HtmlWalk();
         if (page.Body is { } body && !walk.Read(body))
             return new DocumentOutcome.Unreadable("tableTooLarge", $"A table of the page has more than {HtmlGrid.MaxPlaces:N0} places; no report has.");
-        return new DocumentOutcome.Parsed(new Document(walk.Blocks, FactsOf(page, facts)), "html", html.Encoding);
-    }
-
-    private static DocumentFacts FactsOf(IDocument page, DocumentFacts known)
-    {
-        var meta = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var element in page.QuerySelectorAll("meta[content]"))
-        {
-            var name = element.GetAttribute("name") ?? element.GetAttribute("property");
-            var content = element.GetAttribute("content");
-            if (!string.IsNullOrWhiteSpace(name) && !string.IsNullOrWhiteSpace(content))
-                meta.TryAdd(name.Trim(), content.Trim());
-        }
-
-        // Some systems mark up the publication time in the text itself.
-        if (page.QuerySelector("publishtime") is { } time && !string.IsNullOrWhiteSpace(time.TextContent))
-            meta.TryAdd("publishtime", time.TextContent.Trim());
-        return known with { Title = page.QuerySelector("title")?.TextContent.Trim() is { Length: > 0 } title ? title : null, Meta = meta };
+        return new DocumentOutcome.Parsed(new Document(walk.Blocks, HtmlFacts.Of(page, facts)), "html", html.Encoding);
     }
 }

@@ -1,13 +1,12 @@
 using System.Collections.Frozen;
 using System.Text;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Monitor.Core.Documents;
 
 namespace Monitor.Documents.Html;
 
 /// <summary>Walks the visible content of a page and collects paragraphs and tables.</summary>
-internal sealed partial class HtmlWalk
+internal sealed class HtmlWalk
 {
     // No cell of a report's tables holds this much; a cell that does holds a page.
     private const int LongestCell = 300;
@@ -54,7 +53,12 @@ internal sealed partial class HtmlWalk
     private bool Visit(IElement element)
     {
         if (IsUnseen(element))
+        {
+            if (element.LocalName == "button" && !IsHidden(element) && HtmlEmbedded.Of(element) is { } opened)
+                blocks.Add(opened);
             return true;
+        }
+
         if (element.LocalName == "table" && DataTable(element) is var (isData, grid) && isData)
         {
             if (grid is null)
@@ -68,10 +72,11 @@ internal sealed partial class HtmlWalk
 
             if (grid.Rows > 0)
                 blocks.Add(new Table(LineOf(element), ++tables, grid));
+            blocks.AddRange(HtmlEmbedded.FilesIn(element));
             return true;
         }
 
-        if (EmbeddedIn(element) is { } embedded)
+        if (HtmlEmbedded.Of(element) is { } embedded)
         {
             Flush();
             blocks.Add(embedded);
@@ -115,19 +120,6 @@ internal sealed partial class HtmlWalk
         return true;
     }
 
-    private static Embedded? EmbeddedIn(IElement element) => element.LocalName switch
-    {
-        "img" => new Embedded(LineOf(element), EmbeddedKind.Picture, element.GetAttribute("src") ?? ""),
-        "iframe" or "embed" => new Embedded(LineOf(element), EmbeddedKind.Frame, element.GetAttribute("src") ?? ""),
-        "object" => new Embedded(LineOf(element), EmbeddedKind.Frame, element.GetAttribute("data") ?? ""),
-        "a" when FileOf(element) is { } file => new Embedded(LineOf(element), EmbeddedKind.Attachment, file),
-        _ => null,
-    };
-
-    /// <summary>What a link opens, if it is a file: named in its path, in a parameter of a download page or in a script.</summary>
-    private static string? FileOf(IElement link) =>
-        new[] { link.GetAttribute("href"), link.GetAttribute("onclick") }.OfType<string>().FirstOrDefault(target => FileName.IsMatch(target));
-
     /// <summary>Whether a table carries data, and its grid (null when too large). A table that holds tables, one column or whole texts only lays out the page.</summary>
     private static (bool IsData, Grid? Grid) DataTable(IElement table)
     {
@@ -138,9 +130,11 @@ internal sealed partial class HtmlWalk
         return (grid.Columns > 1 && grid.Cells.All(cell => cell.Text.Length <= LongestCell), grid);
     }
 
-    private static bool IsUnseen(IElement element)
+    private static bool IsUnseen(IElement element) => Unseen.Contains(element.LocalName) || IsHidden(element);
+
+    private static bool IsHidden(IElement element)
     {
-        if (Unseen.Contains(element.LocalName) || element.HasAttribute("hidden"))
+        if (element.HasAttribute("hidden"))
             return true;
         var style = element.GetAttribute("style");
         if (string.IsNullOrEmpty(style))
@@ -206,7 +200,4 @@ internal sealed partial class HtmlWalk
     }
 
     internal static int LineOf(IElement element) => Math.Max(1, element.SourceReference?.Position.Line ?? 1);
-
-    [GeneratedRegex(@"\.(?:pdf|docx?|wps|xlsx?|et|ofd|zip|rar|rtf)(?![\w.])", RegexOptions.IgnoreCase, 10_000)]
-    private static partial Regex FileName { get; }
 }

@@ -34,6 +34,9 @@ public sealed record InspectionError(string Code, string Message);
 public sealed record Inspection(
     string Source, string? Sha256, InspectionStatus Status, InspectionError? Error, CheckSubject? Subject, IReadOnlyList<Outcome> Outcomes)
 {
+    /// <summary>What the document is and why; null when there was no document to read.</summary>
+    public DocumentVerdict? Verdict { get; init; }
+
     /// <summary>The report, or null.</summary>
     public Report? Report => Subject?.Report;
 

@@ -71,6 +71,12 @@ public static class InspectionJson
         var report = inspection.Report;
         json.WriteString("title", report?.Title);
         json.WriteString("kind", report?.Kind?.Name());
+        WriteNumber(json, "titledYear", report?.TitledYear);
+        WriteNumber(json, "statedYear", report?.StatedYear);
+        json.WritePropertyName("classification");
+        VerdictJson.Write(json, inspection.Verdict);
+        VerdictJson.WriteMetadata(json, report?.Metadata ?? []);
+        VerdictJson.WriteAttachments(json, inspection.Verdict?.Attachments ?? []);
         json.WriteStartArray("dates");
         foreach (var date in report?.Dates ?? [])
         {

@@ -40,12 +40,25 @@ public sealed class Inspector(AgencyRegistry? registry, DueDates dueDates, Polic
         {
             case DocumentOutcome.Unreadable unreadable:
                 return Failed(source, sha256, InspectionStatus.Unreadable, unreadable.Code, unreadable.Message);
-            case DocumentOutcome.Parsed parsed when ReportReader.Read(parsed.Document) is { } report:
-                var subject = CheckSubject.Of(report, registry, dueDates) with { Policy = policy ?? Policy.Standard };
-                return new Inspection(source, sha256, InspectionStatus.Checked, null, subject, Catalogue.Evaluate(subject));
+            case DocumentOutcome.Parsed parsed:
+                return Inspect(source, sha256, ReportClassifier.Classify(parsed.Document));
             default:
-                return Failed(source, sha256, InspectionStatus.NotAReport, "notAReport", "It has neither the tables nor the sections of a yearly disclosure report (政府信息公开工作年度报告).");
+                throw new InvalidOperationException($"Unknown document outcome {outcome.GetType().Name}.");
         }
+    }
+
+    private Inspection Inspect(string source, string sha256, DocumentVerdict verdict)
+    {
+        if (verdict.Report is not { } report)
+        {
+            return Failed(source, sha256, InspectionStatus.NotAReport, "notAReport", "It has neither the tables nor the sections of a yearly disclosure report (政府信息公开工作年度报告).") with
+            {
+                Verdict = verdict,
+            };
+        }
+
+        var subject = CheckSubject.Of(report, registry, dueDates) with { Policy = policy ?? Policy.Standard };
+        return new Inspection(source, sha256, InspectionStatus.Checked, null, subject, Catalogue.Evaluate(subject)) { Verdict = verdict };
     }
 
     /// <summary>Fetches and inspects a page.</summary>

@@ -36,7 +36,7 @@ public sealed class AccuracyTests
         {
             table.Append("\nReal texts and reports that stand beside the repository; without them this part is not checked.\n\n");
             AddRows(table, published);
-            AddPages(table);
+            PageAccuracy.AddTo(table);
         }
         else
         {
@@ -45,54 +45,6 @@ public sealed class AccuracyTests
         }
 
         Golden.Match(table.ToString(), File);
-    }
-
-    /// <summary>What is said of the beginnings of pages. An excerpt that lacks its title and its headings cannot be told to be a report.</summary>
-    private static void AddPages(StringBuilder table)
-    {
-        table.Append("\n### Beginnings of pages (pages.jsonl)\n\nOnly what the excerpt shows: a body that it names, a year that it names, the form where its table is printed.\n\n");
-        var differences = new List<string>();
-        var (reports, read, others, refused) = (0, 0, 0, 0);
-        var counts = new Dictionary<string, (int Right, int None, int Wrong)> { ["agency"] = default, ["year"] = default, ["form"] = default, ["title"] = default };
-        var number = 0;
-        foreach (var page in CorpusReport.Pages)
-        {
-            number++;
-            string Text(string property) => page.TryGetProperty(property, out var value) ? value.ToString() : "";
-            var excerpt = Text("excerpt");
-            var report = new Inspector(null, DueDates.Statutory).Inspect("page.txt", Encoding.UTF8.GetBytes(excerpt)).Report;
-            if (Text("kind") != "report")
-            {
-                others++;
-                refused += report is null ? 1 : 0;
-                continue;
-            }
-
-            reports++;
-            if (report is null)
-                continue;
-            read++;
-            var body = Text("agency").Split('(')[0];
-            Count("agency", excerpt.Contains(body, StringComparison.Ordinal) || report.Agency is not null, report.Agency, found => found.Contains(body, StringComparison.Ordinal) || body.EndsWith(found, StringComparison.Ordinal), body);
-            Count("year", excerpt.Contains(Text("year"), StringComparison.Ordinal), report.Year?.ToString(CultureInfo.InvariantCulture), found => found == Text("year"), Text("year"));
-            Count("form", excerpt.Contains("信息内容", StringComparison.Ordinal), report.Format == ReportFormat.Unknown ? null : InspectionJson.NameOf(report.Format), found => found == Text("format"), Text("format"));
-            Count("title", excerpt.Split('\n').Any(line => ReportTitle.Parse(line) is { Year: not null, Body: not null }), report.Title, found => found.Contains(Text("year"), StringComparison.Ordinal), "a title with the year");
-
-            void Count(string what, bool isShown, string? found, Func<string, bool> isRight, string expected)
-            {
-                if (!isShown && found is null)
-                    return;
-                var (right, none, wrong) = counts[what];
-                counts[what] = found is null ? (right, none + 1, wrong) : isRight(found) ? (right + 1, none, wrong) : (right, none, wrong + 1);
-                if (found is null || !isRight(found))
-                    differences.Add($"| {number} | {what} | {expected} | {found ?? "–"} |");
-            }
-        }
-
-        table.Append(CultureInfo.InvariantCulture, $"{read} of {reports} reports are told to be reports; {refused} of {others} others are not taken for one.\n\n| what | right | not told | other |\n|---|---|---|---|\n");
-        foreach (var (what, (right, none, wrong)) in counts)
-            table.Append(CultureInfo.InvariantCulture, $"| {what} | {right} | {none} | {wrong} |\n");
-        table.Append("\n| page | what | collector | read |\n|---|---|---|---|\n").AppendJoin('\n', differences).Append('\n');
     }
 
     private static void AddRows(StringBuilder table, IEnumerable<CorpusReport> reports)

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using Monitor.Core.Agencies;
+using Monitor.Core.Documents;
+using Monitor.Core.Text;
+
+namespace Monitor.Core.Reports.Reading.Facts;
+
+/// <summary>Finds the reporting body: in the titles, beside them, in the text, its labels and its signature.</summary>
+/// <param name="prose">The document without the tables and their rows.</param>
+/// <param name="facts">What the document says outside its text.</param>
+/// <param name="clean">Cleaning of a text.</param>
+internal sealed partial class BodyFinder(IReadOnlyList<Piece> prose, DocumentFacts facts, Func<string, string> clean)
+{
+    private static readonly string[] SourceMeta = ["ContentSource", "source", "author"];
+
+    /// <summary>Finds it.</summary>
+    /// <param name="titles">All titles.</param>
+    /// <param name="ofYear">Those of the report's year or of none.</param>
+    /// <returns>The name in simplified script, or null.</returns>
+    public string? Find(TitleLines titles, IReadOnlyList<ReportTitle> ofYear)
+    {
+        // Titles around the page's own may be those of other bodies' reports, or the same in full.
+        var named = TitleLines.Fullest(titles.Own)?.Body ?? "";
+        return ofYear.FirstOrDefault(t => t.Body?.Contains(named, StringComparison.Ordinal) is true)?.Body
+            ?? Beside(ofYear) ?? Presented(titles) ?? Labelled() ?? Signing() ?? OnTheWay() ?? Mentioned();
+    }
+
+    /// <summary>A title that names no body stands under the body's name.</summary>
+    private string? Beside(IReadOnlyList<ReportTitle> titles)
+    {
+        if (titles.Count == 0)
+            return null;
+        for (var i = 1; i < Math.Min(prose.Count, TitleLines.Zone); i++)
+        {
+            if (titles.Any(title => title.Text == ChineseText.WithoutSpaces(prose[i].Text)) && BodyNames.IsBodyName(prose[i - 1].Packed))
+                return prose[i - 1].Packed;
+        }
+
+        return null;
+    }
+
+    private static string? Presented(TitleLines titles) => titles.Presented is { Body: { } body } && BodyNames.IsBodyName(body) ? body : null;
+
+    /// <summary>The last body in the line that shows the way to the page: 首页 > 信息公开 > 某县水务局 > 年报.</summary>
+    private string? OnTheWay() => prose.Take(TitleLines.Zone)
+        .Where(piece => piece.Packed.Contains('>', StringComparison.Ordinal) && piece.Packed.Contains("首页", StringComparison.Ordinal))
+        .SelectMany(piece => piece.Packed.Split('>', '-'))
+        .LastOrDefault(BodyNames.IsBodyName);
+
+    private string? Labelled()
+    {
+        foreach (var name in SourceMeta)
+        {
+            if (facts.Meta.TryGetValue(name, out var value) && BodyNames.IsBodyName(ChineseText.WithoutSpaces(clean(value))))
+                return ChineseText.WithoutSpaces(clean(value));
+        }
+
+        foreach (var piece in prose.Take(TitleLines.Zone))
+        {
+            foreach (Match match in SourceLine.Matches(piece.Packed))
+            {
+                if (BodyNames.IsBodyName(match.Groups["b"].Value))
+                    return match.Groups["b"].Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The line above the date at the end.</summary>
+    private string? Signing()
+    {
+        for (var i = prose.Count - 1; i > Math.Max(0, prose.Count - 12); i--)
+        {
+            if (!DateFinder.IsBareDate(prose[i].Text))
+                continue;
+            var above = prose[i - 1].Packed;
+            if (BodyNames.IsBodyName(above))
+                return above;
+        }
+
+        return prose.Count > 0 && BodyNames.IsBodyName(prose[^1].Packed) ? prose[^1].Packed : null;
+    }
+
+    /// <summary>A body that the text names in full with a region before it; the most frequent one, the first on a tie.</summary>
+    private string? Mentioned() => prose
+        .SelectMany(piece => Mention.Matches(piece.Packed).Select(match => match.Groups["b"].Value))
+        .Where(BodyNames.IsBodyName)
+        .GroupBy(body => body)
+        .OrderByDescending(group => group.Count())
+        .FirstOrDefault()?.Key;
+
+    [GeneratedRegex("(?:发布机构|发布单位|发文机关|发文单位|制发机关|信息来源|文章来源|来源|发布者|单位)[:：](?<b>[\u4e00-\u9fff()]{3,30}?)(?=$|作者|发布|日期|时间|点击|浏览|字体|字号|成文|主题|文号|[|,，:：0-9])", RegexOptions.None, 10_000)]
+    private static partial Regex SourceLine { get; }
+
+    [GeneratedRegex("(?:^|[《“(,，。;；:：、])(?:编制|公布|发布)?(?<b>[\u4e00-\u9fff]{2,14}?[省市县区州旗盟乡镇][\u4e00-\u9fff]{0,14}?(?:局|委员会|管委会|办公[厅室]|人民政府|街道办事处|厅|镇|乡))(?=\\d{4}年|在|根据|按照|认真|坚持|严格|未发生|未收到|共?收到|受理|》)", RegexOptions.None, 10_000)]
+    private static partial Regex Mention { get; }
+}
