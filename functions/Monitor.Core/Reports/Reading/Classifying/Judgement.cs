@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitor.Core.Reports.Reading.Facts;
 
 namespace Monitor.Core.Reports.Reading.Classifying;
 
@@ -32,10 +33,23 @@ internal sealed class Judgement(DocumentReading reading, int? asked)
             return None(kind, [reason, .. Lacks()]);
         if (isExcerpt && ExcerptSigns.Of(reading) is { Count: > 0 } signs)
             return Found(signs);
-        if (report.Title is null || report.Attachments.Count == 0)
+        if (report.Attachments.Count == 0 || TitleOfPage() is not { } title)
             return None(DocumentKind.NotAReport, [Title(), .. Lacks()]);
         var names = report.Attachments.Select(file => file.Text ?? file.Address ?? "").Where(name => name.Length > 0).Take(MostNames);
-        return None(DocumentKind.NotReadable, [Title(), new(VerdictReasons.Attachments, Joined(names)), .. Lacks()]) with { Body = report.Agency, Year = report.Year };
+        return None(DocumentKind.NotReadable, [new(VerdictReasons.Title, title.Text), new(VerdictReasons.Attachments, Joined(names)), .. Lacks()]) with
+        {
+            Body = report.Agency ?? title.Body,
+            Year = report.Year ?? title.Year,
+        };
+    }
+
+    /// <summary>The title of a page that holds its report beside the text; a page with the titles of several years is a list.</summary>
+    private ReportTitle? TitleOfPage()
+    {
+        var titles = reading.Facts.Titles;
+        return TitleLines.Fullest(titles.Own)
+            ?? OtherTitle.WithoutForm(titles.OwnLines)
+            ?? (titles.All.Select(title => title.Year).Distinct().Count() == 1 ? TitleLines.Fullest(titles.All) : null);
     }
 
     private DocumentVerdict None(DocumentKind kind, IReadOnlyList<VerdictReason> reasons) => new(kind, null, null, reasons, null) { Attachments = report.Attachments };

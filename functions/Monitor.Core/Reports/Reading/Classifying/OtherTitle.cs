@@ -21,6 +21,9 @@ internal static partial class OtherTitle
         return lines.Select(Of).FirstOrDefault(found => found is not null);
     }
 
+    /// <summary>The first line that is the title of a report once it is left out that it is a picture or a scan of one; or null.</summary>
+    public static ReportTitle? WithoutForm(IEnumerable<string> lines) => lines.Select(line => ReportTitle.Parse(Scan.Replace(line, ""))).FirstOrDefault(title => title is not null);
+
     private static (DocumentKind Kind, VerdictReason Reason)? Of(string line)
     {
         var packed = ChineseText.WithoutSpaces(ChineseText.Fold(line));
@@ -41,6 +44,9 @@ internal static partial class OtherTitle
 
     [GeneratedRegex("[。;；!！?？>]|->|首页|当前位置", RegexOptions.None, 10_000)]
     private static partial Regex Sentence { get; }
+
+    [GeneratedRegex(@"[(（【\[]?(?:图片|扫描|影印|盖章|PDF|WORD)(?:版|件)?[)）】\]]?\s*$", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex Scan { get; }
 
     [GeneratedRegex("政府信息|政务信息|信息公开|政务公开", RegexOptions.None, 10_000)]
     private static partial Regex Subject { get; }
