@@ -295,6 +295,24 @@ public class Candidates
         Assert.Equal([site.Server.At(Site.Column), site.Server.At("/x.html")], site.Evidence.Captures.Select(capture => capture.Url));
     }
 
+    public static TheoryData<string, string, string> Notes => new()
+    {
+        { "the report", Site.Report(), "AnnualReport: title.report '清河县水利局2025年政府信息公开工作年度报告'" },
+        { "a viewer", $"<html><body><h1>{Ours}</h1><iframe src='/js/viewer.html?file=/f/x.pdf'></iframe></body></html>", "attachments.some '/f/x.pdf'" },
+        { "a notice", "<html><body><h1>关于做好2025年政府信息公开工作年度报告编制工作的通知</h1><p>各乡镇：</p></body></html>", "Notice: title.notice '关于做好2025年政府信息公开工作年度报告编制工作的通知'" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Notes))]
+    public async Task The_note_of_a_look_says_why_a_page_is_or_is_not_taken_for_the_report(string name, string page, string reason)
+    {
+        await using var site = new Site().WithColumn(Site.List(Site.Last, Site.Item("/x.html", Ours, "2026-01-20"))).With("/x.html", page);
+        var look = Assert.Single(await site.LookAsync(2025));
+
+        Assert.True(look.Detail?.Contains(reason, StringComparison.Ordinal), $"{name}: {look.Detail}");
+        Assert.Equal(name == "the report" ? "found" : "candidateUnreadable", Site.Name(look));
+    }
+
     [Theory]
     [InlineData("统计期限自2024年1月1日至2024年12月31日", "candidateOtherYear")]
     [InlineData("所列数据的统计期限自2024年1月1日起至12月31日止", "candidateOtherYear")]

@@ -93,6 +93,6 @@ internal sealed partial class BodyFinder(IReadOnlyList<Piece> prose, DocumentFac
     [GeneratedRegex("(?:发布机构|发布单位|发文机关|发文单位|制发机关|信息来源|文章来源|来源|发布者|单位)[:：](?<b>[\u4e00-\u9fff()]{3,30}?)(?=$|作者|发布|日期|时间|点击|浏览|字体|字号|成文|主题|文号|[|,，:：0-9])", RegexOptions.None, 10_000)]
     private static partial Regex SourceLine { get; }
 
-    [GeneratedRegex("(?:^|[《“(,，。;；:：、])(?:编制|公布|发布)?(?<b>[\u4e00-\u9fff]{2,14}?[省市县区州旗盟乡镇][\u4e00-\u9fff]{0,14}?(?:局|委员会|管委会|办公[厅室]|人民政府|街道办事处|厅|镇|乡))(?=\\d{4}年|在|根据|按照|认真|坚持|严格|未发生|未收到|共?收到|受理|》)", RegexOptions.None, 10_000)]
+    [GeneratedRegex("(?:^|[《“(,，。;；:：、])(?:编制|公布|发布)?(?<b>(?:[\u4e00-\u9fff]{2,14}?|(?![我本全该各在由向对与和经为把将据按])[\u4e00-\u9fff])[省市县区州旗盟乡镇][\u4e00-\u9fff]{0,14}?(?:局|委员会|管委会|办公[厅室]|人民政府|街道办事处|厅|镇|乡))(?=\\d{4}年|在|根据|按照|认真|坚持|严格|未发生|未收到|共?收到|受理|》)", RegexOptions.None, 10_000)]
     private static partial Regex Mention { get; }
 }

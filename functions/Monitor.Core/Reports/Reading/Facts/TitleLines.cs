@@ -55,7 +55,7 @@ internal sealed partial class TitleLines
 
     /// <summary>The title of several that says most, or null when there is none.</summary>
     public static ReportTitle? Fullest(IReadOnlyList<ReportTitle> titles) =>
-        titles.FirstOrDefault(t => t is { Year: not null, Body: not null }) ?? titles.FirstOrDefault(t => t.Year is not null) ?? titles.FirstOrDefault();
+        titles.FirstOrDefault(t => t is { Year: not null, Body: not null }) ?? titles.FirstOrDefault(t => t.Year is not null) ?? (titles.Count > 0 ? titles[0] : null);
 
     private static IEnumerable<ReportTitle> Parsed(IEnumerable<string> lines) => lines.Select(ReportTitle.Parse).OfType<ReportTitle>();
 
@@ -120,7 +120,7 @@ internal sealed partial class TitleLines
         .SelectMany(piece => Presentation.Matches(piece.Packed).Select(match => ReportTitle.Parse(match.Groups["t"].Value + (match.Groups["told"].Success ? "报告" : ""))))
         .FirstOrDefault(title => title?.Year is not null);
 
-    [GeneratedRegex("(?:公布|编制|形成|发布|现将|《)了?(?<t>[^,，。;；:：、《》]{6,50}?(?:报告|年报|(?<told>信息公开(?:工作)?情况(?!.{0,2}报告))))", RegexOptions.None, 10_000)]
+    [GeneratedRegex("(?:公布|编制|形成|发布|现将|《)了?(?<t>[^,，。;；:：、《》]{6,50}?(?:报告|年报|(?<told>信息公开(?:工作)?情况(?!的?报告))))", RegexOptions.None, 10_000)]
     private static partial Regex Presentation { get; }
 
     [GeneratedRegex(@"附件\d?[:：]?(?<t>[^\n]{6,70}?)\.(?:docx?|pdf|wps|xlsx?)", RegexOptions.IgnoreCase, 10_000)]
