@@ -23,7 +23,7 @@ internal static partial class PageAccuracy
         [(28, "agency")] = "the excerpt names only the office that compiled it for the whole city",
         [(39, "kind")] = "nothing in the excerpt says what paper it is",
         [(39, "year")] = "not taken for a report, so that nothing is read",
-        [(40, "agency")] = "the title says 市场监管局; the block of metadata is a department's short name too",
+        [(40, "agency")] = "the page never has the full name: 市场监管局 in the title, 区市场监管局 in the metadata",
         [(47, "kind")] = "nothing in the excerpt says what paper it is",
         [(71, "agency")] = "the page says 大垭乡",
     };
