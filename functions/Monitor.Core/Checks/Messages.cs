@@ -60,6 +60,10 @@ public static partial class Messages
     public static Dictionary<string, MessageValue> Cells(string placeholder, IEnumerable<CellName> cells) =>
         new() { [placeholder] = new MessageValue.Items([.. cells.Select(cell => new MessageValue.Figure(cell))]) };
 
+    /// <summary>The official labels of a figure: table, row and column.</summary>
+    public static string LabelOf(CellName name, CultureInfo language) =>
+        string.Join(Text("label.separator", language), Text($"short.{name.Table.Name()}", language), Text($"row.{name.Table.Name()}.{name.Row}", language), Text($"column.{name.Column}", language));
+
     private static string Of(
         string rule, IReadOnlyDictionary<string, MessageValue> values, IReadOnlyList<CellName> assumedZero, string? loweredBecause, CultureInfo language)
     {
@@ -80,14 +84,11 @@ public static partial class Messages
         MessageValue.Number number => number.Value.ToString(MessageValue.NumberFormat, CultureInfo.InvariantCulture),
         MessageValue.Date date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         MessageValue.Label label => Text(label.Key, language),
-        MessageValue.Figure figure => Label(figure.Name, language),
+        MessageValue.Figure figure => LabelOf(figure.Name, language),
         MessageValue.Items items => string.Join(Text("list.separator", language), items.Values.Take(MostItems).Select(item => Render(item, language)))
             + (items.Values.Count > MostItems ? Render(Text("list.more", language), new Dictionary<string, MessageValue> { ["count"] = new MessageValue.Number(items.Values.Count) }, language) : ""),
         _ => throw new InvalidOperationException($"Unknown message value {value.GetType().Name}."),
     };
-
-    private static string Label(CellName name, CultureInfo language) =>
-        string.Join(Text("label.separator", language), Text($"short.{name.Table.Name()}", language), Text($"row.{name.Table.Name()}.{name.Row}", language), Text($"column.{name.Column}", language));
 
     [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)\}", RegexOptions.None, 10_000)]
     private static partial Regex Placeholder { get; }

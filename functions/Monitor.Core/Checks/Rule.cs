@@ -24,6 +24,12 @@ public abstract class Rule(string id, Severity severity, Basis basis)
     /// <summary>Whether it is evaluated only where an office's policy asks for it: its thresholds are not proven.</summary>
     public bool IsOffByDefault { get; init; }
 
+    /// <summary>
+    /// What a violation asks of the body: <c>publish</c>, <c>date</c>, <c>site</c>, <c>structure</c>, <c>figures</c>, <c>text</c>, <c>security</c> or
+    /// <c>none</c>. Its text stands in <c>Messages.resx</c> under <c>remedy.{Remedy}</c>.
+    /// </summary>
+    public string Remedy { get; init; } = RemedyOf(id);
+
     /// <summary>What it rests on.</summary>
     public Basis Basis { get; } = basis;
 
@@ -32,6 +38,18 @@ public abstract class Rule(string id, Severity severity, Basis basis)
 
     /// <summary>Judges a report at every place the rule speaks of: at least one outcome.</summary>
     public abstract IEnumerable<Outcome> Evaluate(CheckSubject subject);
+
+    private static string RemedyOf(string id) => id switch
+    {
+        "PUB-01" or "PUB-02" or "PUB-15" => "publish",
+        "PUB-03" => "none",
+        "PUB-04" or "PUB-05" or "PUB-06" or "PUB-10" => "date",
+        _ when id.StartsWith("PUB", StringComparison.Ordinal) => "site",
+        _ when id.StartsWith("SEC", StringComparison.Ordinal) => "security",
+        _ when id.StartsWith("TXT", StringComparison.Ordinal) => "text",
+        _ when id.StartsWith("STR", StringComparison.Ordinal) || id.StartsWith("FEE", StringComparison.Ordinal) || id.StartsWith("TPL", StringComparison.Ordinal) => "structure",
+        _ => "figures",
+    };
 }
 
 /// <summary>What a rule says about one place.</summary>
