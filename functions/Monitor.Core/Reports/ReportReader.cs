@@ -53,6 +53,14 @@ public static class ReportReader
         };
     }
 
+    /// <summary>The dates that a page shows, whether it is a report or only leads to one; most trusted first.</summary>
+    public static IReadOnlyList<ReportDate> DatesOf(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var pieces = Pieces.Of(document, out var clean);
+        return new ReportFacts(Prose(pieces, [], clean), document.Facts, clean).Dates;
+    }
+
     /// <summary>The pieces outside the tables. Headings stay wherever they stand.</summary>
     private static List<Piece> Prose(IReadOnlyList<Piece> pieces, IReadOnlyList<(int First, int Last)> zones, Func<string, string> clean)
     {
