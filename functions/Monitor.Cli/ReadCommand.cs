@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Monitor.Cli.Inputs;
 using Monitor.Core.Reports;
+using Monitor.Core.Text;
 using Monitor.Work.Inspecting;
 
 namespace Monitor.Cli;
@@ -10,28 +12,37 @@ namespace Monitor.Cli;
 /// <summary><c>monitor read</c>: shows what the reader sees in a document, one object an input.</summary>
 internal static class ReadCommand
 {
-    public static Command Create(TextWriter output, TextWriter errors)
+    public static Command Create(TextWriter output, TextWriter errors, bool isTerminal)
     {
         var inputs = InspectionOptions.Inputs();
-        var format = InspectionOptions.Format();
+        var format = InspectionOptions.ResultFormat();
         var allowPrivate = InspectionOptions.AllowPrivate();
-        var command = new Command("read", "Shows the figures, sections and dates of reports.") { inputs, format, allowPrivate };
+        var quiet = InspectionOptions.Quiet();
+        var command = new Command("read", "Shows the figures, sections and dates of reports.") { inputs, format, allowPrivate, quiet };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var exitCode = ExitCode.Clean;
-            await foreach (var inspection in InspectionOptions.InspectAsync(
-                InspectionOptions.Inspector(null, null), parsed.GetRequiredValue(inputs), parsed.GetValue(allowPrivate), cancellationToken))
+            var run = new InspectionRun(InspectionOptions.Inspector(null, null), errors, parsed.GetValue(allowPrivate), parsed.GetValue(quiet) ? null : isTerminal);
+            var form = parsed.GetRequiredValue(format);
+            if (form == "csv")
+                await output.WriteAsync(CsvRow.ByteOrderMark + InspectionCsv.CellHead);
+            await foreach (var inspection in run.OfAsync(parsed.GetRequiredValue(inputs), cancellationToken))
             {
-                if (inspection.Error is { } error)
-                {
-                    await errors.WriteLineAsync($"{inspection.Source}: {error.Message}");
+                if (inspection.Error is not null)
                     exitCode = ExitCode.Unread;
+                switch (form)
+                {
+                    case "csv":
+                        foreach (var row in InspectionCsv.Cells(inspection))
+                            await output.WriteAsync(row);
+                        break;
+                    case "json":
+                        WriteJson(output, inspection);
+                        break;
+                    default:
+                        WriteText(output, inspection);
+                        break;
                 }
-
-                if (parsed.GetValue(format) == "json")
-                    WriteJson(output, inspection);
-                else
-                    WriteText(output, inspection);
             }
 
             return exitCode;
@@ -50,6 +61,7 @@ internal static class ReadCommand
     private static void WriteText(TextWriter output, Inspection inspection)
     {
         output.WriteLine(inspection.Source);
+        InspectionOptions.WriteLead(output, inspection);
         if (inspection.Report is not { } report)
         {
             output.WriteLine($"  {inspection.Status} ({inspection.Error?.Code})");
