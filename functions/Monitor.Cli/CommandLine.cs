@@ -13,18 +13,20 @@ public static class CommandLine
     /// <param name="errors">Takes messages.</param>
     /// <param name="cancellationToken">Cancels the command, like Ctrl+C.</param>
     /// <param name="configure">Last word on the services of an app that a command runs; null for none.</param>
+    /// <param name="isTerminal">Whether a person watches <paramref name="errors"/>, so that progress is a line that changes.</param>
     /// <returns>0, 1, 2, 64, 70 or 130; the README says what they mean. Never throws.</returns>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args,
         TextWriter output,
         TextWriter errors,
         CancellationToken cancellationToken,
-        Action<IServiceCollection>? configure = null)
+        Action<IServiceCollection>? configure = null,
+        bool isTerminal = false)
     {
         var root = new RootCommand("Reads and checks the yearly disclosure reports of Chinese public bodies (政府信息公开工作年度报告).")
         {
-            CheckCommand.Create(output, errors),
-            ReadCommand.Create(output, errors),
+            CheckCommand.Create(output, errors, isTerminal),
+            ReadCommand.Create(output, errors, isTerminal),
             RulesCommand.Create(output),
             AgenciesCommand.Create(output),
             RebuildCommand.Create(output, errors),

@@ -5,7 +5,6 @@ using Monitor.Core.Checks;
 using Monitor.Core.Obligations;
 using Monitor.Core.Text;
 using Monitor.Documents.Charsets;
-using Monitor.Net;
 using Monitor.Work.Inspecting;
 
 namespace Monitor.Cli;
@@ -17,7 +16,7 @@ internal static class InspectionOptions
     {
         var argument = new Argument<string[]>("input")
         {
-            Description = "Files, or http and https addresses, of reports: HTML or text.",
+            Description = "Files, folders, patterns (*, ?, **), or http and https addresses of reports.",
             Arity = ArgumentArity.OneOrMore,
         };
         // A mistyped option would otherwise be taken for a file that does not exist.
@@ -29,12 +28,15 @@ internal static class InspectionOptions
         return argument;
     }
 
-    public static Option<string> Format()
+    public static Option<string> Format() => FormatOf("text or json.", "text", "json");
+
+    /// <summary>The format of results that a spreadsheet can have as well.</summary>
+    public static Option<string> ResultFormat() => FormatOf("text, json or csv.", "text", "json", "csv");
+
+    public static Option<bool> Quiet() => new("--quiet")
     {
-        var option = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
-        option.AcceptOnlyFromAmong("text", "json");
-        return option;
-    }
+        Description = "No progress on standard error; what is wrong with an input is still told.",
+    };
 
     public static Option<string> Language()
     {
@@ -69,34 +71,18 @@ internal static class InspectionOptions
         return new Inspector(agencies, days);
     }
 
-    /// <summary>Inspects the inputs one after the other, in order.</summary>
-    public static async IAsyncEnumerable<Inspection> InspectAsync(
-        Inspector inspector, string[] inputs, bool allowPrivate, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Says which file was read instead of the page that was asked for, where a page led to one.</summary>
+    public static void WriteLead(TextWriter output, Inspection inspection)
     {
-        using var client = new GuardedClient(new FetchOptions { AllowPrivate = allowPrivate }, TimeProvider.System);
-        foreach (var input in inputs)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            // A scheme has two letters or more; one letter is a Windows drive.
-            if (!File.Exists(input) && Uri.TryCreate(input, UriKind.Absolute, out var address) && address.Scheme.Length > 1 && input.Contains(':', StringComparison.Ordinal))
-                yield return await inspector.InspectAsync(input, address, client, cancellationToken);
-            else
-                yield return await InspectFileAsync(inspector, input, cancellationToken);
-        }
+        if (inspection.Lead is { } lead)
+            output.WriteLine($"  -> {lead.Address}{(lead.IsForeignHost ? " (foreignHost)" : "")}");
     }
 
-    private static async Task<Inspection> InspectFileAsync(Inspector inspector, string path, CancellationToken cancellationToken)
+    private static Option<string> FormatOf(string description, params string[] formats)
     {
-        if (Directory.Exists(path))
-            return Work.Inspecting.Inspector.Unopened(path, "isFolder", $"{path} is a folder; name the files in it.");
-        try
-        {
-            return inspector.Inspect(path, await File.ReadAllBytesAsync(path, cancellationToken));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return Work.Inspecting.Inspector.Unopened(path, exception is FileNotFoundException or DirectoryNotFoundException ? "fileNotFound" : "fileUnreadable", exception.Message);
-        }
+        var option = new Option<string>("--format") { Description = description, DefaultValueFactory = _ => formats[0] };
+        option.AcceptOnlyFromAmong(formats);
+        return option;
     }
 
     private static List<T> ReadCsv<T>(FileInfo file, Func<string, string, CsvReading<T>> read)

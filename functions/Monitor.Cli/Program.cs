@@ -5,4 +5,4 @@ using Monitor.Cli;
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8);
 await using var errors = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
-return await CommandLine.RunAsync(args, output, errors, CancellationToken.None);
+return await CommandLine.RunAsync(args, output, errors, CancellationToken.None, isTerminal: !Console.IsErrorRedirected);

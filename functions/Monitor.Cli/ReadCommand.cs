@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Monitor.Cli.Inputs;
 using Monitor.Core.Checks;
 using Monitor.Core.Reports;
+using Monitor.Core.Text;
 using Monitor.Work.Inspecting;
 
 namespace Monitor.Cli;
@@ -11,30 +13,39 @@ namespace Monitor.Cli;
 /// <summary><c>monitor read</c>: shows what the reader sees in a document, one object an input.</summary>
 internal static class ReadCommand
 {
-    public static Command Create(TextWriter output, TextWriter errors)
+    public static Command Create(TextWriter output, TextWriter errors, bool isTerminal)
     {
         var inputs = InspectionOptions.Inputs();
-        var format = InspectionOptions.Format();
+        var format = InspectionOptions.ResultFormat();
         var language = InspectionOptions.Language();
         var allowPrivate = InspectionOptions.AllowPrivate();
-        var command = new Command("read", "Shows what documents are, and the figures, sections and dates of reports.") { inputs, format, language, allowPrivate };
+        var quiet = InspectionOptions.Quiet();
+        var command = new Command("read", "Shows what documents are, and the figures, sections and dates of reports.") { inputs, format, language, allowPrivate, quiet };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var exitCode = ExitCode.Clean;
             var culture = InspectionOptions.Culture(parsed.GetRequiredValue(language));
-            await foreach (var inspection in InspectionOptions.InspectAsync(
-                InspectionOptions.Inspector(null, null), parsed.GetRequiredValue(inputs), parsed.GetValue(allowPrivate), cancellationToken))
+            var run = new InspectionRun(InspectionOptions.Inspector(null, null), errors, parsed.GetValue(allowPrivate), parsed.GetValue(quiet) ? null : isTerminal);
+            var form = parsed.GetRequiredValue(format);
+            if (form == "csv")
+                await output.WriteAsync(CsvRow.ByteOrderMark + InspectionCsv.CellHead);
+            await foreach (var inspection in run.OfAsync(parsed.GetRequiredValue(inputs), cancellationToken))
             {
-                if (inspection.Error is { } error)
-                {
-                    await errors.WriteLineAsync($"{inspection.Source}: {error.Message}");
+                if (inspection.Error is not null)
                     exitCode = ExitCode.Unread;
+                switch (form)
+                {
+                    case "csv":
+                        foreach (var row in InspectionCsv.Cells(inspection))
+                            await output.WriteAsync(row);
+                        break;
+                    case "json":
+                        WriteJson(output, inspection);
+                        break;
+                    default:
+                        WriteText(output, inspection, culture);
+                        break;
                 }
-
-                if (parsed.GetValue(format) == "json")
-                    WriteJson(output, inspection);
-                else
-                    WriteText(output, inspection, culture);
             }
 
             return exitCode;
@@ -53,6 +64,7 @@ internal static class ReadCommand
     private static void WriteText(TextWriter output, Inspection inspection, CultureInfo language)
     {
         output.WriteLine(inspection.Source);
+        InspectionOptions.WriteLead(output, inspection);
         WriteVerdict(output, inspection.Verdict, language);
         if (inspection.Report is not { } report)
         {

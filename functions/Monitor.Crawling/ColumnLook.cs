@@ -14,7 +14,7 @@ public sealed record ColumnRequest(Agency Agency, Uri Column, IReadOnlyList<int>
 
 /// <summary>A report that was found.</summary>
 /// <param name="Report">The report, with the list's date among its dates.</param>
-/// <param name="Body">Hash of the page as kept in the evidence.</param>
+/// <param name="Body">Hash of what was read, as kept in the evidence.</param>
 /// <param name="Url">The address that answered, after redirects.</param>
 /// <param name="ContentType">Its Content-Type header, or null.</param>
 /// <param name="ReceivedAt">When the page had come, UTC, by the system's clock.</param>
@@ -22,6 +22,12 @@ public sealed record FoundReport(Report Report, BodyHash Body, Uri Url, string? 
 {
     /// <summary>Why the page is taken for the report; null where the column itself is the report.</summary>
     public DocumentVerdict? Verdict { get; init; }
+
+    /// <summary>The page on a registered host that leads to the report where the report is a file of its own; null where the page is the report.</summary>
+    public Uri? Page { get; init; }
+
+    /// <summary>Whether the file lies on a host that is not registered for the agency. It is the page that publishes it.</summary>
+    public bool IsForeignHost { get; init; }
 }
 
 /// <summary>What came of looking through a column for the report of one year.</summary>

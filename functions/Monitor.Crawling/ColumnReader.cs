@@ -185,7 +185,11 @@ public sealed class ColumnReader(BusinessClock clock)
     }
 
     private ColumnLook Found(int year, FoundReport found, Coverage coverage, string detail) =>
-        new(year, new Look.Found(clock.GetUtcNow(), PublishedOn(found.Report, year)), coverage, found, $"{detail} {found.Url}{(found.Verdict is { } verdict ? $" ({verdict.Summary})" : "")}");
+        new(year, new Look.Found(clock.GetUtcNow(), PublishedOn(found.Report, year)), coverage, found, $"{detail} {Where(found)}{(found.Verdict is { } verdict ? $" ({verdict.Summary})" : "")}");
+
+    private static string Where(FoundReport found) => found.Page is { } page
+        ? $"{page} leads to {found.Url}{(found.IsForeignHost ? $" ({LookReasons.ForeignHost})" : "")}"
+        : found.Url.ToString();
 
     /// <summary>The earliest day of publication that can be meant: a report of a year is not published before the year is over.</summary>
     private static DateOnly? PublishedOn(Report report, int year) =>

@@ -23,6 +23,11 @@ public sealed class CrawlOptions
     [Range(1, 1000)]
     public int MaxCandidates { get; set; } = 10;
 
+    /// <summary>Gets or sets how many files are fetched to which a page leads that is no report itself; those beyond stay unopened.</summary>
+    /// <value>The default is 5.</value>
+    [Range(0, 100)]
+    public int MaxAttachments { get; set; } = 5;
+
     /// <summary>Gets or sets how many pages a visit remembers, so that they are not fetched twice.</summary>
     /// <value>The default is 200.</value>
     [Range(1, 10_000)]

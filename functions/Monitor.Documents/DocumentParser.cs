@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Monitor.Core.Documents;
 using Monitor.Documents.Charsets;
+using Monitor.Documents.Doc;
 using Monitor.Documents.Docx;
 using Monitor.Documents.Html;
 using Monitor.Documents.Pdf;
@@ -17,7 +18,7 @@ public abstract record DocumentOutcome
 
     /// <summary>A document was made.</summary>
     /// <param name="Document">The document.</param>
-    /// <param name="Format"><c>html</c>, <c>text</c>, <c>pdf</c> or <c>docx</c>.</param>
+    /// <param name="Format"><c>html</c>, <c>text</c>, <c>pdf</c>, <c>docx</c> or <c>doc</c>.</param>
     /// <param name="Charset">The encoding of the source.</param>
     public sealed record Parsed(Document Document, string Format, string Charset) : DocumentOutcome;
 
@@ -25,7 +26,8 @@ public abstract record DocumentOutcome
     /// <param name="Code">
     /// A stable code: <c>empty</c>, <c>tooLarge</c>, <c>tooDeep</c>, <c>tooComplex</c>, <c>tableTooLarge</c>, <c>unsupportedFormat</c> or
     /// <c>notText</c>; of PDF files <c>scannedPdf</c>, <c>pdfBroken</c>, <c>pdfEncrypted</c> or <c>pdfToolMissing</c> (published, but not
-    /// machine-readable here); of Word files <c>docxBroken</c>.
+    /// machine-readable here); of Word files <c>docxBroken</c>, <c>docBroken</c>, <c>docEncrypted</c>, <c>docIncomplete</c> (a tool does not show
+    /// everything) or <c>docToolMissing</c>.
     /// </param>
     /// <param name="Message">What is wrong and what to do, for a person.</param>
     public sealed record Unreadable(string Code, string Message) : DocumentOutcome;
@@ -38,7 +40,7 @@ public static partial class DocumentParser
     public const int MaxBytes = 16 * 1024 * 1024;
 
     /// <summary>Parses bytes. Never throws for bad input.</summary>
-    /// <remarks>For a PDF file two programs of poppler are run and waited for, within limits; nothing else is started, fetched or written.</remarks>
+    /// <remarks>For a PDF file two programs of poppler, for an old Word file antiword are run and waited for, within limits; nothing else is started, fetched or written.</remarks>
     /// <param name="bytes">The body after content decoding.</param>
     /// <param name="contentType">The Content-Type header with its parameters, or null for a file.</param>
     /// <param name="address">Where it was fetched, or null for a file.</param>
@@ -54,8 +56,10 @@ public static partial class DocumentParser
             return PdfDocumentParser.Parse(bytes, facts);
         if (DocxDocumentParser.IsWord(bytes))
             return DocxDocumentParser.Parse(bytes, facts);
+        if (DocDocumentParser.IsWord(bytes.Span))
+            return DocDocumentParser.Parse(bytes, facts);
         if (KnownFormat(bytes.Span) is { } format)
-            return new DocumentOutcome.Unreadable("unsupportedFormat", $"The input is {format}, which is not read yet. Give the HTML page or the text of the report.");
+            return new DocumentOutcome.Unreadable("unsupportedFormat", $"The input is {format}, which is not read. Give the HTML page or the text of the report.");
         if (Charset.Decode(bytes.Span, CharsetOf(contentType)) is not { } decoded)
             return new DocumentOutcome.Unreadable("notText", "The bytes are no text in UTF-8, GB18030, Big5 or UTF-16. Save the report as UTF-8 text or HTML.");
 
@@ -66,8 +70,15 @@ public static partial class DocumentParser
 
     private static string? KnownFormat(ReadOnlySpan<byte> bytes) => bytes switch
     {
-        [0x50, 0x4B, 0x03, 0x04, ..] or [0x50, 0x4B, 0x05, 0x06, ..] => "a ZIP container that is no Word document (XLSX, OFD or an archive)",
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => "an old or protected Office file (DOC, XLS, WPS, or a DOCX with a password)",
+        [0x50, 0x4B, 0x03, 0x04, ..] when bytes.IndexOf("OFD.xml"u8) >= 0 => "an OFD file",
+        [0x50, 0x4B, 0x03, 0x04, ..] when bytes.IndexOf("xl/workbook"u8) >= 0 => "an Excel file (XLSX)",
+        [0x50, 0x4B, 0x03, 0x04, ..] or [0x50, 0x4B, 0x05, 0x06, ..] => "a ZIP archive that is no Word document",
+        _ when CompoundFile.KindOf(bytes) is var kind and not CompoundKind.None => kind switch
+        {
+            CompoundKind.Workbook => "an old Excel file (XLS)",
+            CompoundKind.Protected => "an Office file with a password",
+            _ => "an old Office file that is no Word document (WPS, ET, a presentation)",
+        },
         [0x89, 0x50, 0x4E, 0x47, ..] or [0xFF, 0xD8, 0xFF, ..] or [0x47, 0x49, 0x46, 0x38, ..] or [0x42, 0x4D, _, _, _, _, 0, 0, 0, 0, ..] => "a picture",
         _ when bytes.StartsWith("Rar!"u8) => "a RAR archive",
         _ when bytes.StartsWith("{\\rtf"u8) => "an RTF file",

@@ -22,7 +22,7 @@ public sealed class ContractTests
     [Fact]
     public async Task Failed_inputs_follow_the_schemas_too()
     {
-        var inputs = new[] { "no-such-file.html", Repository.Root, "http://127.0.0.1:1/", "file:///etc/hosts", Repository.PathOf("README.md") };
+        var inputs = new[] { "no-such-file.html", Repository.PathOf(".ci"), "http://127.0.0.1:1/", "file:///etc/hosts", Repository.PathOf("README.md") };
         AssertValid("check", (await Run.Of(["check", "--format", "json", .. inputs])).Json);
         foreach (var line in (await Run.Of(["read", "--format", "json", .. inputs])).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             AssertValid("read", Run.Parse(line));
@@ -49,7 +49,7 @@ public sealed class ContractTests
     private static void AssertValid(string schema, JsonElement value) => Assert.Empty(JsonSchema.Errors(Schema(schema), value));
 
     /// <summary>The fenced JSON block under the heading "Schema of NAME".</summary>
-    private static JsonElement Schema(string name)
+    internal static JsonElement Schema(string name)
     {
         var block = Regex.Match(Readme, $"Schema of `{name}`.*?```json\n(?<json>.*?)```", RegexOptions.Singleline);
         Assert.True(block.Success, $"README.md has no schema of {name}.");

@@ -23,6 +23,7 @@ public sealed class ExitCodeTests
         { "an unknown command", ["chekc"], 64 },
         { "an unknown option", ["check", "--frobnicate", "x"], 64 },
         { "a wrong value", ["check", "--format", "xml", "x"], 64 },
+        { "rules are no table", ["rules", "--format", "csv"], 64 },
         { "no input", ["check"], 64 },
     };
 
@@ -47,9 +48,9 @@ public sealed class ExitCodeTests
     [Fact]
     public async Task All_results_are_printed_when_some_inputs_fail()
     {
-        var run = await Run.Of("check", "--format", "json", "no-such-file.html", Run.Sample("clean-official-form"), Repository.Root);
+        var run = await Run.Of("check", "--format", "json", "no-such-file.html", Run.Sample("clean-official-form"), Repository.PathOf(".ci"));
         Assert.Equal(["unreadable", "checked", "unreadable"], run.Json.EnumerateArray().Select(result => result.GetProperty("status").GetString()));
-        Assert.Equal(["fileNotFound", null, "isFolder"], run.Json.EnumerateArray().Select(result => result.GetProperty("error") is { ValueKind: System.Text.Json.JsonValueKind.Object } error ? error.GetProperty("code").GetString() : null));
+        Assert.Equal(["fileNotFound", null, "noFiles"], run.Json.EnumerateArray().Select(result => result.GetProperty("error") is { ValueKind: System.Text.Json.JsonValueKind.Object } error ? error.GetProperty("code").GetString() : null));
     }
 
     [Fact]

@@ -198,4 +198,11 @@ public sealed record Report
     /// <param name="raw">The characters it was read from.</param>
     public Report WithListDate(DateOnly date, string raw) =>
         this with { Dates = [.. Dates.Append(new ReportDate(DateKind.List, date, raw)).OrderBy(known => known.Kind)] };
+
+    /// <summary>The report with the days of publication that the page shows from which its file is linked: the page is what publishes it.</summary>
+    /// <param name="dates">The dates of the page; those that do not speak of publication are left out.</param>
+    public Report WithPageDates(IEnumerable<ReportDate> dates) => this with
+    {
+        Dates = [.. Dates.Concat(dates.Where(date => date.IsPublication)).DistinctBy(date => (date.Kind, date.Value)).OrderBy(known => known.Kind)],
+    };
 }

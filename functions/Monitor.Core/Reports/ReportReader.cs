@@ -13,7 +13,7 @@ namespace Monitor.Core.Reports;
 public static class ReportReader
 {
     /// <summary>Version of the reader, pinned to every finding; raised whenever a document could read differently.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Reads a document.</summary>
     /// <returns>
@@ -48,6 +48,14 @@ public static class ReportReader
             MayBeElsewhere = MayBeElsewhere(pieces, prose),
         };
         return new DocumentReading(report, facts, prose);
+    }
+
+    /// <summary>The dates that a page shows, whether it is a report or only leads to one; most trusted first.</summary>
+    public static IReadOnlyList<ReportDate> DatesOf(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var pieces = Pieces.Of(document, out var clean);
+        return new ReportFacts(Prose(pieces, [], clean), document.Facts, clean).Dates;
     }
 
     /// <summary>The pieces outside the tables. Headings stay wherever they stand.</summary>

@@ -36,6 +36,7 @@ internal abstract record CandidateOutcome
 internal sealed class CandidateReader(ColumnRequest request, Ownership ownership, IReadOnlySet<HostKey> hosts)
 {
     private readonly HashSet<int> insideYears = [];
+    private readonly AttachedReports attached = new(hosts, request.Agency.ToleratesBrokenTls);
 
     /// <summary>Whether a report of a year was read that may be the agency's, under whatever title.</summary>
     public bool HasRead(int year) => insideYears.Contains(year);
@@ -69,9 +70,7 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
                 return Unsettled(LookReasons.CandidateUnreadable, $"{name}: {(document as DocumentOutcome.Unreadable)?.Message}");
             var verdict = ReportClassifier.Classify(parsed.Document, year);
             if (verdict.Report is not { } report)
-                return Unreported(candidate, fetched, parsed.Document, verdict, name);
-            if (candidate.Item is { Date: { } date, DateRaw: { } raw } && date.Year > year)
-                report = report.WithListDate(date, raw);
+                return Settled(candidate, fetched, name) ?? await OpenAttachedAsync(candidate, year, parsed.Document, verdict, fetched.Address, visit, name, cancellationToken);
             return Judge(candidate, year, new FoundReport(report, hash, fetched.Address, fetched.ContentType, page.ReceivedAt) { Verdict = verdict }, name);
         }
         catch (RegexMatchTimeoutException)
@@ -86,15 +85,51 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
         if (item.Target is not { IdnHost.Length: > 0 } target || !hosts.Contains(HostKey.Of(target)))
             return false;
         var page = await visit.GetAsync(target, request.Agency.ToleratesBrokenTls, cancellationToken);
-        return PageFailure.Of(page, hosts) is null && page.Outcome is FetchOutcome.Fetched fetched && ColumnReader.ReportIn(fetched) is not null;
+        if (PageFailure.Of(page, hosts) is not null || page.Outcome is not FetchOutcome.Fetched fetched)
+            return false;
+        try
+        {
+            if (DocumentParser.Parse(fetched.Body, fetched.ContentType, fetched.Address) is not DocumentOutcome.Parsed { Document: { } document })
+                return false;
+            return ReportReader.Read(document) is not null || (await attached.ReadAsync(document, fetched.Address, null, visit, cancellationToken)).Reports.Count > 0;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // What holds up the reader is no report.
+            return false;
+        }
     }
 
     /// <summary>Whether a report that stands in the column itself is the one looked for.</summary>
     public bool IsTheAgencys(Report report) =>
         report.Agency is { } agency ? ownership.Compare(agency) == NameMatch.Same : !ownership.IsShared;
 
+    /// <summary>Opens the files to which a page leads. Whatever they are, a page with the title and files is never proof that there is no report.</summary>
+    private async Task<CandidateOutcome> OpenAttachedAsync(
+        Candidate candidate, int year, Document page, DocumentVerdict verdict, Uri address, HostVisit visit, string name, CancellationToken cancellationToken)
+    {
+        var isWhole = page.Blocks.OfType<Paragraph>().Any() && !page.Blocks.OfType<Embedded>().Any();
+        if (!candidate.IsTitled && isWhole)
+            return new CandidateOutcome.SomethingElse();
+        var (reports, unread) = await attached.ReadAsync(page, address, year, visit, cancellationToken);
+        CandidateOutcome.Unsettled? doubt = null;
+        foreach (var found in reports)
+        {
+            var outcome = Judge(candidate, year, found, $"{name}, which leads to {found.Url},");
+            if (outcome is CandidateOutcome.TheReport)
+                return outcome;
+            doubt ??= outcome as CandidateOutcome.Unsettled;
+        }
+
+        return doubt ?? Unsettled(
+            LookReasons.CandidateUnreadable,
+            $"{name} is offered as the report, and none can be read in it ({verdict.Summary}).{string.Concat(unread.Select(why => $" {why}."))}");
+    }
+
     private CandidateOutcome Judge(Candidate candidate, int year, FoundReport found, string name)
     {
+        if (candidate.Item is { Date: { } date, DateRaw: { } raw } && date.Year > year)
+            found = found with { Report = found.Report.WithListDate(date, raw) };
         var report = found.Report;
         if (report.Agency is not { } named || !ownership.IsAnothers(named))
             insideYears.UnionWith(new[] { report.Year, report.TitledYear, report.StatedYear }.OfType<int>());
@@ -124,23 +159,18 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
             : new CandidateOutcome.Unsettled(LookReasons.CandidateOtherAgency, $"{name} is the report of '{agency}' inside.", WasRead: true);
     }
 
-    private static CandidateOutcome Unreported(Candidate candidate, FetchOutcome.Fetched fetched, Document document, DocumentVerdict verdict, string name)
+    /// <summary>What a page without a report is for certain; null when its files must be asked.</summary>
+    private static CandidateOutcome? Settled(Candidate candidate, FetchOutcome.Fetched fetched, string name)
     {
-        switch (ColumnList.Parse(fetched, 1)?.Obstacle)
+        var list = ColumnList.Parse(fetched, 1);
+        return list?.Obstacle switch
         {
-            case Obstacle.NotFound:
-                return Unsettled(LookReasons.CandidateUnreachable, $"{name} answers that the page does not exist.");
-            case Obstacle.Challenge:
-                return Unsettled(LookReasons.CandidateUnreachable, $"{name} is behind a challenge for browsers.");
-        }
-
-        // A link of the column's name that leads to a list of reports is no report.
-        if (!candidate.IsTitled && ColumnList.Parse(fetched, 1) is { } list && list.Items.Any(item => item.Proves && ItemTitle.Of(item.Text, []).Kind == ItemKind.Report))
-            return new CandidateOutcome.SomethingElse();
-        var isWhole = document.Blocks.OfType<Paragraph>().Any() && !document.Blocks.OfType<Embedded>().Any();
-        return !candidate.IsTitled && isWhole
-            ? new CandidateOutcome.SomethingElse()
-            : Unsettled(LookReasons.CandidateUnreadable, $"{name} is offered as the report, and none can be read in it ({verdict.Summary}).");
+            Obstacle.NotFound => Unsettled(LookReasons.CandidateUnreachable, $"{name} answers that the page does not exist."),
+            Obstacle.Challenge => Unsettled(LookReasons.CandidateUnreachable, $"{name} is behind a challenge for browsers."),
+            // A link of the column's name that leads to a list of reports is no report.
+            _ when !candidate.IsTitled && list?.Items.Any(item => item.Proves && ItemTitle.Of(item.Text, []).Kind == ItemKind.Report) == true => new CandidateOutcome.SomethingElse(),
+            _ => null,
+        };
     }
 
     private static CandidateOutcome.Unsettled Unsettled(string reason, string detail) => new(reason, detail, WasRead: false);

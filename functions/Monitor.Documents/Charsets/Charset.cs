@@ -23,12 +23,17 @@ public enum CharsetOrigin
 /// <param name="Text">The text, without a byte order mark.</param>
 /// <param name="Encoding">Name of the encoding used, such as <c>utf-8</c> or <c>gb18030</c>.</param>
 /// <param name="Origin">What decided.</param>
-public sealed record DecodedText(string Text, string Encoding, CharsetOrigin Origin);
+public sealed record DecodedText(string Text, string Encoding, CharsetOrigin Origin)
+{
+    /// <summary>Whether the text had been read in a wrong encoding before it was saved, and was brought back; U+FFFD stands for what was lost.</summary>
+    public bool IsRepaired { get; init; }
+}
 
 /// <summary>Decodes published text: byte order mark, then the header, then the meta element, then what the bytes look like.</summary>
 /// <remarks>
-/// A declared encoding is only believed if every byte fits it: sites that moved from GBK to UTF-8 often kept the old declaration. GB2312 and
-/// GBK are read as GB18030, of which they are parts.
+/// A declared encoding is only believed if every byte fits it and what comes of it reads as Chinese, or nothing else does: sites that moved from GBK
+/// to UTF-8 often kept the old declaration, and in Western European encodings every byte fits. GB2312 and GBK are read as GB18030, of which
+/// they are parts. Text that had been read in a wrong encoding before it was saved is repaired where that can be undone.
 /// </remarks>
 public static partial class Charset
 {
@@ -43,23 +48,47 @@ public static partial class Charset
     public static DecodedText? Decode(ReadOnlySpan<byte> bytes, string? declared = null)
     {
         if (ByBom(bytes) is { } marked)
-            return marked;
-        if (Try(bytes, declared) is { } byHeader)
-            return new DecodedText(byHeader.Text, byHeader.Name, CharsetOrigin.Header);
+            return Repaired(marked);
 
         var head = Latin1(bytes[..Math.Min(bytes.Length, MetaZone)]);
         var meta = MetaCharset.Match(head);
-        if (meta.Success && Try(bytes, meta.Groups["c"].Value) is { } byMeta)
-            return new DecodedText(byMeta.Text, byMeta.Name, CharsetOrigin.Meta);
-
-        foreach (var candidate in (string[])["utf-8", "gb18030", "big5"])
+        DecodedText? first = null;
+        foreach (var (name, origin) in ((string?, CharsetOrigin)[])
+            [
+                (declared, CharsetOrigin.Header), (meta.Success ? meta.Groups["c"].Value : null, CharsetOrigin.Meta), ("utf-8", CharsetOrigin.Detection),
+                ("gb18030", CharsetOrigin.Detection), ("big5", CharsetOrigin.Detection),
+            ])
         {
-            if (Try(bytes, candidate) is { } found)
+            if (Try(bytes, name) is not { } found)
+                continue;
+            var decoded = new DecodedText(found.Text, found.Name, origin);
+            if (CommonCharacters.ReadAsChinese(found.Text))
+                return decoded;
+            // Bytes are not UTF-8 of Chinese characters by chance: what does not read as Chinese then was spoilt before it was saved.
+            if (first is null || (found.Name == "utf-8" && first.Encoding != "utf-8" && found.Text.AsSpan().ContainsAnyInRange('\u0800', '\uFFFD')))
+                first = decoded;
+            // Valid UTF-8 is no other encoding that only looks like it; GB18030 and Big5 would fit nearly any bytes.
+            if (found.Name == "utf-8" && !Ascii.IsValid(bytes))
+                break;
+        }
+
+        return first is null ? Unmarked(bytes) : Repaired(first);
+    }
+
+    /// <summary>UTF-16 without a byte order mark: it has zero bytes, which no other text has.</summary>
+    private static DecodedText? Unmarked(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var name in (string[])["utf-16", "utf-16BE"])
+        {
+            if (Try(bytes, name) is { } found && CommonCharacters.ReadAsChinese(found.Text))
                 return new DecodedText(found.Text, found.Name, CharsetOrigin.Detection);
         }
 
         return null;
     }
+
+    private static DecodedText Repaired(DecodedText decoded) =>
+        Mojibake.Undo(decoded.Text) is { } meant ? decoded with { Text = meant, IsRepaired = true } : decoded;
 
     private static DecodedText? ByBom(ReadOnlySpan<byte> bytes)
     {

@@ -24,9 +24,18 @@ public enum InspectionStatus
 /// <param name="Message">What is wrong and what to do.</param>
 public sealed record InspectionError(string Code, string Message);
 
+/// <summary>How the file was reached that was read instead of the page that was asked for.</summary>
+/// <param name="Page">The page: the address that answered.</param>
+/// <param name="Address">The file to which it leads: the address that answered.</param>
+public sealed record PageLead(Uri Page, Uri Address)
+{
+    /// <summary>Whether the file lies on another host than the page.</summary>
+    public bool IsForeignHost => Page.Authority != Address.Authority;
+}
+
 /// <summary>One input, read and checked.</summary>
 /// <param name="Source">The file or address as given.</param>
-/// <param name="Sha256">SHA-256 of the bytes, lower-case hexadecimal; null when there were none.</param>
+/// <param name="Sha256">SHA-256 of the bytes that were read, lower-case hexadecimal; null when there were none.</param>
 /// <param name="Status">How far it came.</param>
 /// <param name="Error">Why it was not checked; null when it was.</param>
 /// <param name="Subject">The report with what is known about it; null when it was not checked.</param>
@@ -36,6 +45,9 @@ public sealed record Inspection(
 {
     /// <summary>What the document is and why; null when there was no document to read.</summary>
     public DocumentVerdict? Verdict { get; init; }
+
+    /// <summary>The page and its file where the input is a page that leads to the report; null where the input itself was read.</summary>
+    public PageLead? Lead { get; init; }
 
     /// <summary>The report, or null.</summary>
     public Report? Report => Subject?.Report;

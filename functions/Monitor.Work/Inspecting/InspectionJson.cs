@@ -168,6 +168,16 @@ public static class InspectionJson
             json.WriteNull("error");
         }
 
+        // Only where there is one: most inputs are files.
+        if (inspection.Lead is { } lead)
+        {
+            json.WriteStartObject("lead");
+            json.WriteString("page", lead.Page.AbsoluteUri);
+            json.WriteString("address", lead.Address.AbsoluteUri);
+            json.WriteBoolean("foreignHost", lead.IsForeignHost);
+            json.WriteEndObject();
+        }
+
         json.WriteString("agency", inspection.Report?.Agency);
         if (inspection.Report?.Year is { } year)
             json.WriteNumber("year", year);

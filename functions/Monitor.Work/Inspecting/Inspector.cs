@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Monitor.Core.Agencies;
 using Monitor.Core.Checks;
+using Monitor.Core.Documents;
 using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
 using Monitor.Documents;
@@ -23,31 +24,40 @@ public sealed class Inspector(AgencyRegistry? registry, DueDates dueDates, Polic
     /// <param name="entity">The bytes that the hash is taken of, if not <paramref name="body"/>.</param>
     public Inspection Inspect(string source, ReadOnlyMemory<byte> body, string? contentType = null, Uri? address = null, ReadOnlyMemory<byte>? entity = null)
     {
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData((entity ?? body).Span));
+        return Inspect(source, body, contentType, address, entity ?? body, []).Inspection;
+    }
+
+    /// <summary>Inspects a fetched page or file.</summary>
+    /// <param name="source">The address as given, for the result.</param>
+    /// <param name="page">What was fetched.</param>
+    /// <param name="dates">The dates of the page that leads to it; empty when none does.</param>
+    /// <returns>The result, with the document where one could be made.</returns>
+    internal (Inspection Inspection, Document? Document) InspectPage(string source, FetchOutcome.Fetched page, IReadOnlyList<ReportDate> dates) =>
+        Inspect(source, page.Body, page.ContentType, page.Address, page.Entity, dates);
+
+    private (Inspection Inspection, Document? Document) Inspect(
+        string source, ReadOnlyMemory<byte> body, string? contentType, Uri? address, ReadOnlyMemory<byte> entity, IReadOnlyList<ReportDate> dates)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(entity.Span));
         try
         {
-            return Inspect(source, sha256, DocumentParser.Parse(body, contentType, address));
+            switch (DocumentParser.Parse(body, contentType, address))
+            {
+                case DocumentOutcome.Unreadable unreadable:
+                    return (Failed(source, sha256, InspectionStatus.Unreadable, unreadable.Code, unreadable.Message), null);
+                case DocumentOutcome.Parsed parsed:
+                    return (Inspect(source, sha256, ReportClassifier.Classify(parsed.Document), dates), parsed.Document);
+                case var other:
+                    throw new InvalidOperationException($"Unknown document outcome {other.GetType().Name}.");
+            }
         }
         catch (RegexMatchTimeoutException)
         {
-            return Failed(source, sha256, InspectionStatus.Unreadable, "tooComplex", "Its text holds up the reader; no real report does. Check where it comes from.");
+            return (Failed(source, sha256, InspectionStatus.Unreadable, "tooComplex", "Its text holds up the reader; no real report does. Check where it comes from."), null);
         }
     }
 
-    private Inspection Inspect(string source, string sha256, DocumentOutcome outcome)
-    {
-        switch (outcome)
-        {
-            case DocumentOutcome.Unreadable unreadable:
-                return Failed(source, sha256, InspectionStatus.Unreadable, unreadable.Code, unreadable.Message);
-            case DocumentOutcome.Parsed parsed:
-                return Inspect(source, sha256, ReportClassifier.Classify(parsed.Document));
-            default:
-                throw new InvalidOperationException($"Unknown document outcome {outcome.GetType().Name}.");
-        }
-    }
-
-    private Inspection Inspect(string source, string sha256, DocumentVerdict verdict)
+    private Inspection Inspect(string source, string sha256, DocumentVerdict verdict, IReadOnlyList<ReportDate> dates)
     {
         if (verdict.Report is not { } report)
         {
@@ -57,27 +67,13 @@ public sealed class Inspector(AgencyRegistry? registry, DueDates dueDates, Polic
             };
         }
 
-        var subject = CheckSubject.Of(report, registry, dueDates) with { Policy = policy ?? Policy.Standard };
+        var subject = CheckSubject.Of(dates.Count > 0 ? report.WithPageDates(dates) : report, registry, dueDates) with { Policy = policy ?? Policy.Standard };
         return new Inspection(source, sha256, InspectionStatus.Checked, null, subject, Catalogue.Evaluate(subject)) { Verdict = verdict };
-    }
-
-    /// <summary>Fetches and inspects a page.</summary>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<Inspection> InspectAsync(string source, Uri address, GuardedClient client, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(client);
-        return await client.GetAsync(address, cancellationToken) switch
-        {
-            FetchOutcome.Fetched fetched => Inspect(source, fetched.Body, fetched.ContentType, fetched.Address, fetched.Entity),
-            FetchOutcome.Refused refused => Failed(source, null, InspectionStatus.Refused, refused.Code, refused.Message),
-            FetchOutcome.Failed failed => Failed(source, null, InspectionStatus.Unreadable, failed.Code, failed.Message),
-            var other => throw new InvalidOperationException($"Unknown fetch outcome {other.GetType().Name}."),
-        };
     }
 
     /// <summary>The result for an input that could not be opened at all.</summary>
     public static Inspection Unopened(string source, string code, string message) => Failed(source, null, InspectionStatus.Unreadable, code, message);
 
-    private static Inspection Failed(string source, string? sha256, InspectionStatus status, string code, string message) =>
+    internal static Inspection Failed(string source, string? sha256, InspectionStatus status, string code, string message) =>
         new(source, sha256, status, new InspectionError(code, message), null, []);
 }

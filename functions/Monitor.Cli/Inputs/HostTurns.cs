@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using Monitor.Core.Agencies;
+using Monitor.Net;
+
+namespace Monitor.Cli.Inputs;
+
+/// <summary>Lets one request at a time through to each host, whatever page, redirect or attachment leads there.</summary>
+internal sealed class HostTurns : IHopGate, IDisposable
+{
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> hosts = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public async Task<string?> EnterAsync(Uri address, CancellationToken cancellationToken)
+    {
+        await TurnOf(address).WaitAsync(cancellationToken);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public void Leave(Uri address) => TurnOf(address).Release();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var host in hosts.Values)
+            host.Dispose();
+    }
+
+    private SemaphoreSlim TurnOf(Uri address) => hosts.GetOrAdd(HostKey.Of(address).ToString(), _ => new SemaphoreSlim(1));
+}
