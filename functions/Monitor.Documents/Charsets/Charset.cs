@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
+using Monitor.Core.Text;
 
 namespace Monitor.Documents.Charsets;
 
@@ -28,11 +30,19 @@ public sealed record DecodedText(string Text, string Encoding, CharsetOrigin Ori
 /// <summary>Decodes published text: byte order mark, then the header, then the meta element, then what the bytes look like.</summary>
 /// <remarks>
 /// A declared encoding is only believed if every byte fits it: sites that moved from GBK to UTF-8 often kept the old declaration. GB2312 and
-/// GBK are read as GB18030, of which they are parts.
+/// GBK are read as GB18030, of which they are parts. Between GB18030 and Big5 the bytes decide hardly ever, so the characters do.
 /// </remarks>
 public static partial class Charset
 {
     private const int MetaZone = 4096;
+
+    // Of the characters of the published reports 34 to 65 % are among the frequent ones (13 % in a page with more font names than words). Read in
+    // the wrong encoding it is 2 to 12 %.
+    private const double Familiar = 0.3;
+
+    // Among the most frequent of modern Chinese, in both scripts.
+    private static readonly FrozenSet<char> Frequent = FrozenSet.ToFrozenSet(
+        "的一是不了在人有我他这這中大来來上个個国國和地到以说說时時要就出会會可也对對生能而子于於着下自之年过過发發后後作用行所家事成方多经經法学學如都同现現当當没沒动動面起定天分还還进進部其主理心本前开開但从從实實日者意无無力长長机機十民第公工使情明性全三关關点點业業外将將高间間由最重并物手应應向文体體政相见見等产產新制加月合回内內信表化位度任通提及员員解名处處各入口条條平系题題更别別总總数數安报報结結反受量建务務接件计計管期市直资資金指区區保社决決治科书書非达達强強即权權完设設告类類求据程规規取领領共");
 
     static Charset() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -44,21 +54,43 @@ public static partial class Charset
     {
         if (ByBom(bytes) is { } marked)
             return marked;
-        if (Try(bytes, declared) is { } byHeader)
+        if (Likelier(bytes, Try(bytes, declared)) is { } byHeader)
             return new DecodedText(byHeader.Text, byHeader.Name, CharsetOrigin.Header);
 
         var head = Latin1(bytes[..Math.Min(bytes.Length, MetaZone)]);
         var meta = MetaCharset.Match(head);
-        if (meta.Success && Try(bytes, meta.Groups["c"].Value) is { } byMeta)
+        if (meta.Success && Likelier(bytes, Try(bytes, meta.Groups["c"].Value)) is { } byMeta)
             return new DecodedText(byMeta.Text, byMeta.Name, CharsetOrigin.Meta);
 
-        foreach (var candidate in (string[])["utf-8", "gb18030", "big5"])
+        return (Try(bytes, "utf-8") ?? Likelier(bytes, Try(bytes, "gb18030")) ?? Try(bytes, "big5")) is { } found
+            ? new DecodedText(found.Text, found.Name, CharsetOrigin.Detection)
+            : null;
+    }
+
+    /// <summary>
+    /// The text, or what the other of the two Chinese encodings makes of the bytes: nearly all bytes of the one are characters of the other, too,
+    /// but rare ones.
+    /// </summary>
+    private static (string Text, string Name)? Likelier(ReadOnlySpan<byte> bytes, (string Text, string Name)? found)
+    {
+        if (found is not { Name: "gb18030" or "big5" } chosen || FamiliarShare(chosen.Text) >= Familiar)
+            return found;
+        return Try(bytes, chosen.Name == "big5" ? "gb18030" : "big5") is { } other && FamiliarShare(other.Text) > 2 * FamiliarShare(chosen.Text) ? other : found;
+    }
+
+    /// <summary>How many of a text's Chinese characters are among the most frequent ones, from 0 to 1; 1 for a text without any.</summary>
+    private static double FamiliarShare(string text)
+    {
+        var (all, familiar) = (0, 0);
+        foreach (var c in text)
         {
-            if (Try(bytes, candidate) is { } found)
-                return new DecodedText(found.Text, found.Name, CharsetOrigin.Detection);
+            if (!ChineseText.IsCjk(c))
+                continue;
+            all++;
+            familiar += Frequent.Contains(c) ? 1 : 0;
         }
 
-        return null;
+        return all == 0 ? 1 : familiar / (double)all;
     }
 
     private static DecodedText? ByBom(ReadOnlySpan<byte> bytes)
