@@ -22,6 +22,9 @@ public sealed class CharsetTests
         { "an encoding nobody knows", Bytes("utf-8"), "x-nobody", "utf-8", CharsetOrigin.Detection },
         { "nothing declared, UTF-8", Bytes("utf-8"), null, "utf-8", CharsetOrigin.Detection },
         { "nothing declared, GB18030", Bytes("gb18030"), null, "gb18030", CharsetOrigin.Detection },
+        { "nothing declared, Big5, every byte of which is GB18030, too", Encode("big5", "縣政府信息公開工作年度報告"), null, "big5", CharsetOrigin.Detection },
+        { "says gb2312, is Big5", Encode("big5", "<meta charset=\"gb2312\">縣政府信息公開工作年度報告"), null, "big5", CharsetOrigin.Meta },
+        { "says Big5 in the header, is GBK", Bytes("gb18030"), "big5", "gb18030", CharsetOrigin.Header },
         { "Big5 by header", Encode("big5", "政府資訊公開工作年度報告"), "big5", "big5", CharsetOrigin.Header },
     };
 

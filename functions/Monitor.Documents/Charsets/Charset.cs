@@ -39,6 +39,9 @@ public static partial class Charset
 {
     private const int MetaZone = 4096;
 
+    // Hardly any text in simplified script has fewer common characters.
+    private const double Certain = 0.9;
+
     static Charset() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Decodes bytes.</summary>
@@ -59,7 +62,7 @@ public static partial class Charset
                 ("gb18030", CharsetOrigin.Detection), ("big5", CharsetOrigin.Detection),
             ])
         {
-            if (Try(bytes, name) is not { } found)
+            if (Likelier(bytes, Try(bytes, name)) is not { } found)
                 continue;
             var decoded = new DecodedText(found.Text, found.Name, origin);
             if (CommonCharacters.ReadAsChinese(found.Text))
@@ -73,6 +76,14 @@ public static partial class Charset
         }
 
         return first is null ? Unmarked(bytes) : Repaired(first);
+    }
+
+    /// <summary>The text, or what the other of the two Chinese encodings makes of the bytes: many bytes are characters of both, but rare ones of one.</summary>
+    private static (string Text, string Name)? Likelier(ReadOnlySpan<byte> bytes, (string Text, string Name)? found)
+    {
+        if (found is not { Name: "gb18030" or "big5" } chosen || CommonCharacters.Share(chosen.Text) is var share && share >= Certain)
+            return found;
+        return Try(bytes, chosen.Name == "big5" ? "gb18030" : "big5") is { } other && CommonCharacters.Share(other.Text) > share ? other : found;
     }
 
     /// <summary>UTF-16 without a byte order mark: it has zero bytes, which no other text has.</summary>

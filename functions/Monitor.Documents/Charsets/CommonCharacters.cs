@@ -11,6 +11,7 @@ namespace Monitor.Documents.Charsets;
 /// </remarks>
 internal static class CommonCharacters
 {
+    private const double Half = 0.5;
     private const int FewestCharacters = 4;
 
     // More tell no more.
@@ -18,13 +19,19 @@ internal static class CommonCharacters
 
     private static readonly BitArray FirstLevel = MakeFirstLevel();
 
-    /// <summary>Whether text reads as Chinese: it has some Chinese characters, and at least half of them are common.</summary>
-    public static bool ReadAsChinese(ReadOnlySpan<char> text)
+    /// <summary>Whether text reads as Chinese: it has some Chinese characters outside tags, and at least half of them are common.</summary>
+    public static bool ReadAsChinese(ReadOnlySpan<char> text) => Share(text) >= Half;
+
+    /// <summary>How many of the Chinese characters outside tags are common, from 0 to 1; 0 where there are too few to tell.</summary>
+    public static double Share(ReadOnlySpan<char> text)
     {
         int characters = 0, common = 0;
+        var isInTag = false;
         foreach (var c in text)
         {
-            if (!ChineseText.IsCjk(c))
+            // Word repeats the names of fonts in every tag.
+            isInTag = c == '<' || (isInTag && c != '>');
+            if (isInTag || !ChineseText.IsCjk(c))
                 continue;
             characters++;
             common += FirstLevel[c] ? 1 : 0;
@@ -32,7 +39,7 @@ internal static class CommonCharacters
                 break;
         }
 
-        return characters >= FewestCharacters && common * 2 >= characters;
+        return characters < FewestCharacters ? 0 : common / (double)characters;
     }
 
     private static BitArray MakeFirstLevel()

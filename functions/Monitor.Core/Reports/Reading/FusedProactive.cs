@@ -15,10 +15,14 @@ internal static class FusedProactive
         if (losesBlanks && cells > 1)
             return null;
         if (tokens.Count == cells && tokens.All(IsProper))
-            return new FusedReading([.. tokens.Select(token => decimal.Parse(token, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture))], IsInferred: false);
+            return new FusedReading([.. tokens.Select(token => decimal.Parse(token, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))], IsInferred: false);
         return new DigitRun(tokens).OnlyCut(cells) is { } cut ? FusedReading.Of(cut, isInferred: false) : null;
     }
 
     /// <summary>A number of cells' digits is not that of a number that begins with 0.</summary>
-    private static bool IsProper(string token) => token.Length <= 18 && (token.Length == 1 || token[0] != '0' || token[1] == '.');
+    private static bool IsProper(string token)
+    {
+        var digits = token.TrimStart('-');
+        return token.Length <= 18 && (digits.Length == 1 || digits[0] != '0' || digits[1] == '.');
+    }
 }

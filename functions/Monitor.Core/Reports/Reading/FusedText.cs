@@ -60,13 +60,17 @@ internal static partial class FusedText
         while (end < text.Length)
         {
             var digitBehind = end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]);
-            if (!char.IsAsciiDigit(text[end]) && !(text[end] == ' ' && digitBehind) && !(text[end] == '.' && digitBehind && char.IsAsciiDigit(text[end - 1])))
+            // A blank keeps a number below zero apart from the one before it; without the blank nobody could say whose sign it is.
+            var isSign = text[end] == '-' && digitBehind && text[end - 1] == ' ';
+            if (!char.IsAsciiDigit(text[end]) && !isSign && !(text[end] == ' ' && (digitBehind || IsNegative(text, end + 1))) && !(text[end] == '.' && digitBehind && char.IsAsciiDigit(text[end - 1])))
                 break;
             end++;
         }
 
         return end;
     }
+
+    private static bool IsNegative(string text, int at) => at + 1 < text.Length && text[at] == '-' && char.IsAsciiDigit(text[at + 1]);
 
     private static bool Follows(string text, int end) => Following.IsMatch(text.AsSpan(end, Math.Min(24, text.Length - end)));
 
@@ -90,10 +94,10 @@ internal static partial class FusedText
     private static partial Regex NumeralEnd { get; }
 
     // What may stand behind the last cell of a row: a unit, the next label or head, the end.
-    [GeneratedRegex(@"^ ?(?:(?:件|条|项|次|个|宗|份|元|万元)(?=$|第| |[一二三四五六]、))? ?(?:$|第[二三四五六]十|第20|信息|[一二三四五六七八九十] ?[、.,:]|\( ?[一二三四五六七八九十\d] ?\)|[1-9] ?[.、．:)]|行政|规范|规章|政府|其他对外|结果)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"^ ?(?:(?:件|条|项|次|个|宗|份|元|万元)(?=$|第| |[一二三四五六]、))? ?(?:$|第[二三四五六]十|第20|信息|[一二三四五六七八九十] ?[、.,:]|\( ?[一二三四五六七八九十\d] ?\)|[1-9] ?[.、．:)]|行政|规范|规章|政府|其[他它]|结果|\( ?本列|申请人|自然人)", RegexOptions.None, 10_000)]
     private static partial Regex Following { get; }
 
     // Heads that have run into the label behind them, and labels that have run into the next.
-    [GeneratedRegex(@"(?<=第二十条第\(?[一五六八九]\)?项)|(?<=信息内容)|(?<=本年制发件数|本年废止件数|现行有效件数|处理决定数量|对外公开总数量|本年新制作数量|本年新公开数量|上一年项目数量|采购项目数量|采购总金额|本年增/?减)|(?<=本年收费金额)(?!\()|(?<=本年收费金额\(单位:?万元[^()]{0,12}\))|(?<=其他|机构|总计)(?=一、)|(?=规章|行政规范性文件|(?<!行政)规范性文件|行政许可|其他对外管理服务事项|行政处罚|行政强制|行政事业性收费|政府集中采购)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"(?<=第二十条第\(?[一五六八九]\)?项)|(?<=信息内容)|(?<=本年制发件数|本年废止件数|现行有效件数|处理决定数量|对外公开总数量|本年新制作数量|本年新公开数量|上一年项目数量|采购项目数量|采购总金额|本年增/?减)|(?<=本年收费金额)(?!\()|(?<=本年收费金额\(单位:?万元[^()]{0,12}\))|(?<=其[他它]|机构|[总合]计)(?=一、)|(?=规章|行政规范性文件|(?<!行政)规范性文件|行政许可|其他对外管理服务事项|行政处罚|行政强制|行政事业性收费|政府集中采购)", RegexOptions.None, 10_000)]
     private static partial Regex Head { get; }
 }

@@ -41,6 +41,9 @@ internal readonly partial record struct Label(string Numeral, string Core)
         // 政府规章, 部门规章
         if (official is "规章" && seen.Length <= 6 && seen.EndsWith(official, StringComparison.Ordinal))
             return 0.95;
+        // Without its note about counting, as many reports have it.
+        if (seen is "部分公开" && official.StartsWith(seen, StringComparison.Ordinal))
+            return 0.95;
         // Two characters (其他, 总计, 规章) are part of too many other labels to be looked for inside them.
         if (official.Length <= 2 || seen.Length < 2)
             return 0;

@@ -29,6 +29,10 @@ internal static class OfficialWords
         .Concat(ReportForm.All.SelectMany(form => ReportTables.All.SelectMany(form.Rows)).Select(row => Label.Of(row.Label).Core))
         .ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Heads = Proactive2019.Concat(Proactive2021).Append("信息内容").Append("申请人情况")
+        .Except(ReportForm.All.SelectMany(form => form.Rows(ReportTable.Proactive)).Select(row => row.Label))
+        .ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<FormRow, Label> Labels = ReportForm.All
         .SelectMany(form => ReportTables.All.SelectMany(form.Rows)).Distinct()
         .ToFrozenDictionary(row => row, row => Label.Of(row.Label));
@@ -47,6 +51,15 @@ internal static class OfficialWords
 
     /// <summary>Whether a label is, or contains, that of a row of Table III.</summary>
     public static bool IsRowLabel(Label label) => RequestLabels.Any(core => core.Length > 4 ? label.Core.Contains(core, StringComparison.Ordinal) : label.Core == core);
+
+    /// <summary>How alike a label is to the official one that it is most alike, from 0 to 1.</summary>
+    public static double LikenessToRow(Label label) => Labels.Values.Max(label.Likeness);
+
+    /// <summary>Whether a label is that of a row of Table II, or a long one of Table III, word for word.</summary>
+    public static bool IsRow(Label label) => label.Core.Length >= 4 && Labels.Values.Any(official => official.Core == label.Core);
+
+    /// <summary>Whether a label is a head of the tables' columns or blocks and no label of a row.</summary>
+    public static bool IsHead(Label label) => Heads.Contains(label.Core) || label.Core.StartsWith("第二十条", StringComparison.Ordinal);
 
     /// <summary>The column of Table III that a head names, by canonical name, or null.</summary>
     public static string? Applicant(string head) => head switch

@@ -138,17 +138,24 @@ internal sealed partial class Pieces
     /// </summary>
     private static List<string>? RowParts(string text)
     {
-        if (text.Length > LongParagraph || !char.IsAsciiDigit(text[^1]))
+        if (text.Length > LongParagraph || text[0] is '(' && text[^1] is ')')
             return null;
         var words = text.Split(' ');
-        var numbers = words.Reverse().TakeWhile(word => CellText.Read(word).Status == CellStatus.Number).Count();
-        var label = string.Join(' ', words.SkipLast(numbers));
+        var values = words.Reverse().TakeWhile(IsValue).Count();
+        var numbers = words.TakeLast(values).Count(word => CellText.Read(word).Status == CellStatus.Number);
+        var label = string.Join(' ', words.SkipLast(values));
         if (label.Length == 0)
-            return numbers >= SourceRows.WholeRow ? [.. words] : null;
+            return numbers >= SourceRows.WholeRow && char.IsAsciiDigit(text[^1]) ? [.. words] : null;
+        // 行政许可 /, 行政许可 12件: only a label by itself shows that such a line is no sentence.
+        if (!char.IsAsciiDigit(text[^1]) || numbers < values)
+            return values > 0 && OfficialWords.IsRow(Label.Of(label)) ? [label, .. words.TakeLast(values)] : null;
         // A misprinted or wrapped label has its numbers behind it all the same; what it is of, the alignment says.
-        var isRow = (numbers >= SourceRows.WholeRow && label.Length <= LongestRowLabel) || Label.Split(label).Select(Label.Of).Any(part => OfficialWords.Knows(part) || OfficialWords.IsRowLabel(part));
-        return numbers > 0 && isRow ? [label, .. words.TakeLast(numbers)] : null;
+        var isRow = (numbers >= SourceRows.WholeRow && label.Length <= LongestRowLabel)
+            || Label.Split(label).Select(Label.Of).Any(part => OfficialWords.Knows(part) || OfficialWords.IsRowLabel(part) || OfficialWords.LikenessToRow(part) >= Label.Certain);
+        return numbers > 0 && isRow ? [label, .. words.TakeLast(values)] : null;
     }
+
+    private static bool IsValue(string word) => CellText.Read(word).Status is CellStatus.Number or CellStatus.Blank;
 
     private const string HeadingPattern =
         "[一二三四五六七八]、(?:总体情况|概述|(?:行政机关)?主动公开政府信息(?:的)?情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况|[^。，,、]{0,20}复议[、和及与]?[^。，,、]{0,6}诉讼(?:的)?情况|(?:政府信息公开工作)?存在的?主要问题[及和]改进情况|其[他它]需要报告的事项)";

@@ -116,14 +116,52 @@ internal sealed partial class SourceRow
     /// <summary>Runs of up to four neighbouring labels, nearest to the values first: labels are cut over lines and cells.</summary>
     private IEnumerable<string> Windows()
     {
-        for (var end = Labels.Count; end > Math.Max(0, Labels.Count - 12); end--)
+        var outermost = Outermost();
+        for (var end = Labels.Count; end > Math.Max(outermost, Labels.Count - 12); end--)
         {
-            for (var length = 1; length <= Math.Min(4, end); length++)
+            for (var length = 1; length <= Math.Min(4, end - outermost); length++)
                 yield return string.Concat(Labels.Skip(end - length).Take(length));
             // 规章(仅限设区的市填写): short labels are only compared whole.
             if (NoteBehind.Match(Labels[end - 1]) is { Success: true, Index: > 0 } note)
                 yield return Labels[end - 1][..note.Index];
         }
+    }
+
+    /// <summary>
+    /// The first of the labels that can be this row's own. Where a row of blank cells leaves no trace in a text, its label stands above the next
+    /// row's: what is beyond a label that is a row's, or beyond a head, is of other rows. So is a whole label under which other words stand.
+    /// </summary>
+    private int Outermost()
+    {
+        if (Grid is not null || Fused is not null)
+            return 0;
+        for (var i = Labels.Count - 1; i >= 0; i--)
+        {
+            var label = Label.Of(Labels[i]);
+            if (OfficialWords.IsHead(label))
+                return i == Labels.Count - 1 ? i : i + 1;
+            if (i < Labels.Count - 1 && OfficialWords.IsRow(label) && Labels.Skip(i + 1).Any(below => below[0] is not '('))
+                return i + 1;
+            if (OfficialWords.LikenessToRow(label) is >= Label.Certain and var likeness)
+                return BeginningOf(i, likeness);
+        }
+
+        return 0;
+    }
+
+    /// <summary>Where the label that ends in a piece begins: 复申请 alone is like 重复申请, but with the line above it is 无正当理由大量反复申请.</summary>
+    private int BeginningOf(int piece, double likeness)
+    {
+        var first = piece;
+        for (var i = piece - 1; i >= Math.Max(0, piece - 3); i--)
+        {
+            var above = string.Concat(Labels.Skip(i).Take(piece - i));
+            // What the lines above are by themselves, another row's label, they do not become with this one.
+            if (OfficialWords.LikenessToRow(Label.Of(above + Labels[piece])) is var joined && joined > likeness && joined > OfficialWords.LikenessToRow(Label.Of(above)))
+                (first, likeness) = (i, joined);
+        }
+
+        return first;
     }
 
     [GeneratedRegex(@"\([^()]*\)$", RegexOptions.None, 10_000)]

@@ -9,7 +9,8 @@ internal sealed partial class TableReader
     // Below this many recognised rows a table of 23 or 25 rows has not been read, only some of its words.
     private const int EnoughRows = 15;
     private const int MostBodies = 4;
-    private const int LongestHeads = 24;
+    // The four heads of a block of Table II on one line: 25 characters in the form of 2019, more with a local note.
+    private const int LongestHeads = 36;
     private const string FirstRequests = "本年新收政府信息公开申请数量";
     private const string LastRequests = "结转下年度继续办理";
 
@@ -136,7 +137,7 @@ internal sealed partial class TableReader
 
         // Other statistics before the table may have rows of the same names.
         var heads = form == ReportForm.Format2019 ? OfficialWords.Proactive2019 : OfficialWords.Proactive2021;
-        var firstHead = rows.ToList().FindIndex(row => row.Cells.Any(cell => IsHead(Label.Of(cell.Text).Core)));
+        var firstHead = rows.ToList().FindIndex(row => row.Cells.Any(cell => IsHead(Label.Of(WithoutNote(cell.Text)).Core)));
         var body = rows.Take(end).Skip(firstHead < end ? firstHead : 0);
         var official = form.Rows(ReportTable.Proactive);
         var lines = body.Where(row => official.Any(line => row.Likeness(OfficialWords.LabelOf(line)) >= Label.Certain)).ToList();
@@ -151,7 +152,7 @@ internal sealed partial class TableReader
         var startsAtLabel = StartsAtLabel(found);
         var wholeRows = found.Values.All(row => row.Source.Grid is not null);
         losesBlanks |= HidesRows(found, official)
-            || found.Any(pair => pair.Value.Source.Fused is { } fused && fused.Tokens.Sum(token => token.Length) < pair.Key.Columns.Count);
+            || found.Any(pair => pair.Value.Source.Fused is { IsCertain: true } fused && fused.Tokens.Sum(token => token.Length) < pair.Key.Columns.Count);
         var doubtful = LosesRows(found, official);
         foreach (var row in official)
         {
@@ -174,6 +175,9 @@ internal sealed partial class TableReader
 
         AddZone(found.Values.Select(row => row.Source));
 
+        // 现行有效件数(历史累计)
+        static string WithoutNote(string text) => text.EndsWith(')') && text.LastIndexOf('(') is > 0 and var note ? text[..note] : text;
+
         bool IsHead(string core) => core.Length <= LongestHeads && heads.Any(head => core.EndsWith(head, StringComparison.Ordinal));
 
         var missing = doubtful ? [] : official.Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row))).ToList();
@@ -191,7 +195,8 @@ internal sealed partial class TableReader
         foreach (var row in official.Where(row => !found.ContainsKey(row)).ToList())
         {
             var label = OfficialWords.LabelOf(row);
-            if (left.Where(line => line.Likeness(label) >= Label.Certain).ToList() is [var only])
+            // The label of a row without figures stands above the next row's own: a line belongs to the row whose label is its own.
+            if (left.Where(line => line.Likeness(label) >= Label.Certain && official.All(other => line.Likeness(OfficialWords.LabelOf(other)) <= line.Likeness(label))).ToList() is [var only])
                 found[row] = new AlignedRow(only, Binding.Label, only.Likeness(label));
         }
     }
@@ -211,7 +216,7 @@ internal sealed partial class TableReader
             return;
         foreach (var row in candidates)
         {
-            if (row.Take(names.Count, startsAtLabel: true) is not { } values)
+            if (ReviewValues(row, names.Count) is not { } values)
                 continue;
             AddZone([row]);
             for (var i = 0; i < names.Count; i++)
@@ -225,6 +230,26 @@ internal sealed partial class TableReader
         AddUnread(ReportTable.Review, null, seen || candidates.Count > 0);
         if (whole.Count == 1 && seen)
             tables[ReportTable.Review] = tables[ReportTable.Review] with { ColumnCount = whole[0].Values.Count, IsDoubtful = false };
+    }
+
+    /// <summary>
+    /// The values of Table IV's row. Where both ends of it are blank they could begin at several places, and only the heads can tell; the blank
+    /// cells that a copy leaves behind the last row of heads (<c>总计 | |||||</c>) are none of its own.
+    /// </summary>
+    private IReadOnlyList<SourceCell>? ReviewValues(SourceRow row, int columns)
+    {
+        if (row.Grid is not { } table)
+        {
+            var left = row.Values.TakeWhile(cell => cell.Text.Length == 0 && row.Cells.Any(other => !ReferenceEquals(other, cell) && other.Line == cell.Line)
+                && row.Cells.Where(other => other.Line == cell.Line).All(other => other.IsWords || other.Text.Length == 0)).Count();
+            return new SourceRow([.. row.Values.Skip(left)], row.Span, row.ShowsBlanks, valuesFrom: 0).Take(columns, startsAtLabel: false);
+        }
+
+        var heads = rows.Where(other => ReferenceEquals(other.Grid, table)).SelectMany(other => other.Cells).Where(cell => IsReviewHead(cell.Text) || cell.Text == "行政复议");
+        var first = heads.Select(cell => cell.Place?.Column).Min();
+        var starts = row.WindowStarts(columns);
+        return starts.Count < 2 ? row.Take(columns, startsAtLabel: false)
+            : starts.FirstOrDefault(start => row.Values[start].Place?.Column == first, -1) is >= 0 and var start ? [.. row.Values.Skip(start).Take(columns)] : null;
     }
 
     /// <summary>Table IV set as three labelled rows of five values.</summary>
