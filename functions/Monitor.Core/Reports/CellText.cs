@@ -7,6 +7,9 @@ namespace Monitor.Core.Reports;
 /// <summary>Reads what stands in one cell of a table. It never guesses: what is not plainly a number is text.</summary>
 public static partial class CellText
 {
+    // So many digits fit into 64 bits.
+    private const int PlainDigits = 18;
+
     /// <summary>Reads a cell.</summary>
     /// <param name="raw">The cell's text as published.</param>
     /// <returns>The status (never <see cref="CellStatus.Inferred"/>) and the number, if it is one.</returns>
@@ -21,6 +24,11 @@ public static partial class CellText
         var text = ChineseText.Fold(raw);
         if (text.Length == 0 || BlankSign.IsMatch(text))
             return (CellStatus.Blank, null);
+        // Every pattern below asks for a digit, and most cells of a page have none.
+        if (!text.Any(char.IsDigit))
+            return (CellStatus.Text, null);
+        if (text.Length <= PlainDigits && text.All(char.IsAsciiDigit))
+            return (CellStatus.Number, long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture));
         if (CutDigits.IsMatch(text))
             return (CellStatus.Unreadable, null);
         if (PageNumber.IsMatch(text))

@@ -28,6 +28,8 @@ public static partial class ChineseText
     public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (IsFolded(text))
+            return text;
         var result = new StringBuilder(text.Length);
         foreach (var c in text)
         {
@@ -54,6 +56,20 @@ public static partial class ChineseText
         return result.ToString();
     }
 
+    /// <summary>Whether folding would change nothing, as in most cells: ASCII signs and unified ideographs with single blanks between them.</summary>
+    private static bool IsFolded(string text)
+    {
+        var blank = true;
+        foreach (var c in text)
+        {
+            if (c is not ((>= ' ' and <= '~') or (>= '\u4E00' and <= '\u9FFF') or (>= '\u3001' and <= '\u301F')) || (c == ' ' && blank))
+                return false;
+            blank = c == ' ';
+        }
+
+        return !blank || text.Length == 0;
+    }
+
     /// <summary>The text without any white space, for comparing labels: line breaks inside 商业<br/>企业 mean nothing.</summary>
     public static string WithoutSpaces(string text)
     {
@@ -68,7 +84,11 @@ public static partial class ChineseText
     public static string WithoutPinyin(string text) => AnyPinyin.Replace(text, "");
 
     /// <summary>Doubled punctuation reduced to the stronger sign: <c>,,</c> to <c>,</c> and <c>,、</c> to <c>、</c>.</summary>
-    public static string WithoutDoubledPunctuation(string text) => DoubledComma.Replace(text, "");
+    public static string WithoutDoubledPunctuation(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.AsSpan().ContainsAny(',', '，') ? DoubledComma.Replace(text, "") : text;
+    }
 
     [GeneratedRegex(@"(?<=[\u3400-\u9FFF\uF900-\uFAFF])[(（]\s*(?=[a-zɡ]{0,6}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ])[a-zɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}\s*[)）]", RegexOptions.None, 10_000)]
     private static partial Regex TonedPinyin { get; }

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Monitor.Core.Text;
 using Monitor.Crawling.Titles;
 using Monitor.Documents;
@@ -23,19 +22,17 @@ internal static partial class ListParser
     /// <param name="contentType">Its Content-Type header, or null.</param>
     /// <param name="address">Where it was fetched.</param>
     /// <param name="pageNumber">Which page of the list it is, from 1.</param>
-    /// <returns>Null when it is no text, nests too deep, or has too many items.</returns>
+    /// <returns>Null when it is no text, nests too deep, is more than the parser is allowed, or has too many items.</returns>
     public static ListPage? Parse(ReadOnlyMemory<byte> bytes, string? contentType, Uri address, int pageNumber)
     {
         if (bytes.Length > DocumentParser.MaxBytes || Charset.Decode(bytes.Span, DocumentParser.CharsetOf(contentType)) is not { } decoded)
             return null;
         var html = decoded.Text;
-        if (HtmlGuard.DepthOf(html) > HtmlGuard.MaxDepth)
-            return null;
-        using var page = new HtmlParser().ParseDocument(html);
+        using var page = HtmlGuard.Parse(html, out _);
         var records = RecordsOf(html);
-        if (records.Length > 0 && HtmlGuard.DepthOf(records) > HtmlGuard.MaxDepth)
+        using var store = records.Length > 0 ? HtmlGuard.Parse(records, out _) : null;
+        if (page is null || (records.Length > 0 && store is null))
             return null;
-        using var store = records.Length > 0 ? new HtmlParser().ParseDocument(records) : null;
 
         Func<string, string> script = TraditionalChinese.IsTraditional(page.Body?.TextContent ?? "") ? TraditionalChinese.ToSimplified : text => text;
         var title = script(page.QuerySelector("title")?.TextContent ?? "");

@@ -1,4 +1,4 @@
-using AngleSharp.Html.Parser;
+using AngleSharp.Dom;
 using Monitor.Core.Documents;
 using Monitor.Documents.Charsets;
 using Document = Monitor.Core.Documents.Document;
@@ -8,8 +8,6 @@ namespace Monitor.Documents.Html;
 /// <summary>Makes a document of an HTML page. No script is run, nothing is fetched.</summary>
 public static class HtmlDocumentParser
 {
-    private static readonly HtmlParserOptions Options = new() { IsKeepingSourceReferences = true, IsNotConsumingCharacterReferences = false };
-
     /// <summary>Parses a page.</summary>
     /// <param name="html">The decoded page.</param>
     /// <param name="facts">What is known of the page from outside; title and meta values are added from the page.</param>
@@ -17,11 +15,10 @@ public static class HtmlDocumentParser
     {
         ArgumentNullException.ThrowIfNull(html);
         ArgumentNullException.ThrowIfNull(facts);
-        var depth = HtmlGuard.DepthOf(html.Text);
-        if (depth > HtmlGuard.MaxDepth)
-            return new DocumentOutcome.Unreadable("tooDeep", $"The page nests its elements about {depth:N0} deep; at most {HtmlGuard.MaxDepth:N0} are parsed.");
+        using var page = HtmlGuard.Parse(html.Text, out var refused);
+        if (page is null)
+            return refused ?? throw new InvalidOperationException("A page was refused without a reason.");
 
-        using var page = new HtmlParser(Options).ParseDocument(html.Text);
         var walk = new HtmlWalk();
         if (page.Body is { } body && !walk.Read(body))
             return new DocumentOutcome.Unreadable("tableTooLarge", $"A table of the page has more than {HtmlGrid.MaxPlaces:N0} places; no report has.");

@@ -13,13 +13,22 @@ internal readonly partial record struct Label(string Numeral, string Core)
     /// <summary>Labels this similar are the same beyond doubt.</summary>
     public const double Certain = 0.85;
 
+    // The first signs of what NumeralPrefix takes.
+    private const string NumeralStarts = "(一二三四五六七八九十123456789";
+
     /// <summary>Reads a label from a folded text.</summary>
     public static Label Of(string text)
     {
+        // Labels are made of every cell of a page: most have no numeral, and are words throughout.
+        if (text.Length == 0 || !(NumeralStarts.Contains(text[0], StringComparison.Ordinal) || char.IsWhiteSpace(text[0])))
+            return new Label("", Words(text));
         var match = NumeralPrefix.Match(text);
-        var numeral = match.Success ? match.Groups["n"].Value : "";
-        return new Label(numeral, NotWord.Replace(match.Success ? text[match.Length..] : text, ""));
+        return match.Success ? new Label(match.Groups["n"].Value, Words(text[match.Length..])) : new Label("", Words(text));
     }
+
+    private static string Words(string text) => text.All(IsWord) ? text : string.Concat(text.Where(IsWord));
+
+    private static bool IsWord(char c) => char.IsLetter(c) || char.IsNumber(c);
 
     /// <summary>Cuts a text that carries several labels, such as <c>(三)不予公开1.属于国家秘密</c>.</summary>
     public static IEnumerable<string> Split(string text) => BeforeNumeral.Split(text).Where(part => part.Length > 0);
@@ -79,9 +88,6 @@ internal readonly partial record struct Label(string Numeral, string Core)
 
     [GeneratedRegex(@"^\s*(?:\((?<n>[一二三四五六七八九十])\)|(?<n>[一二三四五六七八九十])\s*[、.,，:：]|(?<n>[1-9])\s*[.、．:：)])\s*[、,，.]?", RegexOptions.None, 10_000)]
     private static partial Regex NumeralPrefix { get; }
-
-    [GeneratedRegex(@"[^\p{L}\p{N}]", RegexOptions.None, 10_000)]
-    private static partial Regex NotWord { get; }
 
     [GeneratedRegex(@"(?<=[\u4e00-\u9fff])\s*(?=\([一二三四五六七]\))|(?<=[\u4e00-\u9fff])\s*(?=[1-9]\s*[.、．](?!\d))", RegexOptions.None, 10_000)]
     private static partial Regex BeforeNumeral { get; }

@@ -36,7 +36,7 @@ internal static class SourceRows
     private static void AddTable(Table table, int index, Func<string, string> clean, List<SourceRow> rows)
     {
         var cells = table.Grid.Cells.ToDictionary(
-            cell => cell, cell => new SourceCell(clean(cell.Text), cell.Text, cell.Line, table.Number, cell));
+            cell => cell, cell => new SourceCell(clean(cell.Text), cell.Text, cell.Line, table.Number, cell), (IEqualityComparer<GridCell>)ReferenceEqualityComparer.Instance);
         for (var r = 0; r < table.Grid.Rows; r++)
         {
             var row = table.Grid.CellsOfRow(r).Select(cell => cells[cell]).ToList();

@@ -20,6 +20,7 @@ internal sealed partial class TableReader
     private readonly Dictionary<CellName, Cell> cells = [];
     private readonly Dictionary<ReportTable, TableReading> tables = [];
     private readonly List<(int First, int Last)> zones = [];
+    private HashSet<Table>? reviewTables;
 
     private TableReader(IReadOnlyList<Piece> pieces, Func<string, string> clean)
     {
@@ -304,9 +305,13 @@ internal sealed partial class TableReader
         if (row.Values.Count < ReportForm.Outcomes.Count)
             return false;
         if (row.Grid is { } table)
-            return !row.Labels.Any(IsReviewHead) && rows.Any(other => ReferenceEquals(other.Grid, table) && other.Cells.Any(cell => IsReviewHead(cell.Text)));
+            return !row.Labels.Any(IsReviewHead) && TablesWithReviewHeads().Contains(table);
         return row.HasNumbers && (row.Labels.Count == 0 || row.Labels.TakeLast(15).Any(IsReviewHead));
     }
+
+    /// <summary>Looked for once: a table of many thousand rows would be searched anew for each of them.</summary>
+    private HashSet<Table> TablesWithReviewHeads() => reviewTables ??= rows.Where(row => row.Cells.Any(cell => IsReviewHead(cell.Text)))
+        .Select(row => row.Grid).OfType<Table>().ToHashSet<Table>(ReferenceEqualityComparer.Instance);
 
     private static bool IsReviewHead(string text)
     {
