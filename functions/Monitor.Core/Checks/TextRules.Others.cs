@@ -10,6 +10,8 @@ public static partial class TextRules
     private const string Reconsideration = "reconsideration";
     private const string Direct = "litigation.direct";
     private const string Later = "litigation.afterReconsideration";
+    private static readonly string[] MadeColumns = ["made", "created"];
+    private static readonly string[] DocumentRows = ["rules", "normative"];
 
     /// <summary>TXT-07: reconsiderations or lawsuits in the text differ from Table IV.</summary>
     /// <remarks>Unit: cases (件). A text may leave out those that are pending; lawsuits may be those without prior reconsideration only.</remarks>
@@ -79,7 +81,7 @@ public static partial class TextRules
         return
         [
             .. columns.Select(column => TextReading.Of(report, [new CellName(ReportTable.Proactive, "normative", column)])).Where(reading => reading.Cells.Count > 0),
-            .. new[] { "made", "created" }.Select(column => TextReading.Of(report, new[] { "rules", "normative" }.Select(row => new CellName(ReportTable.Proactive, row, column)))).Where(reading => reading.Cells.Count > 1),
+            .. MadeColumns.Select(column => TextReading.Of(report, DocumentRows.Select(row => new CellName(ReportTable.Proactive, row, column)))).Where(reading => reading.Cells.Count > 1),
         ];
     }
 

@@ -6,6 +6,8 @@ namespace Monitor.Core.Checks;
 /// <summary>What the text says about requests, against Table III. Sentences of section 五 are not read: they tell of single cases.</summary>
 public static partial class TextRules
 {
+    // N, C, N + C, S, X.
+    private static readonly string[][] CountsOfRequests = [["new"], ["carriedIn"], ["new", "carriedIn"], ["handled"], ["carriedOut"]];
     private static readonly string[] Denied = ["denied."];
     private static readonly string[] Unavailable = ["unavailable."];
     private static readonly string[] Rejected = ["rejected."];
@@ -59,7 +61,7 @@ public static partial class TextRules
     private static List<TextReading> Totals(Report report, string[] meant) =>
     [
         TextReading.OfRequests(report, meant),
-        .. new[] { ["new"], ["carriedIn"], ["new", "carriedIn"], ["handled"], new[] { "carriedOut" } }.Select(rows => TextReading.OfRequests(report, rows)),
+        .. CountsOfRequests.Select(rows => TextReading.OfRequests(report, rows)),
     ];
 
     private static string? ResultOf(CountedThing counts) => counts switch

@@ -32,7 +32,7 @@ internal sealed partial class Passage
     public static IEnumerable<Passage> Of(Section section)
     {
         var text = new StringBuilder();
-        var offsets = new List<int>();
+        var places = new List<int>();
         var start = 0;
         foreach (var line in section.Text.Split('\n'))
         {
@@ -43,9 +43,9 @@ internal sealed partial class Passage
                 continue;
             if (text.Length > 0 && (Ends.IsMatch(text.ToString(text.Length - 1, 1)) || Opening.IsMatch(line)))
             {
-                yield return new Passage(section, text.ToString(), offsets);
+                yield return new Passage(section, text.ToString(), places);
                 text.Clear();
-                offsets = [];
+                places = [];
             }
 
             for (var i = 0; i < line.Length; i++)
@@ -53,12 +53,12 @@ internal sealed partial class Passage
                 if (line[i] == ' ')
                     continue;
                 text.Append(line[i]);
-                offsets.Add(from + i);
+                places.Add(from + i);
             }
         }
 
         if (text.Length > 0)
-            yield return new Passage(section, text.ToString(), offsets);
+            yield return new Passage(section, text.ToString(), places);
     }
 
     /// <summary>The position in the report of a character of this passage.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Monitor.Core.Reports.Narrative;
 
 /// <summary>A claim found in a sentence, before its scope, year and place are known.</summary>
@@ -26,8 +28,8 @@ internal sealed record SpokenClaim(CountedThing Counts, ClaimForm Form, SpokenNu
 /// <param name="Tail">The words behind the number up to the next sign or number.</param>
 internal readonly record struct NumberInWords(SpokenNumber Number, int Start, string Lead, string Clause, string Tail)
 {
-    private static readonly char[] Signs = [',', '，', '、', ':', '：', '(', ')'];
-    private static readonly char[] ClauseSigns = [',', '，', ':', '：', '(', ')'];
+    private static readonly SearchValues<char> Signs = SearchValues.Create(",，、:：()");
+    private static readonly SearchValues<char> ClauseSigns = SearchValues.Create(",，:：()");
 
     /// <summary>The numbers of a sentence.</summary>
     public static IReadOnlyList<NumberInWords> Of(string sentence)
@@ -38,10 +40,10 @@ internal readonly record struct NumberInWords(SpokenNumber Number, int Start, st
         for (var i = 0; i < numbers.Count; i++)
         {
             var lead = sentence[from..numbers[i].Start];
-            var clause = lead[(lead.LastIndexOfAny(ClauseSigns) + 1)..].TrimStart('、', '和', '及');
+            var clause = lead[(lead.AsSpan().LastIndexOfAny(ClauseSigns) + 1)..].TrimStart('、', '和', '及');
             var end = i + 1 < numbers.Count ? numbers[i + 1].Start : sentence.Length;
-            var sign = sentence.IndexOfAny(Signs, numbers[i].End, end - numbers[i].End);
-            found.Add(new NumberInWords(numbers[i], from, lead, clause, sentence[numbers[i].End..(sign < 0 ? end : sign)]));
+            var sign = sentence.AsSpan(numbers[i].End, end - numbers[i].End).IndexOfAny(Signs);
+            found.Add(new NumberInWords(numbers[i], from, lead, clause, sentence[numbers[i].End..(sign < 0 ? end : numbers[i].End + sign)]));
             from = numbers[i].End;
         }
 
