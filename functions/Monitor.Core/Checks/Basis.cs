@@ -10,9 +10,6 @@ public sealed record Basis(string Key)
     /// <summary>条例 Art. 47: the supervising office guides, reminds and has things mended.</summary>
     public static Basis Article47 { get; } = new("article47");
 
-    /// <summary>条例 Art. 6: what is published must be accurate; text and tables of one report must agree.</summary>
-    public static Basis Article6 { get; } = new("article6");
-
     /// <summary>条例 Art. 50 with the format notices: what a report must contain.</summary>
     public static Basis Article50 { get; } = new("article50");
 
