@@ -50,7 +50,7 @@ public sealed class SamplePage(ReportForm form, IReadOnlyDictionary<CellName, st
         page.Append(string.Concat(Outcomes.Select(outcome => $"<td rowspan=\"2\">{outcome}</td>"))).Append("<td colspan=\"5\">未经复议直接起诉</td><td colspan=\"5\">复议后起诉</td></tr><tr>");
         page.Append(string.Concat(Outcomes.Concat(Outcomes).Select(outcome => $"<td>{outcome}</td>"))).Append("</tr><tr>");
         page.Append(string.Concat(ReviewValues().Select(value => $"<td>{value}</td>"))).Append("</tr></table>");
-        page.Append("<p>五、存在的主要问题及改进情况</p><p>问题是更新不够及时，下一步加以改进。</p><p>六、其他需要报告的事项</p><p>本年度未收取信息处理费。</p></body></html>");
+        page.Append("<p>五、存在的主要问题及改进情况</p><p>问题是更新不够及时，下一步加以改进。</p><p>六、其他需要报告的事项</p><p>本年度发出收费通知9件，收取信息处理费0元。</p></body></html>");
         return page.ToString();
     }
 
@@ -102,7 +102,7 @@ public sealed class SamplePage(ReportForm form, IReadOnlyDictionary<CellName, st
 
         Add(["四、政府信息公开行政复议、行政诉讼情况", "行政复议", "行政诉讼", .. Outcomes, "未经复议直接起诉", "复议后起诉", .. Outcomes]);
         AddRow(string.Concat(Outcomes), ReviewValues());
-        text.Append("五、存在的主要问题及改进情况问题是更新不够及时，下一步加以改进。六、其他需要报告的事项本年度未收取信息处理费。");
+        text.Append("五、存在的主要问题及改进情况问题是更新不够及时，下一步加以改进。六、其他需要报告的事项本年度发出收费通知9件，收取信息处理费0元。");
         return text.ToString();
     }
 
@@ -135,7 +135,7 @@ public sealed class SamplePage(ReportForm form, IReadOnlyDictionary<CellName, st
         text.Add(line([.. Outcomes, "未经复议直接起诉", "复议后起诉"]));
         text.Add(line([.. Outcomes, .. Outcomes]));
         text.Add(line(ReviewValues()));
-        text.AddRange(["五、存在的主要问题及改进情况", "问题是更新不够及时，下一步加以改进。", "六、其他需要报告的事项", "本年度未收取信息处理费。"]);
+        text.AddRange(["五、存在的主要问题及改进情况", "问题是更新不够及时，下一步加以改进。", "六、其他需要报告的事项", "本年度发出收费通知9件，收取信息处理费0元。"]);
         return string.Join("\n", text);
     }
 

@@ -2,6 +2,7 @@ using Monitor.Core.Agencies;
 using Monitor.Core.Checks;
 using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
+using Monitor.Core.Reports.Narrative;
 
 namespace Monitor.TestKit;
 
@@ -11,7 +12,15 @@ public sealed class SampleReport
     private readonly Dictionary<CellName, Cell> cells;
     private readonly Dictionary<ReportTable, TableReading> tables;
     private readonly List<ReportDate> dates = [new(DateKind.Meta, new DateOnly(2024, 1, 20), "2024-01-20")];
-    private readonly List<Section> sections = [.. Enum.GetValues<SectionName>().Select(name => new Section(name, name.ToString(), 1, name == SectionName.Other ? "未收取信息处理费。" : "内容"))];
+    private readonly List<Section> sections =
+    [
+        new(SectionName.Overview, "一、总体情况", 3, "本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。\n主动公开信息120条；依申请公开按期办理；信息管理、平台建设、监督保障均有专人负责。"),
+        new(SectionName.Proactive, "二、主动公开政府信息情况", 6, ""),
+        new(SectionName.Applications, "三、收到和处理政府信息公开申请情况", 20, ""),
+        new(SectionName.Review, "四、政府信息公开行政复议、行政诉讼情况", 50, ""),
+        new(SectionName.Problems, "五、存在的主要问题及改进情况", 60, "问题是更新不够及时，下一步加以改进。"),
+        new(SectionName.Other, "六、其他需要报告的事项", 62, "发出收费通知9件，收取信息处理费0元。"),
+    ];
 
     /// <summary>A report of 2023 in the form of 2021, published on 20 January 2024.</summary>
     public SampleReport()
@@ -39,6 +48,9 @@ public sealed class SampleReport
     /// <summary>The report year.</summary>
     public int? Year { get; set; } = 2023;
 
+    /// <summary>The title; null for a copy that has none.</summary>
+    public string? Title { get; set; } = "清河县水利局2023年政府信息公开工作年度报告";
+
     /// <summary>The reporting body.</summary>
     public string? Agency { get; set; } = "清河县水利局";
 
@@ -53,6 +65,17 @@ public sealed class SampleReport
 
     /// <summary>The sections; remove and replace as needed.</summary>
     public IList<Section> Sections => sections;
+
+    /// <summary>Puts a text into a section.</summary>
+    public SampleReport With(SectionName name, string text)
+    {
+        var index = sections.FindIndex(section => section.Name == name);
+        sections[index] = sections[index] with { Text = text };
+        return this;
+    }
+
+    /// <summary>Adds a paragraph to the first section.</summary>
+    public SampleReport Saying(string text) => With(SectionName.Overview, sections[0].Text + "\n" + text);
 
     /// <summary>Changes a cell.</summary>
     public SampleReport With(string name, CellStatus status, decimal? value = null, string? raw = null)
@@ -76,9 +99,11 @@ public sealed class SampleReport
     public CheckSubject ToSubject()
     {
         var forms = tables.Values.Select(table => table.Form).OfType<ReportForm>().Distinct().ToList();
+        var text = string.Join('\n', sections.Select(section => section.Text));
         return CheckSubject.Of(
             new Report
             {
+                Title = Title,
                 Agency = Agency,
                 Kind = Agency is null ? null : BodyNames.KindOf(Agency),
                 Year = Year,
@@ -87,7 +112,10 @@ public sealed class SampleReport
                 Cells = cells,
                 Sections = sections,
                 Dates = [.. dates.OrderBy(date => date.Kind)],
-                Text = string.Join('\n', sections.Select(section => section.Text)),
+                Text = text,
+                Period = StatedPeriod.In(text),
+                Statements = StatementReader.Read(sections, Agency),
+                FeeStatement = FeeStatement.In(sections, text),
                 MayBeElsewhere = MayBeElsewhere,
             },
             null,

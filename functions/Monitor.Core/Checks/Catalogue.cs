@@ -3,7 +3,7 @@ namespace Monitor.Core.Checks;
 /// <summary>All rules. A rule is added here by one declaration and two texts (see CONTRIBUTING).</summary>
 public static class Catalogue
 {
-    /// <summary>The rules in the order of the catalogue: publication, structure, fees, template, cells, Tables II to IV, years, roll-up.</summary>
+    /// <summary>The rules in the order of the catalogue: publication, structure, fees, template, cells, Tables II to IV, years, roll-up, text against tables.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
     [
         PublicationRules.Missing,
@@ -22,8 +22,18 @@ public static class Catalogue
         SiteRules.WrongDocument,
         SiteRules.NotSubmitted,
         SiteRules.Hijacked,
+        TitleRules.Title,
         StructureRules.SectionMissing,
-        StructureRules.FeeStatement,
+        StructureRules.Numbering,
+        StructureRules.EmptySection,
+        ContentRules.FiveAspects,
+        ContentRules.GovernmentExtras,
+        ContentRules.ProblemsAndImprovement,
+        PeriodRules.Period,
+        PeriodRules.OtherYear,
+        TitleRules.Terms,
+        FeeStatementRules.Statement,
+        FeeStatementRules.Coherence,
         TemplateRules.Version,
         TemplateRules.Mixed,
         TemplateRules.TableMissing,
@@ -53,6 +63,15 @@ public static class Catalogue
         RollUpRules.Complete,
         RollUpRules.Incomplete,
         RollUpRules.Requests,
+        TextRules.NoRequests,
+        TextRules.Received,
+        TextRules.Accepted,
+        TextRules.Channels,
+        TextRules.CarriedAndClosed,
+        TextRules.Applicants,
+        TextRules.Disputes,
+        TextRules.Documents,
+        TextRules.InnerSum,
     ];
 
     /// <summary>Judges a report by every rule, as the subject's policy wants it.</summary>

@@ -1,34 +1,42 @@
 using System.Text.RegularExpressions;
 using Monitor.Core.Reports;
+using Monitor.Core.Text;
 
 namespace Monitor.Core.Checks;
 
-/// <summary>Which sections and statements a report must have.</summary>
+/// <summary>Which sections a report must have, in which order, and that they hold something. What they must say is in <see cref="ContentRules"/>.</summary>
 public static partial class StructureRules
 {
     // With fewer headings than this the source has lost its headings, not the report its sections.
     private const int EnoughSections = 3;
+    private const int LongestHeading = 30;
+    private const int FewestWords = 10;
 
     /// <summary>STR-02: one of the six sections is missing.</summary>
     /// <remarks>Source: 条例 Art. 50 and the format notices. Wording and numbering may vary; the key words decide.</remarks>
     public static Rule SectionMissing { get; } = new ReportRule("STR-02", Severity.Error, Basis.Article50, "section ∈ headings", subject =>
         Enum.GetValues<SectionName>().Select(name => (Locus(name), JudgeSection(subject, name))));
 
-    /// <summary>FEE-01: no statement on information-processing fees, from the report of 2021 on.</summary>
-    /// <remarks>
-    /// Source: 国办函〔2020〕109号 and the practice since. Looked for in section 六, else in the whole text without the tables, whose row F2 has the same words.
-    /// </remarks>
-    public static Rule FeeStatement { get; } = new ReportRule("FEE-01", Severity.Warning, Basis.Fees, "statement(fees) ≠ ∅", subject =>
+    /// <summary>STR-03: the sections are not numbered 一 to 六, each numeral once and in order.</summary>
+    /// <remarks>Only noted: lists inside a section may use the same numerals. A section that is missing is STR-02's.</remarks>
+    public static Rule Numbering { get; } = new ReportRule("STR-03", Severity.Info, Basis.Article50, "numerals(headings) = 一 … 六", subject =>
     {
-        var verdict = subject.Year switch
-        {
-            null => new Verdict.NotEvaluated(NotEvaluatedReason.Unreadable),
-            <= 2020 => new Verdict.NotEvaluated(NotEvaluatedReason.NotInFormat),
-            _ when HasFeeStatement(subject.Report.SectionOf(SectionName.Other)?.Text) || HasFeeStatement(subject.Report.Text) => Verdict.Holds.Plainly,
-            _ => (Verdict)new Verdict.Violated(),
-        };
-        return [(Locus(SectionName.Other), verdict)];
+        if (Unjudged(subject) is { } reason)
+            return new Verdict.NotEvaluated(reason);
+        var wrong = subject.Report.Sections.Where((section, i) => HasOtherNumeral(section) || (i > 0 && section.Name < subject.Report.Sections[i - 1].Name))
+            .Select(section => section.Heading)
+            .Concat(subject.Report.Sections.SelectMany(section => section.Text.Split('\n')).Where(IsNumberedLine))
+            .ToList();
+        return wrong.Count == 0 ? Verdict.Holds.Plainly : new Verdict.Violated { Values = new Dictionary<string, MessageValue> { ["headings"] = Texts(wrong) } };
     });
+
+    /// <summary>STR-04: a section that must be told in words holds nothing.</summary>
+    /// <remarks>
+    /// Judged for 一, 五 and 六; the others may hold their table only. Names of attachments, the signature and its date are no content. 无 says
+    /// enough in 六 and nothing in 五.
+    /// </remarks>
+    public static Rule EmptySection { get; } = new ReportRule("STR-04", Severity.Warning, Basis.Article50, "length(section) > 0", subject =>
+        new[] { SectionName.Overview, SectionName.Problems, SectionName.Other }.Select(name => (Locus(name), JudgeContent(subject, name))));
 
     /// <summary>The canonical name of a section: <c>overview</c>, <c>proactive</c>, <c>applications</c>, <c>review</c>, <c>problems</c>, <c>other</c>.</summary>
     public static string Locus(SectionName name) => name switch
@@ -53,13 +61,47 @@ public static partial class StructureRules
         return new Verdict.Violated { Values = new Dictionary<string, MessageValue> { ["section"] = new MessageValue.Label($"section.{Locus(name)}") } };
     }
 
-    private static bool HasFeeStatement(string? text) =>
-        text is not null && text.Split('。', ';', '；', '\n').Any(sentence => FeeWords.IsMatch(sentence) && Answer.IsMatch(sentence));
+    private static Verdict JudgeContent(CheckSubject subject, SectionName name)
+    {
+        if (Unjudged(subject) is { } reason)
+            return new Verdict.NotEvaluated(reason);
+        if (subject.Report.SectionOf(name) is not { } section)
+            return new Verdict.NotEvaluated(NotEvaluatedReason.Unreadable);
+        var words = string.Concat(section.Text.Split('\n').Select(ChineseText.WithoutSpaces).Where(line => line != subject.Report.Agency && !NoContent.IsMatch(line)));
+        // 六 may say all it has to say in one word; the others cannot.
+        var isEmpty = name == SectionName.Other ? !words.Any(ChineseText.IsCjk) : words.Count(ChineseText.IsCjk) < FewestWords;
+        return isEmpty
+            ? new Verdict.Violated { Values = new Dictionary<string, MessageValue> { ["section"] = new MessageValue.Label($"section.{Locus(name)}") } }
+            : Verdict.Holds.Plainly;
+    }
 
-    [GeneratedRegex("信息(?:公开)?处理费|收费通知|(?:信息公开|依申请公开|政府信息)[^,，]{0,20}(?:收费|收取|费用)", RegexOptions.None, 10_000)]
-    private static partial Regex FeeWords { get; }
+    /// <summary>Why nothing can be said about the sections, or null when it can.</summary>
+    private static NotEvaluatedReason? Unjudged(CheckSubject subject) =>
+        subject.Year <= 2018 || subject.Report.Format == ReportFormat.Pre2019 ? NotEvaluatedReason.NotInFormat
+        : subject.Report.Sections.Count < EnoughSections ? NotEvaluatedReason.ExtractionSuspect
+        : null;
 
-    // 没有, 未, 无 ... or an amount or a count.
-    [GeneratedRegex("[未没无不免]|\\d|零|[一二三四五六七八九十]+(?:件|元)", RegexOptions.None, 10_000)]
-    private static partial Regex Answer { get; }
+    /// <summary>Whether a section has the numeral of another: then it is not sure where the sections begin and end.</summary>
+    internal static bool HasOtherNumerals(Report report) => report.Sections.Any(section => NumeralOf(section.Heading) is not null && HasOtherNumeral(section));
+
+    private static bool HasOtherNumeral(Section section) => NumeralOf(section.Heading) != (int)section.Name + 1;
+
+    // The rows of Table III begin with the same numerals, and a table that was not recognised leaves them in the text.
+    private static bool IsNumberedLine(string line) => line.Length <= LongestHeading && NumeralOf(line) is not null && !line.EndsWith('。') && !RowOfTable.IsMatch(line);
+
+    private static int? NumeralOf(string line) => Numeral.Match(ChineseText.WithoutSpaces(line)) is { Success: true } match
+        ? "一二三四五六七八九".IndexOf(match.Groups["n"].Value, StringComparison.Ordinal) + 1
+        : null;
+
+    private static MessageValue.Items Texts(IEnumerable<string> texts) => new([.. texts.Select(text => new MessageValue.Text(text))]);
+
+    [GeneratedRegex("^第?(?<n>[一二三四五六七八九])(?:[、.,:]|部分)", RegexOptions.None, 10_000)]
+    private static partial Regex Numeral { get; }
+
+    [GeneratedRegex("^[一二三四]、 ?(?:本年|上年结转|结转下年|$)", RegexOptions.None, 10_000)]
+    private static partial Regex RowOfTable { get; }
+
+    // The name of a file, the word for an attachment, a date, a line of the site's own.
+    [GeneratedRegex(@"^[(]?附[件表]|\.(?:docx?|pdf|xlsx?|wps|zip|rar)$|^20\d\d年\d{1,2}月\d{1,2}日$|^[〇○零一二三四五六七八九十]+年[一二三四五六七八九十]+月[一二三四五六七八九十]+日$|^(?:分享到?|打印|关闭|下载|返回顶部|扫一扫.*|相关(?:链接|附件|文档).*)[:：]?$", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex NoContent { get; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Monitor.Core.Agencies;
+using Monitor.Core.Reports.Narrative;
 
 namespace Monitor.Core.Reports;
 
@@ -52,7 +53,11 @@ public enum SectionName
 /// <param name="Heading">The heading as published.</param>
 /// <param name="Line">Line of the heading, from 1.</param>
 /// <param name="Text">The text up to the next section without the tables, one paragraph a line.</param>
-public sealed record Section(SectionName Name, string Heading, int Line, string Text);
+public sealed record Section(SectionName Name, string Heading, int Line, string Text)
+{
+    /// <summary>The line of the source of each line of <see cref="Text"/>, from 1; empty when it is not known.</summary>
+    public IReadOnlyList<int> Lines { get; init; } = [];
+}
 
 /// <summary>Where a date of a report was found; the order is the order of trust for the day of publication.</summary>
 public enum DateKind
@@ -123,6 +128,15 @@ public sealed record Report
     /// </summary>
     public int? StatedYear { get; init; }
 
+    /// <summary>The period that the text says its figures are of; null when it says none, or several.</summary>
+    public StatedPeriod? Period { get; init; }
+
+    /// <summary>What the text claims in numbers, in its order.</summary>
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
+
+    /// <summary>What the text says about fees for processing requests; null when it says nothing.</summary>
+    public FeeStatement? FeeStatement { get; init; }
+
     /// <summary>The form it follows.</summary>
     public ReportFormat Format { get; init; }
 
@@ -190,6 +204,8 @@ public sealed record Report
             Add(cell.Name.ToString(), cell.Status.ToString(), cell.Value?.ToString(CultureInfo.InvariantCulture));
         foreach (var section in Sections)
             Add(section.Name.ToString(), section.Heading, section.Text);
+        // Both may stand outside the sections.
+        Add(Period?.Raw, FeeStatement?.Sentence);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(read.ToString())));
     }
 

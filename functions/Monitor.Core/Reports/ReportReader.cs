@@ -1,5 +1,6 @@
 using Monitor.Core.Agencies;
 using Monitor.Core.Documents;
+using Monitor.Core.Reports.Narrative;
 using Monitor.Core.Reports.Reading;
 using Monitor.Core.Reports.Reading.Facts;
 
@@ -29,6 +30,8 @@ public static class ReportReader
         var tables = TableReader.Read(pieces, clean);
         var prose = Prose(pieces, tables.Zones, clean);
         var facts = new ReportFacts(prose, document.Facts, clean);
+        var sections = Headings.Sections(prose);
+        var text = string.Join('\n', prose.Select(piece => piece.Text));
         var report = new Report
         {
             Title = facts.Title,
@@ -37,14 +40,17 @@ public static class ReportReader
             Year = facts.Year,
             TitledYear = facts.TitledYear,
             StatedYear = facts.PeriodStated,
+            Period = StatedPeriod.In(text),
+            Statements = StatementReader.Read(sections, facts.Agency),
+            FeeStatement = FeeStatement.In(sections, text),
             Format = FormatOf(tables),
             Tables = tables.Tables,
             Cells = tables.Cells,
-            Sections = Headings.Sections(prose),
+            Sections = sections,
             Dates = facts.Dates,
             Metadata = MetadataFinder.In(document.Blocks, clean),
             Attachments = AttachmentFinder.In(pieces, prose),
-            Text = string.Join('\n', prose.Select(piece => piece.Text)),
+            Text = text,
             MayBeElsewhere = MayBeElsewhere(pieces, prose),
         };
         return new DocumentReading(report, facts, prose);

@@ -100,6 +100,7 @@ public static class InspectionJson
         }
 
         json.WriteEndArray();
+        NarrativeJson.Write(json, report);
         json.WriteStartObject("cells");
         foreach (var cell in report?.Cells.Values ?? [])
         {

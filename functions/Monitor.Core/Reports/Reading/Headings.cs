@@ -46,8 +46,9 @@ internal static partial class Headings
         {
             var (name, index) = found[n];
             var end = n + 1 < found.Count ? found[n + 1].Index : prose.Count;
-            var text = string.Join('\n', prose.Skip(index + 1).Take(end - index - 1).Select(piece => piece.Text));
-            sections.Add(new Section(name, prose[index].Text, prose[index].Line, text));
+            var paragraphs = prose.Skip(index + 1).Take(end - index - 1).ToList();
+            var text = string.Join('\n', paragraphs.Select(piece => piece.Text));
+            sections.Add(new Section(name, prose[index].Text, prose[index].Line, text) { Lines = [.. paragraphs.Select(piece => piece.Line)] });
         }
 
         return sections;

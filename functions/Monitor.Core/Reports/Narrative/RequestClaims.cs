@@ -1,0 +1,162 @@
+using System.Text.RegularExpressions;
+
+namespace Monitor.Core.Reports.Narrative;
+
+/// <summary>Finds what a sentence says about requests: received, accepted, carried over, closed, by channel and with what result.</summary>
+internal static partial class RequestClaims
+{
+    private const int TailWithNoun = 16;
+    private const int ShortClause = 12;
+
+    /// <summary>The claims of a sentence.</summary>
+    /// <param name="sentence">The sentence without blanks.</param>
+    /// <param name="numbers">Its numbers.</param>
+    /// <param name="hasRequests">Whether the paragraph has already given a number of requests, so that results of them may follow.</param>
+    public static IEnumerable<SpokenClaim> In(string sentence, IReadOnlyList<NumberInWords> numbers, bool hasRequests)
+    {
+        foreach (Match denial in Denial.Matches(sentence))
+        {
+            if (Denied(sentence, denial) is { } claim)
+                yield return claim;
+        }
+
+        foreach (Match none in NoneCarried.Matches(sentence))
+            yield return new SpokenClaim(none.Groups["in"].Success ? CountedThing.CarriedIn : CountedThing.CarriedOut, ClaimForm.None, null, none.Index, none.Index);
+
+        if (AllNatural.Match(sentence) is { Success: true } all && (hasRequests || sentence.Contains("申请", StringComparison.Ordinal)))
+            yield return new SpokenClaim(CountedThing.ByApplicant, ClaimForm.All, null, all.Index, all.Index) { Column = "natural" };
+
+        var channels = numbers.Where(number => Channel.IsMatch(number.Clause) && IsRequestUnit(number.Number)).ToList();
+        var hasTotal = false;
+        foreach (var number in numbers.Where(number => IsRequestUnit(number.Number)))
+        {
+            if (channels.Count >= 2 && channels.Contains(number))
+                continue;
+            if (Counted(number, hasRequests) is not { } claim)
+                continue;
+            hasRequests = true;
+            hasTotal |= claim.Counts is CountedThing.Received or CountedThing.Accepted or CountedThing.Handled;
+            yield return claim;
+        }
+
+        if (channels.Count >= 2 && !hasTotal && sentence.Contains("申请", StringComparison.Ordinal)
+            && channels.TrueForAll(channel => channel.Number.Exactness == Exactness.Exact) && !NotRequests.IsMatch(channels[0].Lead))
+        {
+            var first = channels[0];
+            yield return new SpokenClaim(CountedThing.ByChannel, ClaimForm.Count, first.Number with { Value = channels.Sum(channel => channel.Number.Value) }, first.Start, first.Number.Start)
+            {
+                Parts = [.. channels.Select(channel => new StatementPart(Channel.Match(channel.Clause).Groups["how"].Value, channel.Number.Value))],
+            };
+        }
+    }
+
+    /// <summary>Whether a claim is one of a number of requests in all, behind which results may follow.</summary>
+    public static bool IsTotal(CountedThing counts) => counts is CountedThing.Received or CountedThing.Accepted or CountedThing.Handled or CountedThing.Completed;
+
+    private static bool IsRequestUnit(SpokenNumber number) => number.Unit is "件" or "份" or "宗" or "条" or "项" or "次" or "件次" or "起" or "个" or "例";
+
+    private static SpokenClaim? Denied(string sentence, Match denial)
+    {
+        // 未收到复议申请 and 未收到因申请引起的复议 belong to the disputes; 未收到申请人投诉 is about something else.
+        var rest = sentence[denial.Index..];
+        if (OfDispute.IsMatch(rest) || NotRequests.IsMatch(denial.Value) || denial.Value.Contains("结转", StringComparison.Ordinal))
+            return null;
+        var isPart = SomeRequests.IsMatch(denial.Value) && !AnyRequests.IsMatch(denial.Value);
+        return new SpokenClaim(denial.Groups["handle"].Success ? CountedThing.Handled : CountedThing.Received, ClaimForm.None, null, denial.Index, denial.Index) { IsPart = isPart };
+    }
+
+    private static SpokenClaim? Counted(NumberInWords number, bool hasRequests)
+    {
+        var (clause, tail) = (number.Clause, number.Tail);
+        SpokenClaim Claim(CountedThing counts) => new(counts, ClaimForm.Count, number.Number, number.Start, number.Number.Start);
+
+        if (NotRequests.IsMatch(clause) || NotRequests.IsMatch(tail) || Denial.IsMatch(clause))
+            return null;
+        var noun = clause.Contains("申请", StringComparison.Ordinal) || tail[..Math.Min(tail.Length, TailWithNoun)].Contains("申请", StringComparison.Ordinal);
+        var speaksOfRequests = noun || hasRequests;
+        if (speaksOfRequests && (CarriedOut.IsMatch(clause) || CarriedOutBehind.IsMatch(tail)))
+            return Claim(CountedThing.CarriedOut);
+        if (speaksOfRequests && CarriedIn.IsMatch(clause))
+            return Claim(CountedThing.CarriedIn);
+        if (hasRequests && Result.Match(clause) is { Success: true } result)
+            return Claim(ResultOf(result.Value)) with { IsPart = ReasonWithoutOthers.IsMatch(clause) };
+        if (hasRequests && Applicant.Match(clause) is { Success: true } applicant && !Verb.IsMatch(clause))
+            return Claim(CountedThing.ByApplicant) with { Column = applicant.Groups["business"].Success ? "business" : applicant.Groups["natural"].Success ? "natural" : "organisations" };
+        if (Verb.Matches(clause) is not { Count: > 0 } verbs)
+            return null;
+        var verb = verbs[^1].Value;
+        var counts = verb switch
+        {
+            "受理" => CountedThing.Accepted,
+            "办理" or "处理" => CountedThing.Handled,
+            "办结" or "答复" or "回复" or "办理完成" => CountedThing.Completed,
+            _ => CountedThing.Received,
+        };
+        // 办结28件 needs no noun where the sentence has just spoken of requests; a verb of receiving does: 收到 is said of much else.
+        if (!noun && !(counts is CountedThing.Completed or CountedThing.Handled && hasRequests && clause.Length <= ShortClause))
+            return null;
+        return Claim(counts) with { IsPart = Narrowed.IsMatch(clause) };
+    }
+
+    private static CountedThing ResultOf(string words) => words switch
+    {
+        _ when words.Contains("部分公开", StringComparison.Ordinal) && words.StartsWith("予以公开", StringComparison.Ordinal) => CountedThing.GrantedOrPartial,
+        _ when words.Contains("部分公开", StringComparison.Ordinal) => CountedThing.Partial,
+        _ when words.StartsWith("不予公开", StringComparison.Ordinal) || words.StartsWith("不同意", StringComparison.Ordinal) => CountedThing.Denied,
+        _ when words.StartsWith("无法提供", StringComparison.Ordinal) => CountedThing.Unavailable,
+        _ when words.StartsWith("不予处理", StringComparison.Ordinal) => CountedThing.Rejected,
+        _ when words.StartsWith("其他处理", StringComparison.Ordinal) => CountedThing.OtherResult,
+        _ => CountedThing.Granted,
+    };
+
+    // 无 and 没有 without a verb deny requests only where nothing follows: 无依申请公开栏目, 无因申请引起的投诉 do not.
+    [GeneratedRegex("(?:未|没有|尚无|暂无|(?<![全毫])无)(?:曾|再|有)?(?:(?:收到|接收|接到|受理|收悉|收取到)(?:过|和|或|、|并)?(?:办理|处理)?|(?<handle>办理)(?:过)?)[^,，。;；0-9]{0,40}?(?:申请(?!人)|依申请公开)|(?:没有|(?<![全毫])无)(?:任何)?(?:政府信息|信息|依申请)公开(?:的)?(?:申请|政府信息|信息|事项|情况)?(?=$|[,，。;；)])(?<=申请.*)", RegexOptions.None, 10_000)]
+    private static partial Regex Denial { get; }
+
+    // Up to the next sign; behind 、 another thing is denied as well.
+    [GeneratedRegex("^[^,，、。;；]*(?:复议|诉讼|投诉|举报)", RegexOptions.None, 10_000)]
+    private static partial Regex OfDispute { get; }
+
+    [GeneratedRegex("(?<!\\d)无(?:(?<in>上一?年度?(?:结转|转入)|上一?年度?遗留)|(?:结转下一?年|下一?年度?结转|转下一?年))", RegexOptions.None, 10_000)]
+    private static partial Regex NoneCarried { get; }
+
+    [GeneratedRegex("(?:均|全部|都)[为是系](?:自然人|公民个人)|申请人(?:类型|类别)?(?:均|全部|都)?[为是系]自然人", RegexOptions.None, 10_000)]
+    private static partial Regex AllNatural { get; }
+
+    [GeneratedRegex("(?<how>书面|信函|邮寄|邮政|现场|当面|来访|网上|网络|网站|线上|在线|平台|电子邮件|电子邮箱|邮箱|传真|其他(?:方式|形式|渠道))(?:申请|提交|渠道|方式|形式|途径|提出|收到|的|为|有|共|等){0,4}$", RegexOptions.None, 10_000)]
+    private static partial Regex Channel { get; }
+
+    [GeneratedRegex("留言|咨询|信访|投诉|来信|信件|热线|提案|建议|问政|诉求|举报|行政许可|处罚|证照|补贴|复议|诉讼|起诉|反馈|公证|救助|信息数|平台信息|点击|访问|热点", RegexOptions.None, 10_000)]
+    private static partial Regex NotRequests { get; }
+
+    [GeneratedRegex("网上|网络|线上|在线|书面|当面|现场|邮寄|信函|法人|企业|收费|第三方|逾期|补正", RegexOptions.None, 10_000)]
+    private static partial Regex SomeRequests { get; }
+
+    [GeneratedRegex("任何|其[他它](?:形式|方式|途径|渠道|组织)|公民|公众|各类", RegexOptions.None, 10_000)]
+    private static partial Regex AnyRequests { get; }
+
+    [GeneratedRegex("(?:结转|转入|转|顺延|延)(?:至|到|入)?(?:下一?年|次年|20\\d\\d年)", RegexOptions.None, 10_000)]
+    private static partial Regex CarriedOut { get; }
+
+    [GeneratedRegex("^[^,，。;；]{0,20}?(?:结转|转入|转|顺延|延)(?:至|到|入)?(?:下一?年|次年|20\\d\\d年)", RegexOptions.None, 10_000)]
+    private static partial Regex CarriedOutBehind { get; }
+
+    [GeneratedRegex("(?:上一?年度?|20\\d\\d年度?)(?:的)?(?:结转|转入|接转|遗留)|(?:结转|转接)(?:自)?上一?年", RegexOptions.None, 10_000)]
+    private static partial Regex CarriedIn { get; }
+
+    [GeneratedRegex("(?:予以公开(?:及|和|或|、)(?:予以)?部分公开|予以部分公开|(?<!不)(?:予以公开|同意公开)|部分公开|不予公开|不同意公开|无法提供|不予处理|其他处理)(?=(?:答复|政府信息|申请|的|有|共|为|了)*$)", RegexOptions.None, 10_000)]
+    private static partial Regex Result { get; }
+
+    // 因本机关不掌握无法提供 is one reason of several; 因不掌握等原因 is all of them.
+    [GeneratedRegex("因(?!.*等).{2,}无法提供|(?:属于|因)(?!.*等).{2,}不予", RegexOptions.None, 10_000)]
+    private static partial Regex ReasonWithoutOthers { get; }
+
+    [GeneratedRegex("(?:(?<natural>自然人|公民个人|公民)|(?<business>商业企业)|法人(?:和|或|及|或者)其他组织)(?:申请件?|提出|的|有|共|为)*$", RegexOptions.None, 10_000)]
+    private static partial Regex Applicant { get; }
+
+    [GeneratedRegex("新收到?|收到|接收|接到|收悉|受理|办理完成|办理|处理|办结|答复|回复", RegexOptions.None, 10_000)]
+    private static partial Regex Verb { get; }
+
+    [GeneratedRegex("依法不|不属于|当场|电话|延长|超期|主动撤", RegexOptions.None, 10_000)]
+    private static partial Regex Narrowed { get; }
+}
