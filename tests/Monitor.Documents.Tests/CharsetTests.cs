@@ -20,6 +20,7 @@ public sealed class CharsetTests
         { "says gb2312, is UTF-8", Encode("utf-8", $"<meta charset=\"gb2312\">{Sample}一"), null, "utf-8", CharsetOrigin.Detection },
         { "says UTF-8 in the header, is GBK with a true meta", Encode("gb18030", $"<meta charset=\"gbk\">{Sample}"), "utf-8", "gb18030", CharsetOrigin.Meta },
         { "an encoding nobody knows", Bytes("utf-8"), "x-nobody", "utf-8", CharsetOrigin.Detection },
+        { "an encoding that is no longer allowed", Bytes("utf-8"), "utf-7", "utf-8", CharsetOrigin.Detection },
         { "nothing declared, UTF-8", Bytes("utf-8"), null, "utf-8", CharsetOrigin.Detection },
         { "nothing declared, GB18030", Bytes("gb18030"), null, "gb18030", CharsetOrigin.Detection },
         { "nothing declared, Big5, every byte of which is GB18030, too", Encode("big5", "縣政府信息公開工作年度報告"), null, "big5", CharsetOrigin.Detection },

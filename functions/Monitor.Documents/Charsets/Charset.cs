@@ -131,9 +131,9 @@ public static partial class Charset
             // Control characters mean that the bytes are something else, whatever the encoding lets through.
             return text.AsSpan().ContainsAnyInRange('\u0000', '\u0008') ? null : (text, wanted);
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            // An unknown name (GetEncoding) or bytes that do not fit (DecoderFallbackException): the next source of evidence decides.
+            // UTF-7, which is no longer read anywhere; an unknown name (GetEncoding) or bytes that do not fit (DecoderFallbackException): the next source of evidence decides.
             return null;
         }
     }
