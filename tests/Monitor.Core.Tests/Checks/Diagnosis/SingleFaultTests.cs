@@ -1,0 +1,50 @@
+using Monitor.Core.Checks;
+using Monitor.Core.Checks.Diagnosis;
+using Monitor.Core.Reports;
+using Monitor.TestKit;
+
+namespace Monitor.Core.Tests.Checks.Diagnosis;
+
+/// <summary>2,000 generated reports and more, each with one slip: one finding, in which the cells that are wrong are suspects.</summary>
+public sealed class SingleFaultTests
+{
+    private const int EachKind = 120;
+
+    public static TheoryData<string> Kinds => [.. Fault.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void One_slip_is_one_finding_and_the_wrong_cells_are_suspects(string kind)
+    {
+        var random = new Random(kind.Length);
+        var violating = 0;
+        for (var n = 0; n < EachKind; n++)
+        {
+            var form = ReportForm.All[n % 2];
+            var right = Figures.Random(form, random);
+            var printed = right.ToDictionary();
+            Fault.All[kind](printed, form, random);
+            var subject = new SampleReport(form, printed).ToSubject();
+            var outcomes = Catalogue.Evaluate(subject);
+            var errors = Diagnoser.Findings(subject, outcomes).Where(outcome => outcome.Severity >= Severity.Error && outcome.Rule is Identity).ToList();
+            var violated = outcomes.Where(outcome => outcome is { Rule: Identity, Verdict: Verdict.Violated }).Select(outcome => outcome.Key).ToList();
+            if (violated.Count == 0)
+            {
+                Assert.Empty(errors);
+                continue;
+            }
+
+            violating++;
+            var error = Assert.Single(errors);
+            var told = (Verdict.Violated)error.Verdict;
+            Assert.Equal(violated.Order(), told.Explains.Append(error.Key).Order());
+            var wrong = right.Where(cell => printed[cell.Key] != cell.Value).Select(cell => (cell.Key, cell.Value)).ToHashSet();
+            Assert.NotNull(told.Explanation);
+            Assert.True(
+                told.Explanation.Repairs.Any(repair => wrong.SetEquals(repair.Changes.Select(change => (change.Cell, change.Mended)))),
+                $"{kind} {n}: {string.Join(' ', wrong)} is not among {told.Explanation.Count} repairs {string.Join(" / ", told.Explanation.Repairs.Take(5).Select(repair => string.Join(' ', repair.Changes)))}");
+        }
+
+        Assert.True(violating > EachKind / 3, $"{kind}: only {violating} reports were violated.");
+    }
+}
