@@ -39,12 +39,14 @@ internal static class Reconciliation
         }
     }
 
-    /// <summary>The violation by which a finding is shown: that of its id, as long as it is among those that are told.</summary>
+    /// <summary>The violation by which a finding is shown: that of its id, as long as it is among those that are told, and no less grave.</summary>
     private static Outcome Shown(Outcome told, FindingId id, IReadOnlyList<Outcome> outcomes)
     {
         if (told is not { Rule: Identity, Verdict: Verdict.Violated violated } || !violated.Explains.Contains(id.Key))
             return told;
         var own = outcomes.First(outcome => outcome.Key == id.Key);
+        if (own.Rule is not Identity || own.Severity < told.Severity)
+            return told;
         return own with
         {
             Verdict = (Verdict.Violated)own.Verdict with

@@ -48,8 +48,8 @@ public static class CellRules
             return [(Outcome.WholeReport, new Verdict.NotEvaluated(Unread(subject)))];
         if (!ParseReview.IsPossible(subject.Report))
             return [(Outcome.WholeReport, Verdict.Holds.Plainly)];
-        var identities = Catalogue.Rules.Where(rule => rule is Identity).SelectMany(rule => rule.Evaluate(subject)).ToList();
-        var suspicions = ParseReview.Of(subject.Report, identities).Select(suspicion => ($"applications.{suspicion.Row}.*", (Verdict)new Verdict.Violated
+        var identities = Catalogue.Evaluate(subject, Catalogue.Rules.Where(rule => rule is Identity));
+        var suspicions = ParseReview.Of(subject, identities).Select(suspicion => ($"applications.{suspicion.Row}.*", (Verdict)new Verdict.Violated
         {
             Operands = suspicion.Cells,
             Explains = [.. suspicion.Explains.Select(outcome => outcome.Key)],

@@ -32,9 +32,6 @@ public sealed record CheckSubject(Report Report)
     /// <summary>Whether every column of the agency was looked at; if not, the report may have stood in another one earlier.</summary>
     public bool IsEverywhereLooked { get; init; } = true;
 
-    /// <summary>The same body's report of the year before; null when it is not at hand.</summary>
-    public Report? Previous { get; init; }
-
     /// <summary>Today's date in China, or null when a single document is checked.</summary>
     public DateOnly? Today { get; init; }
 

@@ -1,13 +1,11 @@
-using Monitor.Core.Reports;
-
 namespace Monitor.Core.Checks.Diagnosis;
 
 /// <summary>Makes of violated rules what a person is told: one finding for all identities that one slip violates.</summary>
 /// <remarks>
 /// An identity that is violated does not say which of its cells is wrong; all identities together often do. The repairs of a report are the
 /// fewest changes of cells with which no identity is violated, and any one slip of a known kind that does the same. Identities that some
-/// repair mends together are one finding. It keeps the rule and the locus of the first of them in the order of the catalogue, which is V, I, H
-/// and then Table IV, and in the order of the form; the others stand in <see cref="Verdict.Violated.Explains"/>.
+/// repair mends together are one finding. It keeps the rule and the locus of the first of the gravest of them in the order of the catalogue, which
+/// is V, I, H and then Table IV, and in the order of the form; the others stand in <see cref="Verdict.Violated.Explains"/>.
 /// </remarks>
 public static class Diagnoser
 {
@@ -31,12 +29,29 @@ public static class Diagnoser
 
         var misread = violated.Where(outcome => outcome.Rule is not Identity).SelectMany(outcome => ((Verdict.Violated)outcome.Verdict).Explains).ToHashSet();
         var told = Explained(subject, outcomes).ToDictionary(outcome => outcome.Key);
-        return [.. violated.Where(outcome => !misread.Contains(outcome.Key)).Select(outcome => outcome.Rule is Identity ? told.GetValueOrDefault(outcome.Key) : outcome).OfType<Outcome>()];
+        foreach (var bound in violated.Where(outcome => outcome.Rule == FigureRules.NoMoreThanReceived))
+            Include(bound, told);
+        var explained = told.Values.SelectMany(outcome => ((Verdict.Violated)outcome.Verdict).Explains).Concat(misread).ToHashSet();
+        return [.. violated.Where(outcome => !explained.Contains(outcome.Key)).Select(outcome => told.GetValueOrDefault(outcome.Key, outcome))];
+    }
+
+    /// <summary>T3-01 stands in for T3-I where that cannot be judged: over a suspect figure it says nothing of its own.</summary>
+    private static void Include(Outcome bound, Dictionary<string, Outcome> told)
+    {
+        var cells = ((Verdict.Violated)bound.Verdict).Operands.Select(cell => cell.Name).ToHashSet();
+        foreach (var (key, outcome) in told)
+        {
+            var violated = (Verdict.Violated)outcome.Verdict;
+            if (outcome.Severity < bound.Severity || violated.Explanation?.Suspects.Any(cells.Contains) != true)
+                continue;
+            told[key] = outcome with { Verdict = violated with { Explains = [.. violated.Explains, bound.Key] } };
+            return;
+        }
     }
 
     private static IEnumerable<Outcome> Explained(CheckSubject subject, IReadOnlyList<Outcome> outcomes)
     {
-        var system = IdentitySystem.Of(subject.Report, outcomes);
+        var system = IdentitySystem.Of(subject, outcomes);
         var table = FigureTable.Of(subject.Report);
         var slips = new Slips(subject.Report, subject.Previous);
         foreach (var part in system.ViolatedParts())
@@ -108,12 +123,13 @@ public static class Diagnoser
 
     private static Outcome Told(IdentitySystem system, IReadOnlyList<int> lines, Explanation explanation)
     {
-        var first = system.Lines[lines[0]].Outcome;
+        var outcomes = lines.Select(line => system.Lines[line].Outcome).ToList();
+        var first = outcomes.MaxBy(outcome => outcome.Severity) ?? throw new ArgumentException("Nothing is violated.", nameof(lines));
         return first with
         {
             Verdict = (Verdict.Violated)first.Verdict with
             {
-                Explains = [.. lines.Skip(1).Select(line => system.Lines[line].Outcome.Key)],
+                Explains = [.. outcomes.Where(outcome => outcome != first).Select(outcome => outcome.Key)],
                 Explanation = explanation,
             },
         };

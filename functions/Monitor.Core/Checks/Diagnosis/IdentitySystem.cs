@@ -6,6 +6,7 @@ namespace Monitor.Core.Checks.Diagnosis;
 /// <remarks>
 /// A blank is an unknown number ≥ 0 and makes up for what its side lacks, each identity by itself. Unreadable cells and cells of words are
 /// unknown, and inferred ones were chosen by identities: an identity over one of those does not testify, as in <see cref="Equation.Judge"/>.
+/// Where an office asks for zeros in place of blanks, a blank is zero here too.
 /// </remarks>
 internal sealed class IdentitySystem
 {
@@ -23,18 +24,18 @@ internal sealed class IdentitySystem
     public List<Line> Lines { get; } = [];
 
     /// <summary>The system of a report.</summary>
-    /// <param name="report">The report.</param>
+    /// <param name="subject">The report.</param>
     /// <param name="outcomes">What its identities say; outcomes of other rules are passed over.</param>
-    public static IdentitySystem Of(Report report, IEnumerable<Outcome> outcomes)
+    public static IdentitySystem Of(CheckSubject subject, IEnumerable<Outcome> outcomes)
     {
-        var system = new IdentitySystem();
+        var (report, system) = (subject.Report, new IdentitySystem());
         foreach (var group in outcomes.Where(outcome => outcome.Rule is Identity).GroupBy(outcome => outcome.Rule))
         {
             var equations = ((Identity)group.Key).EquationsOf(report).ToDictionary(equation => equation.Locus);
             foreach (var outcome in group)
             {
                 if (outcome.Verdict is not Verdict.NotEvaluated { Reason: not NotEvaluatedReason.Blank } && equations.TryGetValue(outcome.Locus, out var equation))
-                    system.Add(outcome, equation, report.Cells);
+                    system.Add(outcome, equation, report.Cells, subject.Policy.BlankIsZero);
             }
         }
 
@@ -70,7 +71,7 @@ internal sealed class IdentitySystem
             {
                 var (value, left, right) = residuals.TryGetValue(line, out var known) ? known : (Lines[line].Residual, Lines[line].BlanksLeft, Lines[line].BlanksRight);
                 var filled = Cells[cell].Value is null ? 1 : 0;
-                residuals[line] = (value + (sign * (mended - (Cells[cell].Value ?? 0))), left - (sign > 0 ? filled : 0), right - (sign < 0 ? filled : 0));
+                residuals[line] = (value + (sign * (mended - (Cells[cell].Value ?? 0))), Math.Max(0, left - (sign > 0 ? filled : 0)), Math.Max(0, right - (sign < 0 ? filled : 0)));
             }
         }
 
@@ -79,10 +80,10 @@ internal sealed class IdentitySystem
             : !Lines[line].IsViolated);
     }
 
-    private void Add(Outcome outcome, Equation equation, IReadOnlyDictionary<CellName, Cell> cells)
+    private void Add(Outcome outcome, Equation equation, IReadOnlyDictionary<CellName, Cell> cells, bool blankIsZero)
     {
         var terms = equation.Left.Terms.Select(term => (cells[term], Sign: 1)).Concat(equation.Right.Terms.Select(term => (cells[term], Sign: -1))).ToList();
-        int Blanks(int side) => terms.Count(term => term.Sign == side && term.Item1.Value is null);
+        int Blanks(int side) => blankIsZero ? 0 : terms.Count(term => term.Sign == side && term.Item1.Value is null);
         var indices = terms.Select(term => Index(term.Item1)).ToList();
         foreach (var (index, term) in indices.Zip(terms))
             linesOf[index].Add((Lines.Count, term.Sign));

@@ -19,13 +19,14 @@ internal static class ParseReview
     public static bool IsPossible(Report report) => report.Cells.Values.Any(IsLoose);
 
     /// <summary>The rows that may have been misread: with another reading of the row everything that is violated would hold.</summary>
-    /// <param name="report">The report.</param>
+    /// <param name="subject">The report.</param>
     /// <param name="outcomes">What its identities say.</param>
-    public static IEnumerable<Suspicion> Of(Report report, IReadOnlyList<Outcome> outcomes)
+    public static IEnumerable<Suspicion> Of(CheckSubject subject, IReadOnlyList<Outcome> outcomes)
     {
+        var report = subject.Report;
         if (FigureTable.Of(report) is not { } table || !outcomes.Any(outcome => outcome.Verdict is Verdict.Violated))
             yield break;
-        var system = IdentitySystem.Of(report, outcomes);
+        var system = IdentitySystem.Of(subject, outcomes);
         foreach (var part in system.ViolatedParts())
         {
             foreach (var row in table.Form.Rows(ReportTable.Applications))

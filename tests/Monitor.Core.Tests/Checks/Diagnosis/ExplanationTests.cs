@@ -48,8 +48,7 @@ public sealed class ExplanationTests
     public void A_wrong_figure_says_what_slip_it_looks_like(string why, string cell, int printed, Slip? slip)
     {
         var previous = Small((Granted, 77)).ToSubject().Report;
-        var subject = Small((cell, printed)).ToSubject() with { Previous = previous };
-        var finding = Assert.Single(Diagnoser.Findings(subject, Catalogue.Evaluate(subject)));
+        var finding = Assert.Single(Findings(Small((cell, printed)), previous));
         var change = Assert.Single(Assert.Single(ExplanationOf(finding).Repairs).Changes);
         Assert.True((cell, slip) == (change.Cell.ToString(), change.Slip), $"{why}: {change}");
     }
@@ -114,11 +113,27 @@ public sealed class ExplanationTests
         foreach (var name in figures.Keys.Where(name => name.Table == ReportTable.Applications).ToList())
             figures[name] = random.Next(500);
         var subject = new SampleReport(ReportForm.Format2021, figures).ToSubject();
-        var outcomes = Catalogue.Evaluate(subject);
+        var outcomes = Catalogue.Evaluate(subject, Catalogue.Rules.Where(rule => rule is Identity));
         var findings = Diagnoser.Findings(subject, outcomes);
         Assert.Equal(outcomes.Where(outcome => outcome.Verdict is Verdict.Violated).Select(outcome => outcome.Key), findings.Select(finding => finding.Key));
         Assert.All(findings, finding => Assert.Equal(0, ExplanationOf(finding).Count));
         Assert.Contains("请逐项核对", Messages.Of(findings[0], Messages.Chinese), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_blanks_must_be_zeros_the_gravest_violation_shows_the_finding()
+    {
+        var subject = Small((Granted, 41)).With("applications.granted.legal", CellStatus.Blank).With("applications.handled.natural", CellStatus.Blank).ToSubject();
+        var finding = Assert.Single(Findings(subject with { Policy = Policy.Standard with { BlankIsZero = true } }), finding => finding.Severity == Severity.Error);
+        Assert.Equal("T3-H|applications.granted.*", finding.Key);
+    }
+
+    [Fact]
+    public void A_bound_over_a_suspect_figure_is_no_finding_of_its_own()
+    {
+        var finding = Assert.Single(Findings(Small(("applications.handled.natural", 900)).With("applications.carriedOut.natural", CellStatus.Unreadable)));
+        Assert.Equal("T3-V|applications.*.natural", finding.Key);
+        Assert.Equal(["T3-H|applications.handled.*", "T3-01|applications.*.natural"], Violated(finding).Explains);
     }
 
     [Theory]
@@ -143,8 +158,10 @@ public sealed class ExplanationTests
 
     private static CellName Name(string row, string who) => Fault.Name(row, who);
 
-    private static IReadOnlyList<Outcome> Findings(SampleReport report) =>
-        report.ToSubject() is var subject ? Diagnoser.Findings(subject, [.. Catalogue.Evaluate(subject).Where(outcome => outcome.Rule.Id[..2] is "T3" or "T4" || outcome.Rule.Id == "FMT-05")]) : [];
+    private static IReadOnlyList<Outcome> Findings(SampleReport report, Report? previous = null) => Findings(report.ToSubject() with { Previous = previous });
+
+    private static IReadOnlyList<Outcome> Findings(CheckSubject subject) =>
+        Diagnoser.Findings(subject, Catalogue.Evaluate(subject, Catalogue.Rules.Where(rule => rule is Identity || rule.Id is "FMT-05" or "T3-01")));
 
     private static Verdict.Violated Violated(Outcome finding) => Assert.IsType<Verdict.Violated>(finding.Verdict);
 

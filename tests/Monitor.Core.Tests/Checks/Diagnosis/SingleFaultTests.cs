@@ -26,7 +26,9 @@ public sealed class SingleFaultTests
             Fault.All[kind](printed, form, random);
             var subject = new SampleReport(form, printed).ToSubject();
             var outcomes = Catalogue.Evaluate(subject);
-            var errors = Diagnoser.Findings(subject, outcomes).Where(outcome => outcome.Severity >= Severity.Error && outcome.Rule is Identity).ToList();
+            var errors = Diagnoser.Findings(subject, outcomes)
+                // The form of 2019 in a report of 2023 is not what is tried here.
+                .Where(outcome => outcome.Severity >= Severity.Error && outcome.Rule.Id != "TPL-01").ToList();
             var violated = outcomes.Where(outcome => outcome is { Rule: Identity, Verdict: Verdict.Violated }).Select(outcome => outcome.Key).ToList();
             if (violated.Count == 0)
             {
