@@ -17,7 +17,7 @@ internal sealed class Slips(Report report, Report? previous)
             : new Repair([.. repair.Changes.Select(change => change with { Slip = change.Slip ?? Of(change) })]);
 
     private static bool IsMisfiled(IReadOnlyList<CellChange> changes) =>
-        changes is [{ Cell.Table: ReportTable.Applications } one, var other] && one.Cell.Row == other.Cell.Row
+        changes is [{ Cell.Table: ReportTable.Applications, Printed: not null } one, { Printed: not null } other] && one.Cell.Row == other.Cell.Row
         && one.Cell.Column != "total" && other.Cell.Column != "total"
         && one.Mended - one.Printed == other.Printed - other.Mended;
 

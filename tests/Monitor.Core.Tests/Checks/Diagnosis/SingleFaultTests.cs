@@ -5,7 +5,7 @@ using Monitor.TestKit;
 
 namespace Monitor.Core.Tests.Checks.Diagnosis;
 
-/// <summary>2,000 generated reports and more, each with one slip: one finding, in which the cells that are wrong are suspects.</summary>
+/// <summary>2,160 generated reports, each with one slip that violates an identity: one finding, in which the cells that are wrong are suspects.</summary>
 public sealed class SingleFaultTests
 {
     private const int EachKind = 120;
@@ -18,8 +18,9 @@ public sealed class SingleFaultTests
     {
         var random = new Random(kind.Length);
         var violating = 0;
-        for (var n = 0; n < EachKind; n++)
+        for (var n = 0; violating < EachKind; n++)
         {
+            Assert.True(n < EachKind * 3, $"{kind}: only {violating} of {n} reports were violated.");
             var form = ReportForm.All[n % 2];
             var right = Figures.Random(form, random);
             var printed = right.ToDictionary();
@@ -46,7 +47,5 @@ public sealed class SingleFaultTests
                 told.Explanation.Repairs.Any(repair => wrong.SetEquals(repair.Changes.Select(change => (change.Cell, change.Mended)))),
                 $"{kind} {n}: {string.Join(' ', wrong)} is not among {told.Explanation.Count} repairs {string.Join(" / ", told.Explanation.Repairs.Take(5).Select(repair => string.Join(' ', repair.Changes)))}");
         }
-
-        Assert.True(violating > EachKind / 3, $"{kind}: only {violating} reports were violated.");
     }
 }
