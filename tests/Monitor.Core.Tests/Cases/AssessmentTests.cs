@@ -1,7 +1,5 @@
-using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
-using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;

@@ -147,7 +147,7 @@ public static class Diagnoser
             var groups = new Groups(cells.Count);
             foreach (var line in cells.SelectMany((entry, i) => system.LinesOf(entry.Cell).Select(on => (on.Line, Index: i))).GroupBy(on => on.Line))
                 groups.Join(line.Select(on => on.Index));
-            CellChange[] changes = [.. cells.Select(entry => new CellChange(system.Cells[entry.Cell].Name, system.Cells[entry.Cell].Value, entry.Mended, null))];
+            CellChange[] changes = [.. cells.Select(entry => new CellChange(system.Cells[entry.Cell].Name, system.Cells[entry.Cell].Value, decimal.Truncate(entry.Mended), null))];
             return new Candidate(
                 [.. changes.OrderBy(change => system.IndexOf(change.Cell))],
                 [.. changes.Index().GroupBy(entry => groups.Of(entry.Index)).Select(group => group.Select(entry => entry.Item).ToList())]);

@@ -18,7 +18,7 @@ internal static class WholeSlips
         foreach (var (slip, names, meant) in Tries(table))
         {
             if (Changes(table, system, names, meant) is { Count: > 1 } changes && system.HoldsWith([.. changes.Select(change => (change.Index, change.Mended))], part))
-                repairs.Add(new Repair([.. changes.Select(change => new CellChange(change.Name, system.Cells[change.Index].Value, change.Mended, slip))]));
+                repairs.Add(new Repair([.. changes.Select(change => new CellChange(change.Name, system.Cells[change.Index].Value, decimal.Truncate(change.Mended), slip))]));
         }
 
         return repairs;

@@ -1,5 +1,4 @@
 using Monitor.Core.Reports;
-using Monitor.TestKit;
 
 namespace Monitor.Core.Tests.Checks.Diagnosis;
 
