@@ -42,7 +42,7 @@ internal static class Sample
             Right = 13,
             Explains = ["T3-H|applications.new.*"],
             ShownBy = "T3-V|applications.*.natural",
-            Explanation = new Explanation(
+            Diagnosed = new Diagnosed(
                 [
                     new Repair([new CellChange(new CellName(ReportTable.Applications, "denied.process", "natural"), 12, 21, Slip.DigitsSwapped)]),
                     new Repair([new CellChange(new CellName(ReportTable.Applications, "new", "natural"), null, 9, null)]),

@@ -44,7 +44,7 @@ internal sealed record Continuation(Outcome Told, FindingId Id, Finding? Known)
     private static bool SharesIdentity(Finding finding, Outcome told) => KeysOf(told).Intersect(finding.Violations).Any();
 
     private static bool SharesSuspect(Finding finding, Outcome told) =>
-        finding.Content.Explanation is { } before && told.Verdict is Verdict.Violated { Explanation: { } now } && before.Suspects.Intersect(now.Suspects).Any();
+        finding.Content.Diagnosed is { } before && told.Verdict is Verdict.Violated { Diagnosed: { } now } && before.Suspects.Intersect(now.Suspects).Any();
 
     private static Continuation Closed(Case current, Outcome told)
     {

@@ -52,7 +52,7 @@ internal static class Reconciliation
             Verdict = (Verdict.Violated)own.Verdict with
             {
                 Explains = [.. Continuation.KeysOf(told).Where(key => key != id.Key)],
-                Explanation = violated.Explanation,
+                Diagnosed = violated.Diagnosed,
             },
         };
     }

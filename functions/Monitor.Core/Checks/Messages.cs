@@ -39,7 +39,7 @@ public static partial class Messages
     {
         ArgumentNullException.ThrowIfNull(outcome);
         return outcome.Verdict is Verdict.Violated violated
-            ? Of(outcome.Rule.Id, violated.Values, violated.AssumedZero, violated.LoweredBecause, language) + ExplanationTexts.Of(violated.Explanation, violated.Explains.Count, language)
+            ? Of(outcome.Rule.Id, violated.Values, violated.AssumedZero, violated.LoweredBecause, language) + DiagnosedTexts.Of(violated.Diagnosed, violated.Explains.Count, language)
             : throw new ArgumentException("Only a violation has a message.", nameof(outcome));
     }
 
@@ -48,7 +48,7 @@ public static partial class Messages
     {
         ArgumentNullException.ThrowIfNull(finding);
         var content = finding.Content;
-        return Of(finding.ShownRule, content.Values, content.AssumedZero, content.LoweredBecause, language) + ExplanationTexts.Of(content.Explanation, content.Explains.Count, language);
+        return Of(finding.ShownRule, content.Values, content.AssumedZero, content.LoweredBecause, language) + DiagnosedTexts.Of(content.Diagnosed, content.Explains.Count, language);
     }
 
     /// <summary>Why a finding's severity is below its rule's own, as its message ends; null when it is not.</summary>

@@ -100,7 +100,7 @@ public abstract record Verdict
         public IReadOnlyList<string> Explains { get; init; } = [];
 
         /// <summary>What would make the violated identities hold; null for other rules, and as long as nothing was diagnosed.</summary>
-        public Explanation? Explanation { get; init; }
+        public Diagnosed? Diagnosed { get; init; }
 
         /// <summary>Values of the message's placeholders.</summary>
         public IReadOnlyDictionary<string, MessageValue> Values { get; init; } = new Dictionary<string, MessageValue>();

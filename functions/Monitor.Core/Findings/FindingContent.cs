@@ -45,7 +45,7 @@ public sealed record FindingContent(int RuleVersion, Severity Severity, string B
     public string? ShownBy { get; init; }
 
     /// <summary>What would make the violated identities hold; null when there are none, or they were found before anything was diagnosed.</summary>
-    public Explanation? Explanation { get; init; }
+    public Diagnosed? Diagnosed { get; init; }
 
     /// <summary>What was received when it was found that something is not there (PUB-01): the pages of the list and what they led to; else empty.</summary>
     public IReadOnlyList<PageProof> Pages { get; init; } = [];
@@ -79,7 +79,7 @@ public sealed record FindingContent(int RuleVersion, Severity Severity, string B
             Formula = violated.Formula,
             AssumedZero = violated.AssumedZero,
             Explains = violated.Explains,
-            Explanation = violated.Explanation,
+            Diagnosed = violated.Diagnosed,
             LoweredBecause = violated.LoweredBecause,
             Values = violated.Values,
         };
@@ -98,7 +98,7 @@ public sealed record FindingContent(int RuleVersion, Severity Severity, string B
             && Operands.Select(Figure).SequenceEqual(other.Operands.Select(Figure))
             && AssumedZero.SequenceEqual(other.AssumedZero)
             && Explains.SequenceEqual(other.Explains)
-            && (Explanation?.SaysTheSame(other.Explanation) ?? other.Explanation is null)
+            && (Diagnosed?.SaysTheSame(other.Diagnosed) ?? other.Diagnosed is null)
             && Values.Where(IsSaid).OrderBy(value => value.Key, StringComparer.Ordinal).Select(Said)
                 .SequenceEqual(other.Values.Where(IsSaid).OrderBy(value => value.Key, StringComparer.Ordinal).Select(Said));
 

@@ -104,9 +104,9 @@ internal sealed record FindingJson(
             [.. content.AssumedZero.Select(cell => cell.ToString())],
             content.ShownBy,
             content.Explains,
-            content.Explanation?.Count,
-            content.Explanation?.IsComplete,
-            [.. SuspectJson.Of(content.Explanation)],
+            content.Diagnosed?.Count,
+            content.Diagnosed?.IsComplete,
+            [.. SuspectJson.Of(content.Diagnosed)],
             content.Proof is { } proof ? new ProofJson(proof.Body.Value, proof.Url.AbsoluteUri, proof.SeenAt, proof.ReaderVersion) : null,
             [.. content.Pages.Select(page => new PageJson(page.Body.Value, page.Url.AbsoluteUri, page.SeenAt))],
             AgencyObligationJson.Of(finding.Id.Year, obligation),
@@ -139,7 +139,7 @@ internal sealed record OperandJson(string Cell, decimal? Value, string Status, s
 /// <param name="Slip">What the difference looks like, as in <c>monitor check</c>; null when it looks like nothing known.</param>
 internal sealed record SuspectJson(int Repair, string Cell, decimal? Printed, decimal Mended, string? Slip)
 {
-    public static IEnumerable<SuspectJson> Of(Explanation? explanation) => (explanation?.Repairs ?? []).Index().SelectMany(repair =>
+    public static IEnumerable<SuspectJson> Of(Diagnosed? explanation) => (explanation?.Repairs ?? []).Index().SelectMany(repair =>
         repair.Item.Changes.Select(change => new SuspectJson(repair.Index + 1, change.Cell.ToString(), change.Printed, change.Mended, change.Slip?.Name())));
 }
 

@@ -190,7 +190,7 @@ public static class InspectionJson
         foreach (var key in violated?.Explains ?? [])
             json.WriteStringValue(key);
         json.WriteEndArray();
-        WriteExplanation(json, violated?.Explanation);
+        WriteDiagnosed(json, violated?.Diagnosed);
         json.WriteString("basis", Messages.Text($"basis.{outcome.Rule.Basis.Key}", language));
         json.WriteString("message", Messages.Of(outcome, language));
         json.WriteEndObject();
@@ -199,7 +199,7 @@ public static class InspectionJson
     /// <summary>Writes what would make violated identities hold, as the members <c>repairs</c>, <c>allRepairs</c> and <c>suspects</c> of an object.</summary>
     /// <param name="json">The writer, inside an object.</param>
     /// <param name="explanation">The explanation; null when nothing was diagnosed.</param>
-    public static void WriteExplanation(Utf8JsonWriter json, Explanation? explanation)
+    public static void WriteDiagnosed(Utf8JsonWriter json, Diagnosed? explanation)
     {
         ArgumentNullException.ThrowIfNull(json);
         WriteNumber(json, "repairs", explanation?.Count);

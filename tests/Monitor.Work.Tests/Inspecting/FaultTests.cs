@@ -47,7 +47,7 @@ public sealed class FaultTests
             Assert.Equal(IdentitiesWith(cell).Order(), violated.Order());
             var finding = Assert.Single(inspection.Findings, outcome => outcome.Severity >= Severity.Warning);
             Assert.Contains(finding.Key.Replace('|', ' '), IdentitiesWith(cell));
-            Assert.Contains(cell, Assert.IsType<Verdict.Violated>(finding.Verdict).Explanation!.Suspects);
+            Assert.Contains(cell, Assert.IsType<Verdict.Violated>(finding.Verdict).Diagnosed!.Suspects);
         }
     }
 

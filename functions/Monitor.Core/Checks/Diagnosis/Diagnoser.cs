@@ -18,7 +18,7 @@ public static class Diagnoser
     /// <summary>The violations of which a person is told, in the order of the outcomes.</summary>
     /// <param name="subject">The report.</param>
     /// <param name="outcomes">What every rule says about it.</param>
-    /// <returns>Violations; those of identities with <see cref="Verdict.Violated.Explanation"/>.</returns>
+    /// <returns>Violations; those of identities with <see cref="Verdict.Violated.Diagnosed"/>.</returns>
     public static IReadOnlyList<Outcome> Findings(CheckSubject subject, IReadOnlyList<Outcome> outcomes)
     {
         ArgumentNullException.ThrowIfNull(subject);
@@ -42,7 +42,7 @@ public static class Diagnoser
         foreach (var (key, outcome) in told)
         {
             var violated = (Verdict.Violated)outcome.Verdict;
-            if (outcome.Severity < bound.Severity || violated.Explanation?.Suspects.Any(cells.Contains) != true)
+            if (outcome.Severity < bound.Severity || violated.Diagnosed?.Suspects.Any(cells.Contains) != true)
                 continue;
             told[key] = outcome with { Verdict = violated with { Explains = [.. violated.Explains, bound.Key] } };
             return;
@@ -61,7 +61,7 @@ public static class Diagnoser
             if (repairs.Count == 0)
             {
                 foreach (var line in lines)
-                    yield return Told(system, [line], Explanation.BeyondBounds);
+                    yield return Told(system, [line], Diagnosed.BeyondBounds);
                 continue;
             }
 
@@ -103,7 +103,7 @@ public static class Diagnoser
         static (string, decimal) Figure(CellChange change) => (change.Cell.ToString(), change.Mended);
     }
 
-    private static Explanation Of(IdentitySystem system, IReadOnlyList<Candidate> repairs, HashSet<int> block, bool isComplete, Slips slips)
+    private static Diagnosed Of(IdentitySystem system, IReadOnlyList<Candidate> repairs, HashSet<int> block, bool isComplete, Slips slips)
     {
         var own = new Dictionary<string, Repair>();
         foreach (var repair in repairs)
@@ -114,14 +114,14 @@ public static class Diagnoser
         }
 
         var ordered = own.Values.OrderBy(repair => repair.Changes.Count(change => change.Slip is null)).ThenBy(repair => repair.Changes.Count);
-        return new Explanation([.. ordered.Take(Explanation.MostRepairs)], own.Count, isComplete);
+        return new Diagnosed([.. ordered.Take(Diagnosed.MostRepairs)], own.Count, isComplete);
     }
 
     private static IEnumerable<int> ViolatedBy(IdentitySystem system, IEnumerable<CellChange> changes) =>
         changes.SelectMany(change => system.LinesOf(system.IndexOf(change.Cell) ?? throw new InvalidOperationException($"{change.Cell} stands in no identity.")))
             .Select(entry => entry.Line).Where(line => system.Lines[line].IsViolated);
 
-    private static Outcome Told(IdentitySystem system, IReadOnlyList<int> lines, Explanation explanation)
+    private static Outcome Told(IdentitySystem system, IReadOnlyList<int> lines, Diagnosed explanation)
     {
         var outcomes = lines.Select(line => system.Lines[line].Outcome).ToList();
         var first = outcomes.MaxBy(outcome => outcome.Severity) ?? throw new ArgumentException("Nothing is violated.", nameof(lines));
@@ -130,7 +130,7 @@ public static class Diagnoser
             Verdict = (Verdict.Violated)first.Verdict with
             {
                 Explains = [.. outcomes.Where(outcome => outcome != first).Select(outcome => outcome.Key)],
-                Explanation = explanation,
+                Diagnosed = explanation,
             },
         };
     }

@@ -42,10 +42,10 @@ public sealed class SingleFaultTests
             var told = (Verdict.Violated)error.Verdict;
             Assert.Equal(violated.Order(), told.Explains.Append(error.Key).Order());
             var wrong = right.Where(cell => printed[cell.Key] != cell.Value).Select(cell => (cell.Key, cell.Value)).ToHashSet();
-            Assert.NotNull(told.Explanation);
+            Assert.NotNull(told.Diagnosed);
             Assert.True(
-                told.Explanation.Repairs.Any(repair => wrong.SetEquals(repair.Changes.Select(change => (change.Cell, change.Mended)))),
-                $"{kind} {n}: {string.Join(' ', wrong)} is not among {told.Explanation.Count} repairs {string.Join(" / ", told.Explanation.Repairs.Take(5).Select(repair => string.Join(' ', repair.Changes)))}");
+                told.Diagnosed.Repairs.Any(repair => wrong.SetEquals(repair.Changes.Select(change => (change.Cell, change.Mended)))),
+                $"{kind} {n}: {string.Join(' ', wrong)} is not among {told.Diagnosed.Count} repairs {string.Join(" / ", told.Diagnosed.Repairs.Take(5).Select(repair => string.Join(' ', repair.Changes)))}");
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Monitor.Core.Checks.Diagnosis;
 
 /// <summary>An explanation in words: the suspect cells by their official labels, what stands there and what would mend it.</summary>
-internal static class ExplanationTexts
+internal static class DiagnosedTexts
 {
     // As many as a person reads; all of them stand in the JSON.
     private const int MostTold = 3;
@@ -12,7 +12,7 @@ internal static class ExplanationTexts
     /// <param name="explanation">The explanation, or null.</param>
     /// <param name="others">How many other identities it accounts for.</param>
     /// <param name="language">Chinese or English.</param>
-    public static string Of(Explanation? explanation, int others, CultureInfo language)
+    public static string Of(Diagnosed? explanation, int others, CultureInfo language)
     {
         if (explanation is null)
             return "";
@@ -26,7 +26,7 @@ internal static class ExplanationTexts
         };
     }
 
-    private static string Several(string key, Explanation explanation, CultureInfo language) => Render(
+    private static string Several(string key, Diagnosed explanation, CultureInfo language) => Render(
         key,
         language,
         ("count", new MessageValue.Number(explanation.Count)),

@@ -19,19 +19,19 @@ public sealed record Repair(IReadOnlyList<CellChange> Changes);
 /// </param>
 /// <param name="Count">How many there are.</param>
 /// <param name="IsComplete">Whether all were looked for; if not, the search was given up, and there may be more.</param>
-public sealed record Explanation(IReadOnlyList<Repair> Repairs, int Count, bool IsComplete)
+public sealed record Diagnosed(IReadOnlyList<Repair> Repairs, int Count, bool IsComplete)
 {
     /// <summary>As many repairs as are kept.</summary>
     public const int MostRepairs = 60;
 
     /// <summary>No small repair was found within the bounds of the search.</summary>
-    public static Explanation BeyondBounds { get; } = new([], 0, false);
+    public static Diagnosed BeyondBounds { get; } = new([], 0, false);
 
     /// <summary>The cells that one repair or another would change.</summary>
     public IEnumerable<CellName> Suspects => Repairs.SelectMany(repair => repair.Changes).Select(change => change.Cell).Distinct();
 
     /// <summary>Whether another explanation says the same.</summary>
-    public bool SaysTheSame(Explanation? other) =>
+    public bool SaysTheSame(Diagnosed? other) =>
         other is not null && (Count, IsComplete) == (other.Count, other.IsComplete)
         && Repairs.Count == other.Repairs.Count && Repairs.Zip(other.Repairs).All(pair => pair.First.Changes.SequenceEqual(pair.Second.Changes));
 }

@@ -6,7 +6,7 @@ using Monitor.TestKit;
 namespace Monitor.Core.Tests.Checks.Diagnosis;
 
 /// <summary>What is told of violated identities: which figures are suspect, what would mend them, what the slip looks like.</summary>
-public sealed class ExplanationTests
+public sealed class SuspectTests
 {
     private const string Granted = "applications.granted.natural";
 
@@ -22,7 +22,7 @@ public sealed class ExplanationTests
     {
         var finding = Assert.Single(Findings(Small((Granted, 52))));
         Assert.Equal(("T3-V|applications.*.natural", "T3-H|applications.granted.*"), (finding.Key, string.Join(' ', Violated(finding).Explains)));
-        Assert.Equal([new CellChange(Name("granted", "natural"), 52, 25, Slip.DigitsSwapped)], Assert.Single(ExplanationOf(finding).Repairs).Changes);
+        Assert.Equal([new CellChange(Name("granted", "natural"), 52, 25, Slip.DigitsSwapped)], Assert.Single(DiagnosedOf(finding).Repairs).Changes);
         Assert.EndsWith("同一差错还使另外1处勾稽关系不符。如表三·（一）予以公开·自然人由52改为25（疑似数字颠倒），则各项相符。", Messages.Of(finding, Messages.Chinese), StringComparison.Ordinal);
         Assert.EndsWith("from 52 to 25 (looks like two digits swapped).", Messages.Of(finding, Messages.English), StringComparison.Ordinal);
     }
@@ -49,7 +49,7 @@ public sealed class ExplanationTests
     {
         var previous = Small((Granted, 77)).ToSubject().Report;
         var finding = Assert.Single(Findings(Small((cell, printed)), previous));
-        var change = Assert.Single(Assert.Single(ExplanationOf(finding).Repairs).Changes);
+        var change = Assert.Single(Assert.Single(DiagnosedOf(finding).Repairs).Changes);
         Assert.True((cell, slip) == (change.Cell.ToString(), change.Slip), $"{why}: {change}");
     }
 
@@ -60,7 +60,7 @@ public sealed class ExplanationTests
         Assert.Equal(["T3-I|applications.*.natural", "T3-I|applications.*.other"], Violated(finding).Explains.Prepend(finding.Key));
         Assert.Equal(
             [new CellChange(Name("new", "natural"), 195, 196, Slip.Misfiled), new CellChange(Name("new", "other"), 1, 0, Slip.Misfiled)],
-            Assert.Single(ExplanationOf(finding).Repairs).Changes);
+            Assert.Single(DiagnosedOf(finding).Repairs).Changes);
         Assert.EndsWith("由195改为196，并表三·一、本年新收政府信息公开申请数量·其他由1改为0（疑似申请人类别归类错位），则各项相符。", Messages.Of(finding, Messages.Chinese), StringComparison.Ordinal);
     }
 
@@ -68,7 +68,7 @@ public sealed class ExplanationTests
     public void Where_several_figures_could_be_wrong_all_are_named_and_none_is_chosen()
     {
         var finding = Assert.Single(Findings(Small(("review.reconsideration.total", 9))));
-        var explanation = ExplanationOf(finding);
+        var explanation = DiagnosedOf(finding);
         Assert.Equal((5, true), (explanation.Count, explanation.IsComplete));
         Assert.Equal(5, explanation.Suspects.Count());
         Assert.Contains("有5种同样小的改法", Messages.Of(finding, Messages.Chinese), StringComparison.Ordinal);
@@ -80,14 +80,14 @@ public sealed class ExplanationTests
     {
         var findings = Findings(Small((Granted, 41), ("applications.unavailable.notHeld.business", 3), ("review.litigation.direct.upheld", 4)));
         Assert.Equal(["T3-V|applications.*.natural", "T3-V|applications.*.business", "T4-L|review.litigation.direct"], findings.Select(finding => finding.Key));
-        Assert.Equal(["applications.granted.natural", "applications.unavailable.notHeld.business"], findings.Take(2).SelectMany(finding => ExplanationOf(finding).Suspects).Select(cell => cell.ToString()));
+        Assert.Equal(["applications.granted.natural", "applications.unavailable.notHeld.business"], findings.Take(2).SelectMany(finding => DiagnosedOf(finding).Suspects).Select(cell => cell.ToString()));
     }
 
     [Fact]
     public void Two_wrong_figures_of_one_column_are_mended_together()
     {
         var finding = Assert.Single(Findings(Small((Granted, 41), ("applications.partial.natural", 12))));
-        Assert.Equal([25m, 7m], Assert.Single(ExplanationOf(finding).Repairs).Changes.Select(change => change.Mended));
+        Assert.Equal([25m, 7m], Assert.Single(DiagnosedOf(finding).Repairs).Changes.Select(change => change.Mended));
     }
 
     [Fact]
@@ -95,13 +95,13 @@ public sealed class ExplanationTests
     {
         // With 总计 blank only the column is left to say that something is wrong.
         var blank = Assert.Single(Findings(Small((Granted, 41)).With("applications.granted.total", CellStatus.Blank)), finding => finding.Rule is Identity);
-        Assert.Contains(Name("granted", "natural"), ExplanationOf(blank).Suspects);
+        Assert.Contains(Name("granted", "natural"), DiagnosedOf(blank).Suspects);
         Assert.Empty(Violated(blank).Explains);
         foreach (var (status, value) in new[] { (CellStatus.Unreadable, (decimal?)null), (CellStatus.Inferred, 0m) })
         {
             var finding = Assert.Single(Findings(Small((Granted, 41)).With("applications.granted.legal", status, value)), finding => finding.Rule is Identity);
             Assert.Equal("T3-V|applications.*.natural", finding.Key);
-            Assert.DoesNotContain(Name("granted", "legal"), ExplanationOf(finding).Suspects);
+            Assert.DoesNotContain(Name("granted", "legal"), DiagnosedOf(finding).Suspects);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class ExplanationTests
         var outcomes = Catalogue.Evaluate(subject, Catalogue.Rules.Where(rule => rule is Identity));
         var findings = Diagnoser.Findings(subject, outcomes);
         Assert.Equal(outcomes.Where(outcome => outcome.Verdict is Verdict.Violated).Select(outcome => outcome.Key), findings.Select(finding => finding.Key));
-        Assert.All(findings, finding => Assert.Equal(0, ExplanationOf(finding).Count));
+        Assert.All(findings, finding => Assert.Equal(0, DiagnosedOf(finding).Count));
         Assert.Contains("请逐项核对", Messages.Of(findings[0], Messages.Chinese), StringComparison.Ordinal);
     }
 
@@ -165,7 +165,7 @@ public sealed class ExplanationTests
 
     private static Verdict.Violated Violated(Outcome finding) => Assert.IsType<Verdict.Violated>(finding.Verdict);
 
-    private static Explanation ExplanationOf(Outcome finding) => Violated(finding).Explanation ?? throw new InvalidOperationException($"{finding.Key} explains nothing.");
+    private static Diagnosed DiagnosedOf(Outcome finding) => Violated(finding).Diagnosed ?? throw new InvalidOperationException($"{finding.Key} explains nothing.");
 
     /// <summary>A report with few requests, all of natural persons but for two, and then with wrong figures.</summary>
     private static SampleReport Small(params ReadOnlySpan<(string Cell, int Printed)> wrong)
