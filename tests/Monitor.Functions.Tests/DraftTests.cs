@@ -26,7 +26,7 @@ public sealed class DraftTests
             answers.Add(string.Join(',', result.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString())));
         }
 
-        Assert.Contains("T3-H", answers[0], StringComparison.Ordinal);
+        Assert.Contains("T3-V", answers[0], StringComparison.Ordinal);
         Assert.Single(answers.Distinct());
     }
 

@@ -38,6 +38,11 @@ public sealed class FindingDetailTests(FilledApp filled) : IClassFixture<FilledA
         Assert.Equal(Messages.Of(outcome, Messages.English), Text(json, "message"));
         Assert.Equal(Messages.Text("basis.printedIdentity", Messages.English), Text(json, "basis"));
         Assert.Contains("applications.", Text(json, "formula"), StringComparison.Ordinal);
+        Assert.Equal(["T3-H|applications.new.*"], json.GetProperty("explains").EnumerateArray().Select(key => key.GetString()));
+        Assert.Equal((1, true, JsonValueKind.Null), (json.GetProperty("repairs").GetInt32(), json.GetProperty("allRepairs").GetBoolean(), json.GetProperty("shownBy").ValueKind));
+        var suspect = Assert.Single(json.GetProperty("suspects").EnumerateArray());
+        Assert.Equal((1, "applications.new.natural"), (suspect.GetProperty("repair").GetInt32(), Text(suspect, "cell")));
+        Assert.Equal(3, suspect.GetProperty("printed").GetDecimal() - suspect.GetProperty("mended").GetDecimal());
         Assert.Equal(3, Math.Abs(json.GetProperty("left").GetDecimal() - json.GetProperty("right").GetDecimal()));
         Assert.All(json.GetProperty("operands").EnumerateArray(), operand => Assert.Equal(
             ["cell", "value", "status", "raw", "source"], operand.EnumerateObject().Select(property => property.Name)));

@@ -27,7 +27,7 @@ internal static class SampleCases
     /// <summary>A report page in which the new requests of natural persons are three too many.</summary>
     public static byte[] Page { get; } = MakePage();
 
-    /// <summary>What the rules say about <see cref="Page"/>.</summary>
+    /// <summary>What a person is told about <see cref="Page"/>.</summary>
     public static IReadOnlyList<Outcome> Violations { get; } =
         [.. new Inspector(null, DueDates.Statutory).Inspect("page", Page).Findings.Where(outcome => outcome.Severity >= Severity.Error)];
 
@@ -51,19 +51,7 @@ internal static class SampleCases
     public static FindingContent Of(Severity severity) => new(1, severity, "practice", null);
 
     /// <summary>What a violation of <see cref="Page"/> says.</summary>
-    public static FindingContent Of(Outcome outcome)
-    {
-        var violated = Assert.IsType<Verdict.Violated>(outcome.Verdict);
-        return new FindingContent(outcome.Rule.Version, outcome.Severity!.Value, outcome.Rule.Basis.Key, new Proof(BodyHash.Of(Page), Url, TestApp.Start, 1))
-        {
-            Operands = violated.Operands,
-            Left = violated.Left,
-            Right = violated.Right,
-            Formula = violated.Formula,
-            AssumedZero = violated.AssumedZero,
-            Values = violated.Values,
-        };
-    }
+    public static FindingContent Of(Outcome outcome) => FindingContent.Of(outcome, new Proof(BodyHash.Of(Page), Url, TestApp.Start, 1), []);
 
     public static FindingEvent Opened(FindingId finding, FindingContent content) =>
         new(finding, FindingEventKind.Opened, TestApp.Start, "crawl", "run 1") { Content = content };

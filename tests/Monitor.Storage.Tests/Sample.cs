@@ -1,6 +1,7 @@
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
+using Monitor.Core.Checks.Diagnosis;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
@@ -39,6 +40,15 @@ internal static class Sample
             ],
             Left = left,
             Right = 13,
+            Explains = ["T3-H|applications.new.*"],
+            ShownBy = "T3-V|applications.*.natural",
+            Diagnosed = new Diagnosed(
+                [
+                    new Repair([new CellChange(new CellName(ReportTable.Applications, "denied.process", "natural"), 12, 21, Slip.DigitsSwapped)]),
+                    new Repair([new CellChange(new CellName(ReportTable.Applications, "new", "natural"), null, 9, null)]),
+                ],
+                2,
+                true),
             AssumedZero = [new CellName(ReportTable.Applications, "new", "natural")],
             Values = new Dictionary<string, MessageValue>
             {

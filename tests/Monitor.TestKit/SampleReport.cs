@@ -30,9 +30,22 @@ public sealed class SampleReport
 
     /// <summary>A report of 2023 in chosen forms.</summary>
     public SampleReport(ReportForm proactive, ReportForm applications)
+        : this(
+            proactive,
+            applications,
+            Figures.Random(applications, new Random(1)).Where(cell => cell.Key.Table != ReportTable.Proactive)
+                .Concat(Figures.Random(proactive, new Random(1)).Where(cell => cell.Key.Table == ReportTable.Proactive)))
     {
-        var figures = Figures.Random(applications, new Random(1)).Where(cell => cell.Key.Table != ReportTable.Proactive)
-            .Concat(Figures.Random(proactive, new Random(1)).Where(cell => cell.Key.Table == ReportTable.Proactive));
+    }
+
+    /// <summary>A report of 2023 with figures of choice.</summary>
+    public SampleReport(ReportForm form, IReadOnlyDictionary<CellName, decimal> figures)
+        : this(form, form, figures)
+    {
+    }
+
+    private SampleReport(ReportForm proactive, ReportForm applications, IEnumerable<KeyValuePair<CellName, decimal>> figures)
+    {
         cells = figures.ToDictionary(cell => cell.Key, cell => new Cell(cell.Key, CellStatus.Number, cell.Value, cell.Value.ToString(), new CellSource(1, 1, 1, 1, null, Binding.Grid)));
         // A county's bureau makes no regulations (规章).
         foreach (var name in cells.Keys.Where(name => name is { Table: ReportTable.Proactive, Row: "rules" }).ToList())
@@ -82,6 +95,14 @@ public sealed class SampleReport
     {
         var cell = cells.Values.Single(cell => cell.Name.ToString() == name);
         cells[cell.Name] = cell with { Status = status, Value = value, Raw = raw ?? value?.ToString() ?? "" };
+        return this;
+    }
+
+    /// <summary>Changes how a cell's figure was tied to it.</summary>
+    public SampleReport Bound(string name, Binding bound)
+    {
+        var cell = cells.Values.Single(cell => cell.Name.ToString() == name);
+        cells[cell.Name] = cell with { Source = new CellSource(null, null, null, 1, null, bound) };
         return this;
     }
 

@@ -1,5 +1,6 @@
 using Monitor.Core.Agencies;
 using Monitor.Core.Checks;
+using Monitor.Core.Checks.Diagnosis;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
@@ -91,7 +92,8 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
         var proof = seen is null ? null : new Proof(seen.Body, seen.Url, seen.ReceivedAt, ReportReader.Version);
         // What is read belongs to the cause: a page may change twice in one run.
         var source = new EventSource(now, step, reading is null ? run : $"{run} {reading[..CauseDigits]}");
-        var events = Reconciliation.Of(current, Catalogue.Evaluate(subject, rules), proof, seen is null ? pages : [], source).ToList();
+        var outcomes = Catalogue.Evaluate(subject, rules);
+        var events = Reconciliation.Of(current, outcomes, Diagnoser.Findings(subject, outcomes), proof, seen is null ? pages : [], source).ToList();
         var (notices, notified) = Notify(current, events);
         return new CaseChanges
         {

@@ -15,28 +15,46 @@ internal static class Reconciliation
 {
     /// <summary>What happens to the findings of the rules that were evaluated; those of other rules are left alone.</summary>
     /// <param name="current">The case.</param>
-    /// <param name="outcomes">All outcomes of every rule that was evaluated.</param>
+    /// <param name="outcomes">All outcomes of every rule that was evaluated, in the order of the catalogue.</param>
+    /// <param name="told">What a person is told of them.</param>
     /// <param name="proof">What they were made from; null when there was no report.</param>
     /// <param name="pages">What was received when there was no report; else empty.</param>
     /// <param name="source">Where the events come from.</param>
     public static IEnumerable<FindingEvent> Of(
-        Case current, IReadOnlyList<Outcome> outcomes, Proof? proof, IReadOnlyList<PageProof> pages, EventSource source)
+        Case current, IReadOnlyList<Outcome> outcomes, IReadOnlyList<Outcome> told, Proof? proof, IReadOnlyList<PageProof> pages, EventSource source)
     {
-        var violated = outcomes.Where(outcome => outcome.Verdict is Verdict.Violated && outcome.Rule.Id != PublicationRules.DueSoon.Id)
-            .ToDictionary(outcome => (outcome.Rule.Id, outcome.Locus));
-        foreach (var outcome in violated.Values)
+        var continued = Continuation.Of(current, outcomes, [.. told.Where(outcome => outcome.Rule.Id != PublicationRules.DueSoon.Id)]);
+        foreach (var (outcome, id, known) in continued)
         {
-            var id = new FindingId(current.Id.Agency, current.Id.Year, outcome.Rule.Id, outcome.Locus);
-            var content = FindingContent.Of(outcome, proof, pages);
-            if (Change(current.Findings.FirstOrDefault(finding => finding.Id == id), content) is { } kind)
+            var shown = Shown(outcome, id, outcomes);
+            var content = FindingContent.Of(shown, proof, pages) with { ShownBy = shown.Key == id.Key ? null : shown.Key };
+            if (Change(known, content) is { } kind)
                 yield return new FindingEvent(id, kind, source.At, source.Actor, source.Cause) { Content = content };
         }
 
-        foreach (var finding in current.Findings.Where(finding => !finding.IsClosed && !violated.ContainsKey((finding.Id.Rule, finding.Id.Locus))))
+        foreach (var finding in current.Findings.Where(finding => !finding.IsClosed && continued.All(other => other.Id != finding.Id)))
         {
-            if (IsMended(finding.Id, outcomes))
+            if (finding.Violations.All(key => IsMended(FindingId.Of(finding.Id.Agency, finding.Id.Year, key), outcomes)))
                 yield return new FindingEvent(finding.Id, FindingEventKind.Resolved, source.At, source.Actor, source.Cause);
         }
+    }
+
+    /// <summary>The violation by which a finding is shown: that of its id, as long as it is among those that are told, and no less grave.</summary>
+    private static Outcome Shown(Outcome told, FindingId id, IReadOnlyList<Outcome> outcomes)
+    {
+        if (told is not { Rule: Identity, Verdict: Verdict.Violated violated } || !violated.Explains.Contains(id.Key))
+            return told;
+        var own = outcomes.First(outcome => outcome.Key == id.Key);
+        if (own.Rule is not Identity || own.Severity < told.Severity)
+            return told;
+        return own with
+        {
+            Verdict = (Verdict.Violated)own.Verdict with
+            {
+                Explains = [.. Continuation.KeysOf(told).Where(key => key != id.Key)],
+                Diagnosed = violated.Diagnosed,
+            },
+        };
     }
 
     private static FindingEventKind? Change(Finding? known, FindingContent content) => known switch

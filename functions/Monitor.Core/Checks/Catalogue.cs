@@ -41,6 +41,7 @@ public static class Catalogue
         CellRules.Blank,
         CellRules.NotANumber,
         CellRules.Range,
+        CellRules.Misread,
         FeeRules.Amount,
         FigureRules.DocumentsInForce,
         FigureRules.MayMakeRules,

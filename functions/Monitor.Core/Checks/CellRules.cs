@@ -1,3 +1,4 @@
+using Monitor.Core.Checks.Diagnosis;
 using Monitor.Core.Reports;
 
 namespace Monitor.Core.Checks;
@@ -35,6 +36,35 @@ public static class CellRules
         subject,
         cell => cell is { Value: { } value } && ((value < 0 && cell.Name.Column != "change") || (value % 1 != 0 && cell.Name.Column != "amount")),
         _ => null));
+
+    /// <summary>FMT-05: a row whose figures may have been read into the wrong cells, because everything adds up when they are read otherwise.</summary>
+    /// <remarks>
+    /// Only of rows without the geometry of a table. It stands in the place of the identities that fail because of that row: nobody is accused
+    /// of what may be the reader's slip.
+    /// </remarks>
+    public static Rule Misread { get; } = new ReportRule("FMT-05", Severity.Warning, Basis.Practice, "shift(row) ∨ merge(cells) ⇒ T3-V ∧ T3-I ∧ T3-H", subject =>
+    {
+        if (subject.Report.Cells.Count == 0)
+            return [(Outcome.WholeReport, new Verdict.NotEvaluated(Unread(subject)))];
+        if (!ParseReview.IsPossible(subject.Report))
+            return [(Outcome.WholeReport, Verdict.Holds.Plainly)];
+        var identities = Catalogue.Evaluate(subject, Catalogue.Rules.Where(rule => rule is Identity));
+        var suspicions = ParseReview.Of(subject, identities).Select(suspicion => ($"applications.{suspicion.Row}.*", (Verdict)new Verdict.Violated
+        {
+            Operands = suspicion.Cells,
+            Explains = [.. suspicion.Explains.Select(outcome => outcome.Key)],
+            Values = new Dictionary<string, MessageValue>
+            {
+                ["row"] = new MessageValue.Label($"row.applications.{suspicion.Row}"),
+                ["read"] = Figures(suspicion.Cells.Select(cell => cell.Value)),
+                ["meant"] = Figures(suspicion.Meant.Select(value => (decimal?)value)),
+            },
+        })).ToList();
+        return suspicions.Count > 0 ? suspicions : [(Outcome.WholeReport, Verdict.Holds.Plainly)];
+    });
+
+    private static MessageValue Figures(IEnumerable<decimal?> values) =>
+        new MessageValue.Items([.. values.Select(value => value is { } number ? (MessageValue)new MessageValue.Number(number) : new MessageValue.Text("—"))]);
 
     private static IEnumerable<(string Locus, Verdict Verdict)> EachCell(CheckSubject subject, Func<Cell, bool> isWrong, Func<Cell, Severity?> lowered)
     {

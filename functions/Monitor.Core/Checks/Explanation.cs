@@ -45,14 +45,14 @@ public sealed record Explanation(string Statement, string? Formula, IReadOnlyLis
     public static Explanation Of(Finding finding, CultureInfo language)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        var rule = Catalogue.Rules.FirstOrDefault(rule => rule.Id == finding.Id.Rule);
+        var rule = Catalogue.Rules.FirstOrDefault(rule => rule.Id == finding.ShownRule);
         return new Explanation(
             Messages.Of(finding, language),
             finding.Content.Left is null ? null : finding.Content.Formula ?? rule?.Formula,
             Explained(finding.Content.Operands, language),
             Messages.Text($"basis.{finding.Content.Basis}", language),
             Messages.Text($"remedy.{rule?.Remedy ?? "figures"}", language),
-            LawfulOf(finding.Id.Rule, language));
+            LawfulOf(finding.ShownRule, language));
     }
 
     /// <summary>In which lawful cases a violation of a rule may be right.</summary>

@@ -42,15 +42,23 @@ public sealed class Identity(string id, ReportTable table, Basis basis, Func<Rep
     public override IEnumerable<Outcome> Evaluate(CheckSubject subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        var reading = subject.Report.Tables[table];
-        var form = table == ReportTable.Review ? ReportForm.Format2021 : reading.Form;
-        if (!reading.IsPresent || form is null)
+        var inReport = EquationsOf(subject.Report);
+        if (inReport.Count == 0)
         {
             var reason = subject.Report.Format == ReportFormat.Pre2019 ? NotEvaluatedReason.NotInFormat : NotEvaluatedReason.Unreadable;
             return equations(ReportForm.Format2021).Select(equation => new Outcome(this, equation.Locus, new Verdict.NotEvaluated(reason)));
         }
 
-        return equations(form).Select(equation => new Outcome(this, equation.Locus, equation.Judge(subject.Report.Cells, subject.Policy.BlankIsZero)));
+        return inReport.Select(equation => new Outcome(this, equation.Locus, equation.Judge(subject.Report.Cells, subject.Policy.BlankIsZero)));
+    }
+
+    /// <summary>Its equations in a report; empty when the report does not have the table, or follows no known form.</summary>
+    public IReadOnlyList<Equation> EquationsOf(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var reading = report.Tables[table];
+        var form = table == ReportTable.Review ? ReportForm.Format2021 : reading.Form;
+        return reading.IsPresent && form is not null ? [.. equations(form)] : [];
     }
 
     private static Dictionary<string, MessageValue> Place(string placeholder, string label) => new() { [placeholder] = new MessageValue.Label(label) };

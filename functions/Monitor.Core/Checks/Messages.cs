@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Monitor.Core.Checks.Diagnosis;
 using Monitor.Core.Findings;
 using Monitor.Core.Reports;
 
@@ -38,7 +39,7 @@ public static partial class Messages
     {
         ArgumentNullException.ThrowIfNull(outcome);
         return outcome.Verdict is Verdict.Violated violated
-            ? Of(outcome.Rule.Id, violated.Values, violated.AssumedZero, violated.LoweredBecause, language)
+            ? Of(outcome.Rule.Id, violated.Values, violated.AssumedZero, violated.LoweredBecause, language) + DiagnosedTexts.Of(violated.Diagnosed, violated.Explains.Count, language)
             : throw new ArgumentException("Only a violation has a message.", nameof(outcome));
     }
 
@@ -46,7 +47,8 @@ public static partial class Messages
     public static string Of(Finding finding, CultureInfo language)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return Of(finding.Id.Rule, finding.Content.Values, finding.Content.AssumedZero, finding.Content.LoweredBecause, language);
+        var content = finding.Content;
+        return Of(finding.ShownRule, content.Values, content.AssumedZero, content.LoweredBecause, language) + DiagnosedTexts.Of(content.Diagnosed, content.Explains.Count, language);
     }
 
     /// <summary>Why a finding's severity is below its rule's own, as its message ends; null when it is not.</summary>
@@ -73,7 +75,7 @@ public static partial class Messages
         return loweredBecause is null ? message : message + Render(Text(loweredBecause, language), values, language);
     }
 
-    private static string Render(string text, IReadOnlyDictionary<string, MessageValue> values, CultureInfo language) =>
+    internal static string Render(string text, IReadOnlyDictionary<string, MessageValue> values, CultureInfo language) =>
         Placeholder.Replace(text, match => values.TryGetValue(match.Groups["name"].Value, out var value)
             ? Render(value, language)
             : throw new KeyNotFoundException($"The message '{text}' needs a value '{match.Groups["name"].Value}'."));

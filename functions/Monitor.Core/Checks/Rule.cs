@@ -61,6 +61,9 @@ public sealed record Outcome(Rule Rule, string Locus, Verdict Verdict)
     /// <summary>The locus of a rule about the whole report.</summary>
     public const string WholeReport = "-";
 
+    /// <summary>Rule and place, as <c>rule|locus</c>: what a finding's <c>explains</c> lists.</summary>
+    public string Key => $"{Rule.Id}|{Locus}";
+
     /// <summary>The policy by which it was judged.</summary>
     public Policy Policy { get; init; } = Policy.Standard;
 

@@ -1,3 +1,4 @@
+using Monitor.Core.Checks.Diagnosis;
 using Monitor.Core.Reports;
 
 namespace Monitor.Core.Checks;
@@ -94,6 +95,12 @@ public abstract record Verdict
 
         /// <summary>Key of the text that says why it is lowered, or null.</summary>
         public string? LoweredBecause { get; init; }
+
+        /// <summary>Other violations that this one accounts for, by <see cref="Outcome.Key"/>; empty as long as nothing was diagnosed.</summary>
+        public IReadOnlyList<string> Explains { get; init; } = [];
+
+        /// <summary>What would make the violated identities hold; null for other rules, and as long as nothing was diagnosed.</summary>
+        public Diagnosed? Diagnosed { get; init; }
 
         /// <summary>Values of the message's placeholders.</summary>
         public IReadOnlyDictionary<string, MessageValue> Values { get; init; } = new Dictionary<string, MessageValue>();

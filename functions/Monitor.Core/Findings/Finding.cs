@@ -13,6 +13,12 @@ public sealed record Finding(
     /// <summary>Whether the matter is closed: mended, explained, waived or withdrawn.</summary>
     public bool IsClosed => Status is FindingStatus.Resolved or FindingStatus.Explained or FindingStatus.Waived or FindingStatus.Withdrawn;
 
+    /// <summary>The violations that it speaks of now, as <c>rule|locus</c>: the one that shows it, then those that it explains.</summary>
+    public IEnumerable<string> Violations => [Content.ShownBy ?? Id.Key, .. Content.Explains];
+
+    /// <summary>Id of the rule that shows it now, whose words it is told in.</summary>
+    public string ShownRule => FindingId.Of(Id.Agency, Id.Year, Content.ShownBy ?? Id.Key).Rule;
+
     /// <summary>A new finding.</summary>
     /// <exception cref="InvalidOperationException">The event does not open a finding.</exception>
     public static Finding Open(FindingEvent first)

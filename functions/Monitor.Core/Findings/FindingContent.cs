@@ -1,4 +1,5 @@
 using Monitor.Core.Checks;
+using Monitor.Core.Checks.Diagnosis;
 using Monitor.Core.Evidence;
 using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
@@ -34,8 +35,17 @@ public sealed record FindingContent(int RuleVersion, Severity Severity, string B
     /// <summary>Blank cells that were taken for zero in <see cref="Left"/> and <see cref="Right"/>.</summary>
     public IReadOnlyList<CellName> AssumedZero { get; init; } = [];
 
-    /// <summary>The violated identities that it explains, as <c>rule|locus</c>; empty when it is its own only one.</summary>
+    /// <summary>The other violated identities that it explains, as <c>rule|locus</c>; empty when the one that shows it is the only one.</summary>
     public IReadOnlyList<string> Explains { get; init; } = [];
+
+    /// <summary>
+    /// The violation that shows it, as <c>rule|locus</c>, when that is no longer the one it has its id from; null as long as it is. A report that
+    /// was mended in part is still the same matter.
+    /// </summary>
+    public string? ShownBy { get; init; }
+
+    /// <summary>What would make the violated identities hold; null when there are none, or they were found before anything was diagnosed.</summary>
+    public Diagnosed? Diagnosed { get; init; }
 
     /// <summary>What was received when it was found that something is not there (PUB-01): the pages of the list and what they led to; else empty.</summary>
     public IReadOnlyList<PageProof> Pages { get; init; } = [];
@@ -68,6 +78,8 @@ public sealed record FindingContent(int RuleVersion, Severity Severity, string B
             Right = violated.Right,
             Formula = violated.Formula,
             AssumedZero = violated.AssumedZero,
+            Explains = violated.Explains,
+            Diagnosed = violated.Diagnosed,
             LoweredBecause = violated.LoweredBecause,
             Values = violated.Values,
         };
@@ -80,12 +92,13 @@ public sealed record FindingContent(int RuleVersion, Severity Severity, string B
     public bool SaysTheSame(FindingContent other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return (RuleVersion, Severity, Basis, Left, Right, Formula, LoweredBecause) ==
-                (other.RuleVersion, other.Severity, other.Basis, other.Left, other.Right, other.Formula, other.LoweredBecause)
+        return (RuleVersion, Severity, Basis, Left, Right, Formula, LoweredBecause, ShownBy) ==
+                (other.RuleVersion, other.Severity, other.Basis, other.Left, other.Right, other.Formula, other.LoweredBecause, other.ShownBy)
             && Proof?.ReaderVersion == other.Proof?.ReaderVersion
             && Operands.Select(Figure).SequenceEqual(other.Operands.Select(Figure))
             && AssumedZero.SequenceEqual(other.AssumedZero)
             && Explains.SequenceEqual(other.Explains)
+            && (Diagnosed?.SaysTheSame(other.Diagnosed) ?? other.Diagnosed is null)
             && Values.Where(IsSaid).OrderBy(value => value.Key, StringComparer.Ordinal).Select(Said)
                 .SequenceEqual(other.Values.Where(IsSaid).OrderBy(value => value.Key, StringComparer.Ordinal).Select(Said));
 

@@ -27,6 +27,20 @@ public sealed record FindingId(AgencyId Agency, int Year, string Rule, string Lo
         return id is not null;
     }
 
+    /// <summary>The id of what violates a rule at a place.</summary>
+    /// <param name="agency">The agency.</param>
+    /// <param name="year">The report year.</param>
+    /// <param name="key">Rule and place as <see cref="Key"/> gives them.</param>
+    public static FindingId Of(AgencyId agency, int year, string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var bar = key.IndexOf('|', StringComparison.Ordinal);
+        return new FindingId(agency, year, key[..bar], key[(bar + 1)..]);
+    }
+
+    /// <summary>Rule and place, as <c>rule|locus</c>.</summary>
+    public string Key => $"{Rule}|{Locus}";
+
     /// <inheritdoc/>
     public override string ToString() => $"{Agency}.{Year}.{Rule}.{Locus}";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
+using Monitor.Core.Checks.Diagnosis;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
@@ -33,7 +34,11 @@ namespace Monitor.Functions.Api;
 /// <param name="Right">Value of its right side; null when no numbers are compared.</param>
 /// <param name="Operands">The cells compared or complained of.</param>
 /// <param name="AssumedZero">Blank cells that were taken for zero.</param>
-/// <param name="Explains">The violated identities that it explains, as <c>rule|locus</c>.</param>
+/// <param name="ShownBy">The violation that shows it, as <c>rule|locus</c>, when the report was mended in part since it got its id; else null.</param>
+/// <param name="Explains">The other violated identities that it explains, as <c>rule|locus</c>.</param>
+/// <param name="Repairs">How many equally small changes of figures would make everything add up; 0 when none was found, null where figures are not diagnosed.</param>
+/// <param name="AllRepairs">Whether all of them were looked for; null as above.</param>
+/// <param name="Suspects">The figures that those repairs would change, as <c>monitor check</c> writes them.</param>
 /// <param name="Proof">What it was made from; null when that is the looks.</param>
 /// <param name="Pages">What was received when something was not there; else empty.</param>
 /// <param name="Obligation">How things stand with the report.</param>
@@ -61,7 +66,11 @@ internal sealed record FindingJson(
     decimal? Right,
     IReadOnlyList<OperandJson> Operands,
     IReadOnlyList<string> AssumedZero,
+    string? ShownBy,
     IReadOnlyList<string> Explains,
+    int? Repairs,
+    bool? AllRepairs,
+    IReadOnlyList<SuspectJson> Suspects,
     ProofJson? Proof,
     IReadOnlyList<PageJson> Pages,
     AgencyObligationJson Obligation,
@@ -88,12 +97,16 @@ internal sealed record FindingJson(
             language.Name,
             FindingTexts.Message(finding, language),
             FindingTexts.Basis(finding, language),
-            content.Formula ?? Catalogue.Rules.FirstOrDefault(rule => rule.Id == finding.Id.Rule)?.Formula,
+            content.Formula ?? Catalogue.Rules.FirstOrDefault(rule => rule.Id == finding.ShownRule)?.Formula,
             content.Left,
             content.Right,
             [.. content.Operands.Select(OperandJson.Of)],
             [.. content.AssumedZero.Select(cell => cell.ToString())],
+            content.ShownBy,
             content.Explains,
+            content.Diagnosed?.Count,
+            content.Diagnosed?.IsComplete,
+            [.. SuspectJson.Of(content.Diagnosed)],
             content.Proof is { } proof ? new ProofJson(proof.Body.Value, proof.Url.AbsoluteUri, proof.SeenAt, proof.ReaderVersion) : null,
             [.. content.Pages.Select(page => new PageJson(page.Body.Value, page.Url.AbsoluteUri, page.SeenAt))],
             AgencyObligationJson.Of(finding.Id.Year, obligation),
@@ -116,6 +129,18 @@ internal sealed record OperandJson(string Cell, decimal? Value, string Status, s
         JsonNamingPolicy.CamelCase.ConvertName(cell.Status.ToString()),
         cell.Raw,
         cell.Source is { } source ? ContractJson.Written(json => InspectionJson.WriteSource(json, source)) : null);
+}
+
+/// <summary>A figure that a repair would change.</summary>
+/// <param name="Repair">Number of the repair, from 1: what has the same number is to be changed together.</param>
+/// <param name="Cell">Its canonical name.</param>
+/// <param name="Printed">What stands there; null for a blank.</param>
+/// <param name="Mended">What would have to stand there.</param>
+/// <param name="Slip">What the difference looks like, as in <c>monitor check</c>; null when it looks like nothing known.</param>
+internal sealed record SuspectJson(int Repair, string Cell, decimal? Printed, decimal Mended, string? Slip)
+{
+    public static IEnumerable<SuspectJson> Of(Diagnosed? explanation) => (explanation?.Repairs ?? []).Index().SelectMany(repair =>
+        repair.Item.Changes.Select(change => new SuspectJson(repair.Index + 1, change.Cell.ToString(), change.Printed, change.Mended, change.Slip?.Name())));
 }
 
 /// <summary>What a finding was made from.</summary>

@@ -1,4 +1,5 @@
 using Monitor.Core.Checks;
+using Monitor.Core.Checks.Diagnosis;
 using Monitor.Core.Reports;
 
 namespace Monitor.Work.Inspecting;
@@ -52,8 +53,11 @@ public sealed record Inspection(
     /// <summary>The report, or null.</summary>
     public Report? Report => Subject?.Report;
 
-    /// <summary>The violations, in the order of the catalogue.</summary>
-    public IEnumerable<Outcome> Findings => Outcomes.Where(outcome => outcome.Verdict is Verdict.Violated);
+    /// <summary>The violated rules as they are, one outcome for every place, in the order of the catalogue.</summary>
+    public IEnumerable<Outcome> Violations => Outcomes.Where(outcome => outcome.Verdict is Verdict.Violated);
+
+    /// <summary>What a person is told: violations, those that one slip accounts for as one.</summary>
+    public IReadOnlyList<Outcome> Findings { get; } = Subject is null ? [] : Diagnoser.Findings(Subject, Outcomes);
 
     /// <summary>The gravest severity found, or null when nothing was.</summary>
     public Severity? Gravest => Findings.Max(outcome => outcome.Severity);

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Monitor.Core.Agencies;
 using Monitor.Core.Checks;
+using Monitor.Core.Checks.Diagnosis;
 using Monitor.Core.Findings;
 using Monitor.Core.Reports;
 
@@ -36,7 +37,7 @@ public static class InspectionJson
         json.WriteEndArray();
 
         json.WriteStartArray("violations");
-        foreach (var outcome in inspection.Findings)
+        foreach (var outcome in inspection.Violations)
         {
             json.WriteStartObject();
             WriteViolation(json, outcome);
@@ -195,11 +196,44 @@ public static class InspectionJson
             : null);
         WriteViolation(json, outcome);
         json.WriteString("severity", outcome.Severity?.Name());
+        var violated = outcome.Verdict as Verdict.Violated;
         json.WriteStartArray("explains");
+        foreach (var key in violated?.Explains ?? [])
+            json.WriteStringValue(key);
         json.WriteEndArray();
+        WriteDiagnosed(json, violated?.Diagnosed);
         json.WriteString("basis", Messages.Text($"basis.{outcome.Rule.Basis.Key}", language));
         json.WriteString("message", Messages.Of(outcome, language));
         json.WriteEndObject();
+    }
+
+    /// <summary>Writes what would make violated identities hold, as the members <c>repairs</c>, <c>allRepairs</c> and <c>suspects</c> of an object.</summary>
+    /// <param name="json">The writer, inside an object.</param>
+    /// <param name="explanation">The explanation; null when nothing was diagnosed.</param>
+    public static void WriteDiagnosed(Utf8JsonWriter json, Diagnosed? explanation)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        WriteNumber(json, "repairs", explanation?.Count);
+        if (explanation is null)
+            json.WriteNull("allRepairs");
+        else
+            json.WriteBoolean("allRepairs", explanation.IsComplete);
+        json.WriteStartArray("suspects");
+        foreach (var (index, repair) in (explanation?.Repairs ?? []).Index())
+        {
+            foreach (var change in repair.Changes)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("repair", index + 1);
+                json.WriteString("cell", change.Cell.ToString());
+                WriteNumber(json, "printed", change.Printed);
+                json.WriteNumber("mended", change.Mended);
+                json.WriteString("slip", change.Slip?.Name());
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteViolation(Utf8JsonWriter json, Outcome outcome)

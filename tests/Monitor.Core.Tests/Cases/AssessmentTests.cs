@@ -1,30 +1,17 @@
-using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
-using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
 using Monitor.TestKit;
+using static Monitor.Core.Tests.Cases.FollowedCase;
 
 namespace Monitor.Core.Tests.Cases;
 
 /// <summary>What looks and the passing of time come to for a case.</summary>
 public sealed class AssessmentTests
 {
-    private const int Year = 2023;
-    private static readonly DueDate Due = new(new DateOnly(2024, 1, 31), DueSource.Statute, null);
-    private static readonly DateTimeOffset Before = new(2024, 1, 20, 2, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset After = new(2024, 2, 2, 2, 0, 0, TimeSpan.Zero);
-    private const string Natural = "applications.new.natural";
-
-    private static readonly Agency Agency = new(AgencyId.TryParse("qh-slj", out var id) ? id : default, "清河县水利局", [], BodyKind.Department, "河北省/邢台市/清河县")
-    {
-        Columns = [new Uri("http://www.qinghe.example/nb/")],
-        Contacts = ["clerk@qinghe.example", "head@qinghe.example"],
-    };
-
     [Fact]
     public void A_clean_report_is_published_and_nobody_is_told_anything()
     {
@@ -41,7 +28,7 @@ public sealed class AssessmentTests
         var state = Follow(New, Look(Before), Seen(Faulty()));
         var finding = Assert.Single(state.Findings, finding => finding.Id.Rule == "T3-I");
         Assert.Equal(FindingStatus.Notified, finding.Status);
-        Assert.Equal(Agency.Contacts, state.Notices.Where(notice => notice.Findings.Contains(finding.Id)).Select(notice => notice.Recipient));
+        Assert.Equal(Bureau.Contacts, state.Notices.Where(notice => notice.Findings.Contains(finding.Id)).Select(notice => notice.Recipient));
         Assert.Equal("http://www.qinghe.example/nb/2023.html", finding.Content.Proof!.Url.AbsoluteUri);
     }
 
@@ -117,7 +104,7 @@ public sealed class AssessmentTests
         Assert.Equal(ObligationStatus.Missing, missing.Obligation!.Status);
         Assert.Equal("PUB-01", Assert.Single(missing.Findings).Id.Rule);
         Assert.Equal([Page], missing.Findings[0].Content.Pages);
-        Assert.Equal([.. Agency.Contacts, "office@qinghe.example"], missing.Notices.Select(notice => notice.Recipient));
+        Assert.Equal([.. Bureau.Contacts, "office@qinghe.example"], missing.Notices.Select(notice => notice.Recipient));
     }
 
     public static TheoryData<string, Look?> Looks => new()
@@ -209,11 +196,11 @@ public sealed class AssessmentTests
     public void That_it_was_not_in_columns_that_were_corrected_since_proves_nothing()
     {
         var missing = Follow(New, new Look.Absent(After), null, After);
-        var moved = Agency with { Columns = [new Uri("http://www.qinghe.example/new/")] };
+        var moved = Bureau with { Columns = [new Uri("http://www.qinghe.example/new/")] };
         var assessment = new Assessment(moved, Due, After.AddDays(1), "crawl", "run 2", NoticeRecipients.AgenciesOnly, Policy.Standard);
         var state = Apply(missing, assessment.AfterLook(missing, new Look.Unknown(After.AddDays(1), "unreachable"), true, null, []));
         Assert.Equal((ObligationStatus.Unverifiable, "unreachable"), (state.Obligation!.Status, state.Obligation.Reason));
-        var without = new Assessment(Agency with { Columns = [] }, Due, After.AddDays(1), "assess", "run 3", NoticeRecipients.AgenciesOnly, Policy.Standard);
+        var without = new Assessment(Bureau with { Columns = [] }, Due, After.AddDays(1), "assess", "run 3", NoticeRecipients.AgenciesOnly, Policy.Standard);
         Assert.Equal("noColumn", Apply(missing, without.AtDeadline(missing)).Obligation!.Reason);
     }
 
@@ -221,7 +208,7 @@ public sealed class AssessmentTests
     public void A_contact_that_is_corrected_later_is_told_of_what_is_open_and_a_webhook_of_nothing()
     {
         var before = Follow(New, new Look.Absent(After), null, After);
-        var corrected = Agency with { Contacts = [.. Agency.Contacts, "new@qinghe.example", "webhook:oa"] };
+        var corrected = Bureau with { Contacts = [.. Bureau.Contacts, "new@qinghe.example", "webhook:oa"] };
         var assessment = new Assessment(corrected, Due, After.AddDays(1), "assess", "run 2", new NoticeRecipients(["office@qinghe.example"]), Policy.Standard);
         var state = Apply(before, assessment.AtDeadline(before));
         Assert.Equal(["new@qinghe.example"], state.Notices.Select(notice => notice.Recipient).Except(before.Notices.Select(notice => notice.Recipient)));
@@ -231,42 +218,9 @@ public sealed class AssessmentTests
     [Fact]
     public void An_agency_without_a_column_cannot_be_looked_at()
     {
-        var agency = Agency with { Columns = [] };
+        var agency = Bureau with { Columns = [] };
         var assessment = new Assessment(agency, Due, After, "assess", "run", NoticeRecipients.AgenciesOnly, Policy.Standard);
         var state = Apply(New, assessment.AtDeadline(New));
         Assert.Equal((ObligationStatus.Unverifiable, "noColumn"), (state.Obligation!.Status, state.Obligation.Reason));
-    }
-
-    private static PageProof Page { get; } = new(new Uri("http://www.qinghe.example/nb/"), BodyHash.Of("list"u8), After);
-
-    private static Case New => Case.New(new CaseId(Agency.Id, Year));
-
-    private static Look.Found Look(DateTimeOffset at) => new(at, new DateOnly(2024, 1, 20));
-
-    private static Assessment Assess(DateTimeOffset now) => new(Agency, Due, now, "crawl", $"run {now:O}", new NoticeRecipients(["office@qinghe.example"]), Policy.Standard);
-
-    private static Case Follow(Case state, Look look, SeenReport? seen, DateTimeOffset? now = null) =>
-        Apply(state, Assess(now ?? Before).AfterLook(state, look, true, seen, [Page]));
-
-    private static SampleReport Faulty(int natural = 5) => new SampleReport().With(Natural, CellStatus.Number, natural);
-
-    private static SeenReport Seen(SampleReport report, string body = "body") =>
-        new(report.ToSubject().Report, BodyHash.Of(System.Text.Encoding.UTF8.GetBytes(body)), new Uri("http://www.qinghe.example/nb/2023.html"), After, "text/html");
-
-    /// <summary>What the store does, without one.</summary>
-    private static Case Apply(Case state, CaseChanges changes)
-    {
-        var update = state.Plan(changes);
-        var updated = update.Findings.Select(finding => finding.Finding).ToList();
-        return state with
-        {
-            Version = state.Version + 1,
-            Obligation = update.Obligation ?? state.Obligation,
-            Reports = [.. state.Reports, .. update.Reports],
-            Findings = [.. state.Findings.Where(known => updated.TrueForAll(finding => finding.Id != known.Id)), .. updated],
-            Events = [.. state.Events, .. update.Findings.SelectMany(finding => finding.Events)],
-            Notices = [.. state.Notices, .. update.Notices],
-            Deliveries = [.. state.Deliveries, .. update.Deliveries],
-        };
     }
 }

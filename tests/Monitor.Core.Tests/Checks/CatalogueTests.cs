@@ -47,6 +47,7 @@ public sealed class CatalogueTests
         ["FMT-01"] = (() => new SampleReport().With("applications.granted.total", CellStatus.Blank).ToSubject(), "-"),
         ["FMT-02"] = (() => new SampleReport().With("applications.granted.ngo", CellStatus.Text, raw: "见附件").ToSubject(), "applications.granted.ngo"),
         ["FMT-03"] = (() => new SampleReport().With("proactive.licences.decisions", CellStatus.Number, 1.5m).ToSubject(), "proactive.licences.decisions"),
+        ["FMT-05"] = (() => Misread(), "applications.handled.*"),
         ["PUB-05"] = (() => Seen(new SiteHistory { LastAbsent = AfterDue, FirstSeen = AfterDue.AddDays(2) }), "-"),
         ["PUB-06"] = (() => Dated(new ReportDate(DateKind.Meta, new DateOnly(2024, 1, 20), "2024-01-20"), new ReportDate(DateKind.Signature, new DateOnly(2024, 1, 25), "2024年1月25日")), "-"),
         ["PUB-07"] = (() => Seen(new SiteHistory { Column = ColumnState.Empty }), "-"),
@@ -251,6 +252,16 @@ public sealed class CatalogueTests
     {
         var report = new SampleReport();
         change(report.Sections);
+        return report.ToSubject();
+    }
+
+    /// <summary>A row without geometry whose figures were read one column too far to the right, so that the total was lost.</summary>
+    private static CheckSubject Misread()
+    {
+        var report = new SampleReport();
+        decimal?[] row = [.. ReportForm.Applicants.Select(who => new SampleReport().ToSubject().Report.Cells[new CellName(ReportTable.Applications, "handled", who)].Value)];
+        foreach (var (who, value) in ReportForm.Applicants.Zip(row.SkipLast(1).Prepend(0)))
+            report.With($"applications.handled.{who}", CellStatus.Number, value).Bound($"applications.handled.{who}", Binding.Label);
         return report.ToSubject();
     }
 

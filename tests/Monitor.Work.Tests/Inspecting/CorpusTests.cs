@@ -45,9 +45,14 @@ public sealed class CorpusTests
     [MemberData(nameof(OwnReports))]
     public void Exactly_the_expected_errors_are_found(CorpusReport report)
     {
-        var expected = report.Expected.GetProperty("findings").EnumerateArray().Select(finding => $"{finding.GetProperty("rule")} {finding.GetProperty("locus")}").Order();
-        var found = Inspect(report).Findings.Where(outcome => outcome.Severity >= Severity.Error).Select(outcome => $"{outcome.Rule.Id} {outcome.Locus}").Order();
-        Assert.Equal(expected, found);
+        var expected = report.Expected.GetProperty("findings").EnumerateArray().Select(finding => Line(
+            $"{finding.GetProperty("rule")}|{finding.GetProperty("locus")}",
+            finding.TryGetProperty("explains", out var explains) ? explains.EnumerateArray().Select(key => key.GetString() ?? "") : []));
+        var found = Inspect(report).Findings.Where(outcome => outcome.Severity >= Severity.Error)
+            .Select(outcome => Line(outcome.Key, outcome.Verdict is Verdict.Violated violated ? violated.Explains : []));
+        Assert.Equal(expected.Order(), found.Order());
+
+        static string Line(string key, IEnumerable<string> explains) => string.Join(" <- ", explains.Prepend(key));
     }
 
     [Theory]

@@ -42,8 +42,12 @@ public sealed class FaultTests
             var figures = Figures.Random(form, random);
             var cell = targets[random.Next(targets.Count)];
             figures[cell] += random.Next(1, 50);
-            var violated = Publish(dialect, SamplePage.Of(form, figures)).Findings.Where(outcome => outcome.Severity >= Severity.Error).Select(outcome => $"{outcome.Rule.Id} {outcome.Locus}");
+            var inspection = Publish(dialect, SamplePage.Of(form, figures));
+            var violated = inspection.Violations.Where(outcome => outcome.Severity >= Severity.Error).Select(outcome => $"{outcome.Rule.Id} {outcome.Locus}");
             Assert.Equal(IdentitiesWith(cell).Order(), violated.Order());
+            var finding = Assert.Single(inspection.Findings, outcome => outcome.Severity >= Severity.Warning);
+            Assert.Contains(finding.Key.Replace('|', ' '), IdentitiesWith(cell));
+            Assert.Contains(cell, Assert.IsType<Verdict.Violated>(finding.Verdict).Diagnosed!.Suspects);
         }
     }
 

@@ -86,7 +86,7 @@ public sealed class FusedTests
             }
 
             var inferred = inspection.Report?.Cells.Values.Where(cell => cell.Status == CellStatus.Inferred).Select(cell => cell.Name.Table).ToHashSet() ?? [];
-            var violated = inspection.Findings.Where(outcome => outcome.Severity >= Severity.Error).Select(outcome => outcome.Rule.Id).ToList();
+            var violated = inspection.Violations.Where(outcome => outcome.Severity >= Severity.Error).Select(outcome => outcome.Rule.Id).ToList();
             Assert.False(inferred.Contains(ReportTable.Applications) && violated.Exists(rule => rule.StartsWith("T3", StringComparison.Ordinal)));
             Assert.False(inferred.Contains(ReportTable.Review) && violated.Exists(rule => rule.StartsWith("T4", StringComparison.Ordinal)));
         }
@@ -231,7 +231,7 @@ public sealed class FusedTests
     private static CellName Request(string row, string who) => new(ReportTable.Applications, row, who);
 
     private static IEnumerable<string> Errors(Inspection inspection) =>
-        inspection.Findings.Where(outcome => outcome.Severity >= Severity.Error).Select(outcome => $"{outcome.Rule.Id} {outcome.Locus}");
+        inspection.Violations.Where(outcome => outcome.Severity >= Severity.Error).Select(outcome => $"{outcome.Rule.Id} {outcome.Locus}");
 
     private static Inspection Inspect(string text) => Inspect(Encoding.UTF8.GetBytes(text));
 

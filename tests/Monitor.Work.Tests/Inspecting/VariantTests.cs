@@ -190,5 +190,5 @@ public sealed class VariantTests
     private static Inspection Inspect(string html) => new Inspector(null, DueDates.Statutory).Inspect("page", Encoding.UTF8.GetBytes(html));
 
     private static IEnumerable<string> Errors(Inspection inspection) =>
-        inspection.Findings.Where(outcome => outcome.Severity >= Severity.Error).Select(outcome => $"{outcome.Rule.Id} {outcome.Locus}");
+        inspection.Violations.Where(outcome => outcome.Severity >= Severity.Error).Select(outcome => $"{outcome.Rule.Id} {outcome.Locus}");
 }
