@@ -9,6 +9,15 @@ namespace Monitor.TestKit;
 /// <param name="cells">What stands in each cell; a missing one is published blank.</param>
 public sealed class SamplePage(ReportForm form, IReadOnlyDictionary<CellName, string> cells)
 {
+    /// <summary>The text of section 一: all five aspects.</summary>
+    public const string Overview = "全年按要求公开信息。主动公开及时，依申请公开按程序办理，政府信息管理有专人负责，公开平台按时更新，监督保障纳入考核。";
+
+    /// <summary>The text of section 五.</summary>
+    public const string Problems = "问题是更新不够及时，下一步加以改进。";
+
+    /// <summary>The text of section 六.</summary>
+    public const string Other = "本年度发出收费通知9件，收取信息处理费0元。";
+
     private static readonly string[] Groups = ["(三)不予公开", "(四)无法提供", "(五)不予处理", "(六)其他处理"];
 
     /// <summary>A page with figures as plain numbers.</summary>
@@ -25,7 +34,7 @@ public sealed class SamplePage(ReportForm form, IReadOnlyDictionary<CellName, st
     public string ToHtml()
     {
         var page = new StringBuilder($"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>{Title}</title><meta name=\"PubDate\" content=\"{Year + 1}-01-15 09:30\"></head><body><h1>{Title}</h1>");
-        page.Append("<p>一、总体情况</p><p>全年按要求公开信息。</p><p>二、主动公开政府信息情况</p><table>");
+        page.Append($"<p>一、总体情况</p><p>{Overview}</p><p>二、主动公开政府信息情况</p><table>");
         foreach (var (heading, heads, rows) in ProactiveBlocks())
         {
             page.Append($"<tr><td colspan=\"4\">{heading}</td></tr><tr>{string.Concat(heads.Select((head, i) => $"<td{(i == 1 && heads.Count == 2 ? " colspan=\"3\"" : "")}>{head}</td>"))}</tr>");
@@ -50,7 +59,7 @@ public sealed class SamplePage(ReportForm form, IReadOnlyDictionary<CellName, st
         page.Append(string.Concat(Outcomes.Select(outcome => $"<td rowspan=\"2\">{outcome}</td>"))).Append("<td colspan=\"5\">未经复议直接起诉</td><td colspan=\"5\">复议后起诉</td></tr><tr>");
         page.Append(string.Concat(Outcomes.Concat(Outcomes).Select(outcome => $"<td>{outcome}</td>"))).Append("</tr><tr>");
         page.Append(string.Concat(ReviewValues().Select(value => $"<td>{value}</td>"))).Append("</tr></table>");
-        page.Append("<p>五、存在的主要问题及改进情况</p><p>问题是更新不够及时，下一步加以改进。</p><p>六、其他需要报告的事项</p><p>本年度发出收费通知9件，收取信息处理费0元。</p></body></html>");
+        page.Append($"<p>五、存在的主要问题及改进情况</p><p>{Problems}</p><p>六、其他需要报告的事项</p><p>{Other}</p></body></html>");
         return page.ToString();
     }
 
@@ -112,7 +121,7 @@ public sealed class SamplePage(ReportForm form, IReadOnlyDictionary<CellName, st
 
     private string ToText(Func<IEnumerable<string>, string> line)
     {
-        var text = new List<string> { Title, $"发布时间：{Year + 1}-01-15", "一、总体情况", "全年按要求公开信息。", "二、主动公开政府信息情况" };
+        var text = new List<string> { Title, $"发布时间：{Year + 1}-01-15", "一、总体情况", Overview, "二、主动公开政府信息情况" };
         foreach (var (heading, heads, rows) in ProactiveBlocks())
         {
             text.Add(line([heading]));
@@ -135,7 +144,7 @@ public sealed class SamplePage(ReportForm form, IReadOnlyDictionary<CellName, st
         text.Add(line([.. Outcomes, "未经复议直接起诉", "复议后起诉"]));
         text.Add(line([.. Outcomes, .. Outcomes]));
         text.Add(line(ReviewValues()));
-        text.AddRange(["五、存在的主要问题及改进情况", "问题是更新不够及时，下一步加以改进。", "六、其他需要报告的事项", "本年度发出收费通知9件，收取信息处理费0元。"]);
+        text.AddRange(["五、存在的主要问题及改进情况", Problems, "六、其他需要报告的事项", Other]);
         return string.Join("\n", text);
     }
 

@@ -28,7 +28,7 @@ public static class HtmlGuard
     // Copies of formatting elements can go deeper than any element of the source; what is beyond this the parser sets side by side.
     private const int DeepestTree = MaxDepth + 24;
 
-    /// <summary>Parses a page. No script is run, nothing is fetched; the address of a base element is left out.</summary>
+    /// <summary>Parses a page. No script is run, nothing is fetched; of several base elements the first one counts.</summary>
     /// <param name="html">The decoded page.</param>
     /// <param name="refused">Why it was refused (<c>tooDeep</c> or <c>tooComplex</c>), or null.</param>
     /// <returns>The page, to be disposed of; null when it was refused.</returns>
@@ -64,6 +64,7 @@ public static class HtmlGuard
     {
         private readonly long allocated = GC.GetAllocatedBytesForCurrentThread();
         private IElement? created;
+        private int bases;
 
         public HtmlParserOptions Options => new()
         {
@@ -91,12 +92,14 @@ public static class HtmlGuard
                 throw new LimitException("tooDeep", $"The page nests its elements more than {MaxDepth:N0} deep; no report does.");
         }
 
-        /// <summary>Two attributes that say nothing of a text make the parser search the whole page for each of them.</summary>
-        private static bool IsWanted(ref StructHtmlToken tag, ReadOnlyMemory<char> attribute)
+        /// <summary>Two attributes make the parser search the whole page for each of them: one says nothing of a text, the other counts once a page.</summary>
+        private bool IsWanted(ref StructHtmlToken tag, ReadOnlyMemory<char> attribute)
         {
             if (tag.Attributes.Count >= MaxAttributes)
                 throw new LimitException("tooComplex", $"A tag of the page has more than {MaxAttributes:N0} attributes; no report does.");
-            return !attribute.Span.SequenceEqual("checked") && !(attribute.Span.SequenceEqual("href") && tag.Name.Memory.Span.SequenceEqual("base"));
+            if (attribute.Span.SequenceEqual("href") && tag.Name.Memory.Span.SequenceEqual("base"))
+                return bases++ == 0;
+            return !attribute.Span.SequenceEqual("checked");
         }
     }
 

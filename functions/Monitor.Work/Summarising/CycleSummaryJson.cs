@@ -110,6 +110,10 @@ public static class CycleSummaryJson
         json.WriteString("locus", finding.Id.Locus);
         json.WriteString("severity", finding.Content.Severity.Name());
         json.WriteString("status", finding.Status.Name());
+        json.WriteStartArray("explains");
+        foreach (var violation in finding.Content.Explains)
+            json.WriteStringValue(violation);
+        json.WriteEndArray();
         json.WriteString("message", Messages.Of(finding, language));
         json.WriteEndObject();
     }

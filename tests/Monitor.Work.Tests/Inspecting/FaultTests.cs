@@ -26,7 +26,7 @@ public sealed class FaultTests
             var figures = Figures.Random(form, new Random(seed));
             var inspection = Publish(dialect, SamplePage.Of(form, figures));
             Assert.Equal(figures.OrderBy(cell => cell.Key.ToString()), inspection.Report?.Cells.ToDictionary(cell => cell.Key, cell => cell.Value.Value ?? -1).OrderBy(cell => cell.Key.ToString()));
-            Assert.DoesNotContain(inspection.Findings, outcome => outcome.Severity >= Severity.Warning);
+            Assert.DoesNotContain(inspection.Findings, outcome => outcome.Severity >= Severity.Error);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed class FaultTests
             var inspection = Publish(dialect, SamplePage.Of(form, figures));
             var violated = inspection.Violations.Where(outcome => outcome.Severity >= Severity.Error).Select(outcome => $"{outcome.Rule.Id} {outcome.Locus}");
             Assert.Equal(IdentitiesWith(cell).Order(), violated.Order());
-            var finding = Assert.Single(inspection.Findings, outcome => outcome.Severity >= Severity.Warning);
+            var finding = Assert.Single(inspection.Findings, outcome => outcome.Severity >= Severity.Error);
             Assert.Contains(finding.Key.Replace('|', ' '), IdentitiesWith(cell));
             Assert.Contains(cell, Assert.IsType<Verdict.Violated>(finding.Verdict).Diagnosed!.Suspects);
         }

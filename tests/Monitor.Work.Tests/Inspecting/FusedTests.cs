@@ -105,7 +105,7 @@ public sealed class FusedTests
 
         var row = inspection.Report?.Cells.Values.Where(cell => cell.Name is { Table: ReportTable.Applications, Row: "granted" }).ToList() ?? [];
         Assert.All(row, cell => Assert.Equal((CellStatus.Inferred, Binding.Fused), (cell.Status, cell.Source?.Bound)));
-        var verdicts = inspection.Outcomes.Where(outcome => outcome.Locus is "applications.granted.*" or "applications.*.natural").ToList();
+        var verdicts = inspection.Outcomes.Where(outcome => outcome.Rule is Identity && outcome.Locus is "applications.granted.*" or "applications.*.natural").ToList();
         Assert.Equal(3, verdicts.Count);
         Assert.All(verdicts, outcome => Assert.Equal(new Verdict.NotEvaluated(NotEvaluatedReason.Inferred), outcome.Verdict));
     }

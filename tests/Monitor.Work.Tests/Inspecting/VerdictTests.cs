@@ -9,10 +9,6 @@ namespace Monitor.Work.Tests.Inspecting;
 /// <summary>What whole pages with the tables of the form are said to be: an empty form is none, an honest report with nothing in it is one.</summary>
 public sealed class VerdictTests
 {
-    private const string Overview = "全年按要求公开信息。";
-    private const string Problems = "问题是更新不够及时，下一步加以改进。";
-    private const string Other = "本年度未收取信息处理费。";
-
     public static TheoryData<string, int, bool, string, string, string, DocumentKind> Pages => new()
     {
         { "placeholders in brackets", 2021, false, "（文字描述）", "（此处填写问题）", "（文字描述）", DocumentKind.BlankForm },
@@ -21,8 +17,8 @@ public sealed class VerdictTests
         { "nothing between the headings", 2021, false, "", "", "", DocumentKind.BlankForm },
         { "sub-headings only", 2021, false, "（一）主动公开", "（一）存在的主要问题", "", DocumentKind.BlankForm },
         { "zeros everywhere", 2021, true, "（文字描述）", "……", "……", DocumentKind.AnnualReport },
-        { "zeros and a text", 2021, true, Overview, Problems, Other, DocumentKind.AnnualReport },
-        { "blank tables with a text", 2021, false, Overview, Problems, Other, DocumentKind.AnnualReport },
+        { "zeros and a text", 2021, true, SamplePage.Overview, SamplePage.Problems, SamplePage.Other, DocumentKind.AnnualReport },
+        { "blank tables with a text", 2021, false, SamplePage.Overview, SamplePage.Problems, SamplePage.Other, DocumentKind.AnnualReport },
         { "blank tables and a single answer", 2021, false, "", "", "无", DocumentKind.AnnualReport },
         { "blank tables and a single sentence", 2019, false, "", "今年没有收到申请。", "", DocumentKind.AnnualReport },
     };
@@ -34,7 +30,7 @@ public sealed class VerdictTests
         var layout = form == 2019 ? ReportForm.Format2019 : ReportForm.Format2021;
         var figures = isZero ? Figures.Random(layout, new Random(1)).ToDictionary(cell => cell.Key, _ => "0") : [];
         var html = new SamplePage(layout, figures).ToHtml()
-            .Replace(Overview, overview, StringComparison.Ordinal).Replace(Problems, problems, StringComparison.Ordinal).Replace(Other, other, StringComparison.Ordinal);
+            .Replace(SamplePage.Overview, overview, StringComparison.Ordinal).Replace(SamplePage.Problems, problems, StringComparison.Ordinal).Replace(SamplePage.Other, other, StringComparison.Ordinal);
 
         var inspection = new Inspector(null, DueDates.Statutory).Inspect("page", Encoding.UTF8.GetBytes(html));
 
