@@ -68,9 +68,10 @@ internal sealed class LabelBlock
 /// <summary>A line of a label.</summary>
 /// <param name="Page">Page, from 1.</param>
 /// <param name="Left">Left edge.</param>
+/// <param name="Right">Right edge.</param>
 /// <param name="Level">Height of its centre.</param>
 /// <param name="Text">Folded text without blanks.</param>
-internal sealed record LabelPart(int Page, double Left, double Level, string Text)
+internal sealed record LabelPart(int Page, double Left, double Right, double Level, string Text)
 {
     /// <summary>Makes the lines of labels of words.</summary>
     /// <param name="words">The words.</param>
@@ -100,5 +101,5 @@ internal sealed record LabelPart(int Page, double Left, double Level, string Tex
     private const double Gap = 2.5;
 
     private static LabelPart Make(List<PdfWord> words) => new(
-        words[0].Page, words[0].Left, words.Average(word => word.Level), ChineseText.WithoutSpaces(ChineseText.Fold(string.Concat(words.Select(word => word.Text)))));
+        words[0].Page, words[0].Left, words.Max(word => word.Right), words.Average(word => word.Level), ChineseText.WithoutSpaces(ChineseText.Fold(string.Concat(words.Select(word => word.Text)))));
 }

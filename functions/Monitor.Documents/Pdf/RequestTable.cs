@@ -113,13 +113,14 @@ internal static partial class RequestTable
         public static Labels Of(IReadOnlyList<PdfWord> words, IReadOnlyList<ValueRow> rows)
         {
             var numbered = words.Where(word => Digit.IsMatch(word.Text)).Select(word => word.Left).Order().ToList();
-            var inner = numbered.Count == 0 ? double.PositiveInfinity : numbered[numbered.Count / 2];
+            // Labels that are set in the middle begin at many places: the column begins where the widest does.
+            var inner = numbered.Count == 0 ? double.PositiveInfinity : numbered[0];
             var groups = words.Where(word => Bracket.IsMatch(word.Text)).Select(word => word.Left).Order().ToList();
             var group = groups.Count == 0 ? double.NegativeInfinity : groups[groups.Count / 2];
             // 三、本年度办理结果 stands to the left of all, one or two characters a line, beside rows with which it has nothing to do.
             var parts = LabelPart.Of(words.Where(word => word.Right > group + Slack), inner).ToList();
-            var isInner = parts.ToLookup(part => part.Left >= inner - LabelPart.ColumnSlack);
-            var items = LabelBlock.Of(isInner[true], Digit.IsMatch, rows);
+            var isInner = InnerParts(parts, inner);
+            var items = LabelBlock.Of(isInner[true], Begins, rows);
             var outer = LabelBlock.Of(isInner[false], text => Bracket.IsMatch(text) || Section.IsMatch(text), rows);
             var tied = new Dictionary<ValueRow, LabelBlock>();
             LabelBlock.Tie(items, rows, tied);
@@ -130,6 +131,22 @@ internal static partial class RequestTable
                 labels.Tied[row] = label;
             return labels;
         }
+
+        /// <summary>Cuts the lines of labels into those of the inner column and the others, where lines set in the middle do not begin at its edge.</summary>
+        private static ILookup<bool, LabelPart> InnerParts(IEnumerable<LabelPart> parts, double inner)
+        {
+            var reaches = false;
+            return parts.Select(part =>
+            {
+                // The second line of (二)部分公开(区分处理的… stands under its first, wherever it begins.
+                var goesOn = reaches && !Begins(part.Text);
+                var isInner = !goesOn && part.Left >= inner - LabelPart.ColumnSlack;
+                reaches = goesOn || (!isInner && part.Right > inner + LabelPart.ColumnSlack);
+                return (IsInner: isInner, Part: part);
+            }).ToLookup(pair => pair.IsInner, pair => pair.Part);
+        }
+
+        private static bool Begins(string text) => Digit.IsMatch(text) || Bracket.IsMatch(text) || Section.IsMatch(text);
 
         /// <summary>(六)其他处理 is a row in the form of 2019 and a group of rows in that of 2021.</summary>
         private static bool IsAlone(LabelBlock block, IReadOnlyList<LabelBlock> items)
