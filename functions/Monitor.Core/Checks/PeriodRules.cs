@@ -22,7 +22,7 @@ public static partial class PeriodRules
             // Words about a period whose dates cannot be read, or several periods, are not the absence of one.
             return PeriodWords.IsMatch(Packed(subject.Report.Text))
                 ? new Verdict.NotEvaluated(NotEvaluatedReason.Unreadable)
-                : Violation(Severity.Info, null, year, "–");
+                : Violation(Severity.Info, null, year, new MessageValue.Label("period.none"));
         }
 
         if (period.IsYear(year))
@@ -30,7 +30,7 @@ public static partial class PeriodRules
         if (!period.IsNamed)
             return new Verdict.NotEvaluated(NotEvaluatedReason.ExtractionSuspect);
         var isFormedInYear = period.First > new DateOnly(year, 1, 1) && period.Last == new DateOnly(year, 12, 31);
-        return Violation(isFormedInYear ? Severity.Warning : null, isFormedInYear ? "note.formedInYear" : null, year, period.Raw);
+        return Violation(isFormedInYear ? Severity.Warning : null, isFormedInYear ? "note.formedInYear" : null, year, new MessageValue.Text(period.Raw));
     });
 
     /// <summary>STR-09: a count of requests, or the statement on fees, names another year than the report's.</summary>
@@ -59,11 +59,11 @@ public static partial class PeriodRules
         return wrong.Count > 0 ? wrong : [(Outcome.WholeReport, Verdict.Holds.Plainly)];
     });
 
-    private static Verdict.Violated Violation(Severity? lowered, string? because, int year, string period) => new()
+    private static Verdict.Violated Violation(Severity? lowered, string? because, int year, MessageValue period) => new()
     {
         Lowered = lowered,
         LoweredBecause = because,
-        Values = new Dictionary<string, MessageValue> { ["year"] = new MessageValue.Number(year), ["period"] = new MessageValue.Text(period) },
+        Values = new Dictionary<string, MessageValue> { ["year"] = new MessageValue.Number(year), ["period"] = period },
     };
 
     private static bool RequestsOrDisputes(Statement statement) => statement is

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Monitor.Core.Documents;
 using Monitor.Documents.Charsets;
 using Document = Monitor.Core.Documents.Document;
