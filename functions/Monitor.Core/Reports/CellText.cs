@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Monitor.Core.Text;
@@ -22,13 +23,13 @@ public static partial class CellText
     public static (CellStatus Status, decimal? Value) Read(string raw)
     {
         var text = ChineseText.Fold(raw);
-        if (text.Length == 0 || BlankSign.IsMatch(text))
-            return (CellStatus.Blank, null);
-        // Every pattern below asks for a digit, and most cells of a page have none.
-        if (!text.Any(char.IsDigit))
-            return (CellStatus.Text, null);
-        if (text.Length <= PlainDigits && text.All(char.IsAsciiDigit))
+        // Most cells of a page are digits, or words without any: those go through no pattern.
+        if (text.Length is > 0 and <= PlainDigits && !text.AsSpan().ContainsAnyExceptInRange('0', '9'))
             return (CellStatus.Number, long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture));
+        if (text.Length == 0 || (BlankStarts.Contains(text[0]) && BlankSign.IsMatch(text)))
+            return (CellStatus.Blank, null);
+        if (!HasDigit(text))
+            return (CellStatus.Text, null);
         if (CutDigits.IsMatch(text))
             return (CellStatus.Unreadable, null);
         if (PageNumber.IsMatch(text))
@@ -48,6 +49,20 @@ public static partial class CellText
 
     /// <summary>Whether a text is the number of a page as it is printed at its foot: <c>- 3 -</c>.</summary>
     public static bool IsPageNumber(string text) => PageNumber.IsMatch(text);
+
+    private static bool HasDigit(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsDigit(c))
+                return true;
+        }
+
+        return false;
+    }
+
+    // The first signs of what BlankSign takes.
+    private static readonly SearchValues<char> BlankStarts = SearchValues.Create(@"/\-—–―－_─·. 无空Nn");
 
     [GeneratedRegex(@"^(?:[/\\\-—–―－_─·. ]+|无|无数据|空|N/?A|null|nbsp;?)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex BlankSign { get; }

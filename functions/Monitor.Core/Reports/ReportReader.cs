@@ -81,7 +81,7 @@ public static class ReportReader
         {
             if (pieces[i].Table is { } table)
                 prose.AddRange(inTable[i] ? HeadingsIn(table, clean) : Lines(table, clean));
-            else if (pieces[i].Text.Length > 0 && (!inTable[i] || Headings.NameOf(pieces[i].Text) is not null))
+            else if (pieces[i].Text.Length > 0 && (!inTable[i] || pieces[i].Section is not null))
                 prose.Add(pieces[i]);
         }
 
@@ -107,7 +107,7 @@ public static class ReportReader
     }
 
     private static bool IsTableHead(Piece piece) =>
-        piece.Table is null && Headings.NameOf(piece.Text) is null
+        piece.Table is null && piece.Section is null
         && (piece.IsLoose || OfficialWords.Knows(Label.Of(piece.Text)) || piece.Packed.Contains("勾稽关系", StringComparison.Ordinal)
             || piece.Packed.StartsWith("第二十条第", StringComparison.Ordinal));
 
@@ -116,7 +116,7 @@ public static class ReportReader
     /// </summary>
     private static bool MayBeElsewhere(IReadOnlyList<Piece> pieces, List<Piece> prose)
     {
-        var headings = Enumerable.Range(0, pieces.Count).Where(i => Headings.NameOf(pieces[i].Text) is not null).ToList();
+        var headings = Enumerable.Range(0, pieces.Count).Where(i => pieces[i].Section is not null).ToList();
         return Enumerable.Range(0, pieces.Count).Any(i => pieces[i].Embedded is { } embedded
                 && (embedded.Kind != EmbeddedKind.Picture || headings.Count == 0 || (i > headings[0] && i < headings[^1])))
             || prose.Exists(piece => ReportFacts.NamesAttachment(piece.Packed));

@@ -13,12 +13,17 @@ public sealed partial record ReportTitle(string Text, string? Body, int? Year)
 {
     private const int Longest = 80;
 
+    // Both words that a title has one of have this sign; nearly every line of a page has not.
+    private const char SignOfKind = '报';
+
     /// <summary>Takes a title apart.</summary>
     /// <param name="text">A line of simplified Chinese.</param>
     /// <returns>Null when the line is not the title of such a report: no words for it, a sentence, or one of its look-alikes.</returns>
     public static ReportTitle? Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (!text.Contains(SignOfKind))
+            return null;
         var packed = Prefix.Replace(ChineseText.WithoutSpaces(ChineseText.Fold(text)), "");
         if (packed.Length is < 6 or > Longest || !Subject.IsMatch(packed) || !Kind.IsMatch(packed) || NotATitle.IsMatch(packed) || LookAlike.IsMatch(packed))
             return null;
@@ -41,6 +46,8 @@ public sealed partial record ReportTitle(string Text, string? Body, int? Year)
     public static bool IsOfLookAlike(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (!text.Contains(SignOfKind))
+            return false;
         var packed = ChineseText.WithoutSpaces(ChineseText.Fold(text));
         return packed.Length is >= 6 and <= Longest && Subject.IsMatch(packed) && Kind.IsMatch(packed) && LookAlike.IsMatch(packed);
     }

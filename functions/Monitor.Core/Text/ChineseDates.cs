@@ -18,7 +18,12 @@ public static partial class ChineseDates
     public static IEnumerable<Found> In(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (var match in ArabicDate.Matches(text).Concat(NumeralDate.Matches(text)).OrderBy(match => match.Index))
+        var matches = Enumerable.Empty<Match>();
+        if (text.Contains("20", StringComparison.Ordinal) || text.Contains("19", StringComparison.Ordinal))
+            matches = ArabicDate.Matches(text);
+        if (text.Contains('年') && text.Contains('日'))
+            matches = matches.Concat(NumeralDate.Matches(text)).OrderBy(match => match.Index);
+        foreach (var match in matches)
         {
             var year = Number(match.Groups["y"].Value);
             var month = Number(match.Groups["m"].Value);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -10,8 +11,10 @@ public static class TraditionalChinese
     private static readonly FrozenDictionary<string, string> Table = Load();
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Table.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<char> OnlyTraditional = Table.Keys.Where(key => key.Length == 1).Select(key => key[0])
-        .Except(Table.Values.SelectMany(value => value)).ToFrozenSet();
+    // Every character of every page is looked up in these.
+    private static readonly BitArray OnlyTraditional = Marked(Table.Keys.Where(key => key.Length == 1).Select(key => key[0])
+        .Except(Table.Values.SelectMany(value => value)));
+    private static readonly BitArray FirstOfKeys = Marked(Table.Keys.Select(key => key[0]));
     private static readonly int LongestKey = Table.Keys.Max(key => key.Length);
 
     /// <summary>Whether a text is written in traditional script: at least 2 % of its CJK characters, and at least three, stand in no simplified text.</summary>
@@ -28,7 +31,7 @@ public static class TraditionalChinese
             if (!ChineseText.IsCjk(text[i]))
                 continue;
             cjk++;
-            if (OnlyTraditional.Contains(text[i]))
+            if (OnlyTraditional[text[i]])
                 traditional++;
         }
 
@@ -43,7 +46,7 @@ public static class TraditionalChinese
         for (var i = 0; i < text.Length;)
         {
             var taken = 0;
-            for (var length = Math.Min(LongestKey, text.Length - i); length > 0; length--)
+            for (var length = FirstOfKeys[text[i]] ? Math.Min(LongestKey, text.Length - i) : 0; length > 0; length--)
             {
                 if (!Lookup.TryGetValue(text.AsSpan(i, length), out var simplified))
                     continue;
@@ -58,6 +61,14 @@ public static class TraditionalChinese
         }
 
         return result.ToString();
+    }
+
+    private static BitArray Marked(IEnumerable<char> characters)
+    {
+        var marks = new BitArray(char.MaxValue + 1);
+        foreach (var c in characters)
+            marks[c] = true;
+        return marks;
     }
 
     private static FrozenDictionary<string, string> Load()

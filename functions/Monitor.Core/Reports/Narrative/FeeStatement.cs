@@ -30,7 +30,7 @@ public sealed partial record FeeStatement(string Sentence, SectionName? Section,
     }
 
     private static FeeStatement? In(IEnumerable<string> sentences, SectionName? section) => sentences
-        .Where(sentence => Words.IsMatch(sentence) && Answer.IsMatch(sentence))
+        .Where(sentence => sentence.AsSpan().ContainsAny('费', '取') && Words.IsMatch(sentence) && Answer.IsMatch(sentence))
         .Select(sentence => Of(sentence, section))
         .FirstOrDefault();
 

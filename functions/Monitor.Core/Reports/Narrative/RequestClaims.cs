@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Monitor.Core.Reports.Narrative;
@@ -5,6 +6,9 @@ namespace Monitor.Core.Reports.Narrative;
 /// <summary>Finds what a sentence says about requests: received, accepted, carried over, closed, by channel and with what result.</summary>
 internal static partial class RequestClaims
 {
+    // One of them begins, or ends, every word of denial.
+    private static readonly SearchValues<char> SignsOfDenial = SearchValues.Create("未没无");
+
     private const int TailWithNoun = 16;
     private const int ShortClause = 12;
 
@@ -14,16 +18,16 @@ internal static partial class RequestClaims
     /// <param name="hasRequests">Whether the paragraph has already given a number of requests, so that results of them may follow.</param>
     public static IEnumerable<SpokenClaim> In(string sentence, IReadOnlyList<NumberInWords> numbers, bool hasRequests)
     {
-        foreach (Match denial in Denial.Matches(sentence))
+        foreach (var denial in DenialsIn(sentence))
         {
             if (Denied(sentence, denial) is { } claim)
                 yield return claim;
         }
 
-        foreach (Match none in NoneCarried.Matches(sentence))
+        foreach (var none in sentence.Contains('无') ? NoneCarried.Matches(sentence) : Enumerable.Empty<Match>())
             yield return new SpokenClaim(none.Groups["in"].Success ? CountedThing.CarriedIn : CountedThing.CarriedOut, ClaimForm.None, null, none.Index, none.Index);
 
-        if (AllNatural.Match(sentence) is { Success: true } all && (hasRequests || sentence.Contains("申请", StringComparison.Ordinal)))
+        if ((hasRequests || sentence.Contains("申请", StringComparison.Ordinal)) && AllNatural.Match(sentence) is { Success: true } all)
             yield return new SpokenClaim(CountedThing.ByApplicant, ClaimForm.All, null, all.Index, all.Index) { Column = "natural" };
 
         var channels = numbers.Where(number => Channel.IsMatch(number.Clause) && IsRequestUnit(number.Number)).ToList();
@@ -53,6 +57,8 @@ internal static partial class RequestClaims
     /// <summary>Whether a claim is one of a number of requests in all, behind which results may follow.</summary>
     public static bool IsTotal(CountedThing counts) => counts is CountedThing.Received or CountedThing.Accepted or CountedThing.Handled or CountedThing.Completed;
 
+    private static IEnumerable<Match> DenialsIn(string text) => text.AsSpan().ContainsAny(SignsOfDenial) ? Denial.Matches(text) : [];
+
     private static bool IsRequestUnit(SpokenNumber number) => number.Unit is "件" or "份" or "宗" or "条" or "项" or "次" or "件次" or "起" or "个" or "例";
 
     private static SpokenClaim? Denied(string sentence, Match denial)
@@ -70,7 +76,7 @@ internal static partial class RequestClaims
         var (clause, tail) = (number.Clause, number.Tail);
         SpokenClaim Claim(CountedThing counts) => new(counts, ClaimForm.Count, number.Number, number.Start, number.Number.Start);
 
-        if (NotRequests.IsMatch(clause) || NotRequests.IsMatch(tail) || Denial.IsMatch(clause))
+        if (NotRequests.IsMatch(clause) || NotRequests.IsMatch(tail) || DenialsIn(clause).Any())
             return null;
         var noun = clause.Contains("申请", StringComparison.Ordinal) || tail[..Math.Min(tail.Length, TailWithNoun)].Contains("申请", StringComparison.Ordinal);
         var speaksOfRequests = noun || hasRequests;

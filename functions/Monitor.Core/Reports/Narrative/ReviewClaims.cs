@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Monitor.Core.Reports.Narrative;
@@ -6,6 +7,9 @@ namespace Monitor.Core.Reports.Narrative;
 internal static partial class ReviewClaims
 {
     private const int WordsBehind = 12;
+
+    // One of them is in every word for a dispute.
+    private static readonly SearchValues<char> SignsOfDispute = SearchValues.Create("复讼诉");
 
     /// <summary>The claims of a sentence.</summary>
     /// <param name="sentence">The sentence without blanks.</param>
@@ -21,7 +25,7 @@ internal static partial class ReviewClaims
                 };
         }
 
-        foreach (Match denial in Denial.Matches(sentence))
+        foreach (var denial in sentence.AsSpan().ContainsAny(SignsOfDispute) ? Denial.Matches(sentence) : Enumerable.Empty<Match>())
         {
             // 未被复议机关纠错 denies an outcome, not a reconsideration: the words behind say which.
             var rest = sentence[denial.Index..];
@@ -41,7 +45,7 @@ internal static partial class ReviewClaims
             yield return claim;
         }
 
-        if (AllUpheld.Match(sentence) is { Success: true } upheld)
+        if (named.Count > 0 && AllUpheld.Match(sentence) is { Success: true } upheld)
         {
             foreach (var counts in named.Where(counts => counts != CountedThing.Disputes).Distinct())
                 yield return new SpokenClaim(counts, ClaimForm.All, null, 0, upheld.Index) { Column = "upheld" };

@@ -20,8 +20,30 @@ internal static partial class FusedText
     {
         if (text.Length > LongestText || !text.AsSpan().ContainsAnyInRange('0', '9') || !ChineseText.HasCjk(text))
             return null;
+        var runs = RunsOf(text);
+        // A text that merely speaks of numbers is known by the fewest of its runs, before any words are cut into labels.
+        if (!runs.Exists(run => run.IsCertain))
+            return null;
         var rows = new List<FusedRow>();
         var labelled = 0;
+        foreach (var (from, start, end, isCertain) in runs)
+        {
+            var words = text[from..start];
+            var row = new FusedRow(LabelsIn(words), text[start..end].Split(' ', StringSplitOptions.RemoveEmptyEntries), isCertain);
+            if (row.Labels.Count == 0)
+                continue;
+            rows.Add(row);
+            if (isCertain && IsOfTable(row.Labels[^1], words))
+                labelled++;
+        }
+
+        return labelled >= 2 || (labelled == 1 && rows.Count == 1 && char.IsAsciiDigit(text[^1])) ? rows : null;
+    }
+
+    /// <summary>The runs of digits with the beginning of the words before them.</summary>
+    private static List<(int From, int Start, int End, bool IsCertain)> RunsOf(string text)
+    {
+        var runs = new List<(int From, int Start, int End, bool IsCertain)>();
         for (int i = 0, label = 0; i < text.Length;)
         {
             if (!char.IsAsciiDigit(text[i]) || IsBracketed(text, i))
@@ -37,19 +59,14 @@ internal static partial class FusedText
                 end--;
             if (end > i)
             {
-                var words = text[label..i];
-                var row = new FusedRow(LabelsIn(words), text[i..end].Split(' ', StringSplitOptions.RemoveEmptyEntries), Follows(text, end));
-                if (row.Labels.Count > 0)
-                    rows.Add(row);
-                if (row.IsCertain && row.Labels.Count > 0 && IsOfTable(row.Labels[^1], words))
-                    labelled++;
+                runs.Add((label, i, end, Follows(text, end)));
                 label = end;
             }
 
             i = next;
         }
 
-        return labelled >= 2 || (labelled == 1 && rows.Count == 1 && char.IsAsciiDigit(text[^1])) ? rows : null;
+        return runs;
     }
 
     private static bool IsBracketed(string text, int i) => i > 0 && text[i - 1] == '(' && i + 1 < text.Length && text[i + 1] == ')';

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Monitor.Core.Text;
 
@@ -8,10 +9,15 @@ internal static partial class Headings
 {
     private const int LongestHeading = 45;
 
+    // One sign at least of every wording that ByWords takes.
+    private static readonly SearchValues<char> SignsOfWords = SearchValues.Create("复其题难足申总概基主");
+
     /// <summary>The section that a line heads, or null.</summary>
     public static SectionName? NameOf(string text)
     {
-        var packed = ChineseText.WithoutSpaces(BareNumeral.Replace(text, "${n}、")).Trim('【', '】');
+        if (!MayBeHeading(text))
+            return null;
+        var packed = ChineseText.WithoutSpaces(text is [_, ' ', ..] ? BareNumeral.Replace(text, "${n}、") : text).Trim('【', '】');
         if (packed.Length is < 4 or > LongestHeading || Sentence.IsMatch(packed) || OfficialWords.IsRowLabel(Label.Of(packed)))
             return null;
         var numeral = NumeralPart.Match(packed);
@@ -21,6 +27,14 @@ internal static partial class Headings
         return ByWords(words, numeral.Success);
     }
 
+    /// <summary>Whether a text is short enough and has a sign of the words that are looked for: nearly every line of a page is neither.</summary>
+    private static bool MayBeHeading(string text)
+    {
+        var line = text.AsSpan().Trim(' ');
+        return line.Length >= 4 && line.ContainsAny(SignsOfWords)
+            && (line.Length - line.Count(' ') <= LongestHeading || line[0] is '【' or '】' || line[^1] is '【' or '】');
+    }
+
     /// <summary>Cuts a text into its sections.</summary>
     /// <param name="prose">The text without the tables.</param>
     public static IReadOnlyList<Section> Sections(IReadOnlyList<Piece> prose)
@@ -28,7 +42,7 @@ internal static partial class Headings
         var found = new List<(SectionName Name, int Index)>();
         for (var i = 0; i < prose.Count; i++)
         {
-            if (NameOf(prose[i].Text) is { } name && !found.Exists(section => section.Name == name))
+            if (prose[i].Section is { } name && !found.Exists(section => section.Name == name))
                 found.Add((name, i));
         }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Numerics;
 using System.Text.RegularExpressions;
 
 namespace Monitor.Core.Reports.Reading;
@@ -13,38 +15,74 @@ internal readonly partial record struct Label(string Numeral, string Core)
     /// <summary>Labels this similar are the same beyond doubt.</summary>
     public const double Certain = 0.85;
 
-    // The first signs of what NumeralPrefix takes.
-    private const string NumeralStarts = "(一二三四五六七八九十123456789";
+    private const string Numerals = "一二三四五六七八九十";
+    private const string SignsBehindNumerals = "、.,，:：．)";
+
+    private static readonly SearchValues<char> LaterNumeralStarts = SearchValues.Create("(123456789");
+
+    /// <summary>Which characters the words have, each as one of 64 bits; different characters can share one.</summary>
+    public ulong Signs { get; } = SignsOf(Core);
 
     /// <summary>Reads a label from a folded text.</summary>
     public static Label Of(string text)
     {
         // Labels are made of every cell of a page: most have no numeral, and are words throughout.
-        if (text.Length == 0 || !(NumeralStarts.Contains(text[0], StringComparison.Ordinal) || char.IsWhiteSpace(text[0])))
+        if (!MayHaveNumeral(text))
             return new Label("", Words(text));
         var match = NumeralPrefix.Match(text);
         return match.Success ? new Label(match.Groups["n"].Value, Words(text[match.Length..])) : new Label("", Words(text));
     }
 
-    private static string Words(string text) => text.All(IsWord) ? text : string.Concat(text.Where(IsWord));
+    private static bool MayHaveNumeral(string text)
+    {
+        if (text.Length < 2)
+            return false;
+        if (char.IsWhiteSpace(text[0]))
+            return true;
+        if (text[0] == '(')
+            return Numerals.Contains(text[1], StringComparison.Ordinal);
+        return (text[0] is >= '1' and <= '9' || Numerals.Contains(text[0], StringComparison.Ordinal))
+            && (SignsBehindNumerals.Contains(text[1], StringComparison.Ordinal) || char.IsWhiteSpace(text[1]));
+    }
+
+    private static string Words(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!IsWord(c))
+                return string.Concat(text.Where(IsWord));
+        }
+
+        return text;
+    }
 
     private static bool IsWord(char c) => char.IsLetter(c) || char.IsNumber(c);
 
     /// <summary>Cuts a text that carries several labels, such as <c>(三)不予公开1.属于国家秘密</c>.</summary>
-    public static IEnumerable<string> Split(string text) => BeforeNumeral.Split(text).Where(part => part.Length > 0);
+    public static IEnumerable<string> Split(string text)
+    {
+        if (text.Length == 0)
+            return [];
+        // A text is cut before a numeral inside it: most have none.
+        return text.AsSpan(1).ContainsAny(LaterNumeralStarts) ? BeforeNumeral.Split(text).Where(part => part.Length > 0) : [text];
+    }
 
     /// <summary>How alike two labels are, from 0 to 1. Wording decides; numerals that differ count against, those that agree a little in favour.</summary>
     /// <param name="official">The label of the form.</param>
     public double Likeness(Label official)
     {
-        var likeness = Wording(Core, official.Core);
+        var likeness = Wording(this, official);
         if (likeness == 0 || Numeral.Length == 0 || official.Numeral.Length == 0)
             return likeness;
         return Numeral == official.Numeral ? Math.Min(1, likeness + 0.05) : likeness - 0.35;
     }
 
-    private static double Wording(string seen, string official)
+    /// <summary>Whether another label has every character of this one, as far as <see cref="Signs"/> tells: false is certain.</summary>
+    public bool MayBeIn(Label other) => (Signs & ~other.Signs) == 0;
+
+    private static double Wording(Label seenLabel, Label officialLabel)
     {
+        var (seen, official) = (seenLabel.Core, officialLabel.Core);
         if (seen == official || (official is "其他" && seen is "其它") || (official is "总计" && seen is "合计"))
             return 1;
         // 政府规章, 部门规章
@@ -59,14 +97,23 @@ internal readonly partial record struct Label(string Numeral, string Core)
         // 行政许可447228 is a label with its value run into it: no label that could be bound.
         if (char.IsAsciiDigit(seen[^1]) && !char.IsAsciiDigit(official[^1]))
             return 0;
-        if (official.Length >= 4 && seen.Contains(official, StringComparison.Ordinal))
+        if (official.Length >= 4 && officialLabel.MayBeIn(seenLabel) && seen.Contains(official, StringComparison.Ordinal))
             return 0.95;
-        if (seen.Length >= 4 && seen.Length * 5 >= official.Length * 2 && official.Contains(seen, StringComparison.Ordinal))
+        if (seen.Length >= 4 && seen.Length * 5 >= official.Length * 2 && seenLabel.MayBeIn(officialLabel) && official.Contains(seen, StringComparison.Ordinal))
             return 0.9;
-        // Not even with all of the shorter one in common would they be alike enough.
-        if (2.0 * Math.Min(seen.Length, official.Length) / (seen.Length + official.Length) < Same - 0.05)
+        // Not even with all of the shorter one in common, or all that stands in both, would they be alike enough.
+        var inBoth = BitOperations.PopCount(seenLabel.Signs & officialLabel.Signs) + official.Length - BitOperations.PopCount(officialLabel.Signs);
+        if (2.0 * Math.Min(Math.Min(seen.Length, official.Length), inBoth) / (seen.Length + official.Length) < Same - 0.05)
             return 0;
         return 2.0 * CommonSubsequence(seen, official) / (seen.Length + official.Length);
+    }
+
+    private static ulong SignsOf(string text)
+    {
+        var signs = 0UL;
+        foreach (var c in text)
+            signs |= 1UL << (int)(unchecked(c * 2654435769u) >> 26);
+        return signs;
     }
 
     private static int CommonSubsequence(string a, string b)

@@ -33,15 +33,20 @@ internal static class OfficialWords
         .Except(ReportForm.All.SelectMany(form => form.Rows(ReportTable.Proactive)).Select(row => row.Label))
         .ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<FormRow, Label> Labels = ReportForm.All
-        .SelectMany(form => ReportTables.All.SelectMany(form.Rows)).Distinct()
-        .ToFrozenDictionary(row => row, row => Label.Of(row.Label));
+    // By reference: a row's label is asked for with every row of a source, and the hash of a row is that of all its words.
+    private static readonly FrozenDictionary<FormRow, Label> LabelsByRow = ReportForm.All
+        .SelectMany(form => ReportTables.All.SelectMany(form.Rows)).Distinct<FormRow>(ReferenceEqualityComparer.Instance)
+        .ToFrozenDictionary(row => row, row => Label.Of(row.Label), (IEqualityComparer<FormRow>)ReferenceEqualityComparer.Instance);
+
+    private static readonly Label[] Labels = [.. LabelsByRow.Values.Distinct()];
+
+    private static readonly FrozenSet<string> Cores = Labels.Select(label => label.Core).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The label of a row of a form.</summary>
-    public static Label LabelOf(FormRow row) => Labels[row];
+    public static Label LabelOf(FormRow row) => LabelsByRow[row];
 
-    private static readonly string[] RequestLabels =
-        [.. ReportForm.All.SelectMany(form => form.Rows(ReportTable.Applications)).Select(row => Label.Of(row.Label).Core).Distinct()];
+    private static readonly Label[] RequestLabels =
+        [.. ReportForm.All.SelectMany(form => form.Rows(ReportTable.Applications)).Select(LabelOf).DistinctBy(label => label.Core)];
 
     /// <summary>Whether a label is one that the forms print, word for word.</summary>
     public static bool Knows(Label label) => Words.Contains(label.Core);
@@ -50,13 +55,28 @@ internal static class OfficialWords
     public static bool IsRemark(string text) => Label.Of(text) is { Numeral: "", Core.Length: <= LongestRemark } words && !Knows(words);
 
     /// <summary>Whether a label is, or contains, that of a row of Table III.</summary>
-    public static bool IsRowLabel(Label label) => RequestLabels.Any(core => core.Length > 4 ? label.Core.Contains(core, StringComparison.Ordinal) : label.Core == core);
+    public static bool IsRowLabel(Label label)
+    {
+        foreach (var official in RequestLabels)
+        {
+            if (official.MayBeIn(label) && (official.Core.Length > 4 ? label.Core.Contains(official.Core, StringComparison.Ordinal) : label.Core == official.Core))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>How alike a label is to the official one that it is most alike, from 0 to 1.</summary>
-    public static double LikenessToRow(Label label) => Labels.Values.Max(label.Likeness);
+    public static double LikenessToRow(Label label)
+    {
+        var most = double.NegativeInfinity;
+        foreach (var official in Labels)
+            most = Math.Max(most, label.Likeness(official));
+        return most;
+    }
 
     /// <summary>Whether a label is that of a row of Table II, or a long one of Table III, word for word.</summary>
-    public static bool IsRow(Label label) => label.Core.Length >= 4 && Labels.Values.Any(official => official.Core == label.Core);
+    public static bool IsRow(Label label) => label.Core.Length >= 4 && Cores.Contains(label.Core);
 
     /// <summary>Whether a label is a head of the tables' columns or blocks and no label of a row.</summary>
     public static bool IsHead(Label label) => Heads.Contains(label.Core) || label.Core.StartsWith("第二十条", StringComparison.Ordinal);

@@ -18,6 +18,9 @@ internal sealed record Piece(
 {
     /// <summary>The text without blanks.</summary>
     public string Packed { get; } = ChineseText.WithoutSpaces(Text);
+
+    /// <summary>The section that the text heads, or null.</summary>
+    public SectionName? Section { get; } = Headings.NameOf(Text);
 }
 
 /// <summary>Turns the blocks of a document into <see cref="Piece"/>s.</summary>
@@ -101,7 +104,7 @@ internal sealed partial class Pieces
         var headings = text.Length > LongParagraph ? InlineHeading.Matches(text) : null;
         if (headings is not { Count: >= 3 })
         {
-            if (RunInHeading.Match(text) is { Success: true } runIn)
+            if (text.Length > 1 && text[1] == '、' && RunInHeading.Match(text) is { Success: true } runIn)
             {
                 pieces.Add(new Piece(runIn.Value, runIn.Value, paragraph.Line, IsHeading: true));
                 text = text[runIn.Length..].TrimStart(' ', ':', '。', '.');
@@ -139,6 +142,9 @@ internal sealed partial class Pieces
     private static List<string>? RowParts(string text)
     {
         if (text.Length > LongParagraph || text[0] is '(' && text[^1] is ')')
+            return null;
+        // Without a value at its end no line is a row.
+        if (!IsValue(text[(text.LastIndexOf(' ') + 1)..]))
             return null;
         var words = text.Split(' ');
         var values = words.Reverse().TakeWhile(IsValue).Count();

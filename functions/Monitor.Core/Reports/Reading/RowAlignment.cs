@@ -18,17 +18,23 @@ internal sealed class RowAlignment
     private readonly IReadOnlyList<SourceRow> rows;
     private readonly IReadOnlyList<FormRow> form;
     private readonly double[,] likeness;
+    private readonly bool[] isNameless;
 
     private RowAlignment(IReadOnlyList<SourceRow> rows, IReadOnlyList<FormRow> form)
     {
         this.rows = rows;
         this.form = form;
         likeness = new double[rows.Count, form.Count];
+        isNameless = new bool[rows.Count];
         var labels = form.Select(row => OfficialWords.LabelOf(row)).ToArray();
         for (var i = 0; i < rows.Count; i++)
         {
+            isNameless[i] = rows[i].HasNumbers;
             for (var j = 0; j < form.Count; j++)
+            {
                 likeness[i, j] = rows[i].Likeness(labels[j]);
+                isNameless[i] &= likeness[i, j] < Label.Same;
+            }
         }
     }
 
@@ -83,20 +89,7 @@ internal sealed class RowAlignment
     }
 
     private double Worth(int row, int formRow) =>
-        likeness[row, formRow] >= Label.Same ? likeness[row, formRow] : IsNameless(row) ? Nameless : double.NegativeInfinity;
-
-    private bool IsNameless(int row)
-    {
-        if (!rows[row].HasNumbers)
-            return false;
-        for (var j = 0; j < form.Count; j++)
-        {
-            if (likeness[row, j] >= Label.Same)
-                return false;
-        }
-
-        return true;
-    }
+        likeness[row, formRow] >= Label.Same ? likeness[row, formRow] : isNameless[row] ? Nameless : double.NegativeInfinity;
 
     /// <summary>Nameless rows between two named ones stay only if they are as many as the form's rows between those.</summary>
     private List<(int Row, int Form)> WithoutGuesses(List<(int Row, int Form)> pairs)
@@ -106,7 +99,7 @@ internal sealed class RowAlignment
         for (var n = 0; n + 1 < named.Count; n++)
         {
             var (before, after) = (named[n], named[n + 1]);
-            var nameless = Enumerable.Range(before.Row + 1, after.Row - before.Row - 1).Where(IsNameless).ToList();
+            var nameless = Enumerable.Range(before.Row + 1, after.Row - before.Row - 1).Where(row => isNameless[row]).ToList();
             if (nameless.Count == 0 || nameless.Count != after.Form - before.Form - 1)
                 continue;
             kept.AddRange(nameless.Select((row, k) => (row, before.Form + 1 + k)));

@@ -29,7 +29,7 @@ internal sealed partial class TableReader
             ? table.Grid.Cells.Select(cell => ChineseText.WithoutSpaces(clean(cell.Text)))
             : [piece.Packed]).Where(text => text.Length > 0).ToList();
         everything = string.Concat(texts);
-        labelsSeen = [.. texts.Where(text => text.Length <= 60).SelectMany(Label.Split).Select(Label.Of)];
+        labelsSeen = [.. texts.Where(text => text.Length <= 60).Distinct().SelectMany(Label.Split).Select(Label.Of)];
     }
 
     /// <summary>Figures by name.</summary>

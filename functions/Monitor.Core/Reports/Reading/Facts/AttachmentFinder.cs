@@ -9,7 +9,7 @@ internal static partial class AttachmentFinder
     /// <summary>The attachments in reading order: those with an address once each, then the files that the text names and nothing links.</summary>
     public static IReadOnlyList<Attachment> In(IReadOnlyList<Piece> pieces, IReadOnlyList<Piece> prose)
     {
-        var headings = Enumerable.Range(0, pieces.Count).Where(i => Headings.NameOf(pieces[i].Text) is not null).ToList();
+        var headings = Enumerable.Range(0, pieces.Count).Where(i => pieces[i].Section is not null).ToList();
         var found = Enumerable.Range(0, pieces.Count)
             .Where(i => pieces[i].Embedded is { } embedded && (embedded.Kind != EmbeddedKind.Picture || headings.Count == 0 || (i > headings[0] && i < headings[^1])))
             .Select(i => pieces[i].Embedded)
@@ -18,6 +18,7 @@ internal static partial class AttachmentFinder
             .ToList();
         List<Attachment> linked = [.. found.Where(file => file.Address is not null).DistinctBy(file => file.Address), .. found.Where(file => file.Address is null)];
         var named = prose
+            .Where(piece => piece.Text.Contains('附'))
             .SelectMany(piece => NamedFile.Matches(piece.Text).Select(match => new Attachment(EmbeddedKind.Attachment, null, match.Groups["t"].Value.Trim(), piece.Line)))
             .DistinctBy(file => file.Text)
             .Where(file => file.Text is { } name && !linked.Exists(link => Names(link.Text, name) || Names(link.Address, name)));

@@ -52,7 +52,7 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
             {
                 yield return new ReportDate(DateKind.Signature, signed.Value, signed.Raw);
             }
-            else if (text.Length <= 200 && PublicationLine.Match(text) is { Success: true } line && First(text[line.Index..]) is { } shown)
+            else if (text.Length <= 200 && text[0] is '发' or '公' && PublicationLine.Match(text) is { Success: true } line && First(text[line.Index..]) is { } shown)
             {
                 below.Add(new ReportDate(DateKind.Visible, shown.Value, shown.Raw));
             }
@@ -98,9 +98,9 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
     {
         for (var i = 0; i < prose.Count; i++)
         {
-            if (prose[i].IsHeading && Headings.NameOf(prose[i].Text) is not null)
+            if (prose[i].IsHeading && prose[i].Section is not null)
                 return i;
-            if (Headings.NameOf(prose[i].Text) == SectionName.Overview || prose[i].Text.Length > LongLine && !DateLabel.IsMatch(prose[i].Text[..Math.Min(prose[i].Text.Length, LongestHead)]))
+            if (prose[i].Section == SectionName.Overview || prose[i].Text.Length > LongLine && !DateLabel.IsMatch(prose[i].Text[..Math.Min(prose[i].Text.Length, LongestHead)]))
                 return i;
         }
 

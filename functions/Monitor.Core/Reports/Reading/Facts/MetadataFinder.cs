@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Monitor.Core.Documents;
@@ -24,6 +25,8 @@ internal static partial class MetadataFinder
     private static readonly FrozenSet<string> Known = Strong.Union(
         ["发布机构", "发布机关", "发布单位", "发布日期", "发布时间", "公开日期", "公开时间", "标题", "名称", "信息名称", "文件名称", "关键词", "主题词"]).ToFrozenSet();
 
+    private static readonly SearchValues<char> SignsOfLabels = SearchValues.Create(":：】]");
+
     /// <summary>A stretch of text of the zone: a line, or a cell of a table or row.</summary>
     private sealed record Unit(int Line, string Text, Block Of, bool IsCell);
 
@@ -34,7 +37,8 @@ internal static partial class MetadataFinder
         Unit? waiting = null;
         foreach (var unit in Units(blocks, clean))
         {
-            var labels = LabelLike.Matches(unit.Text).Concat(unit.IsCell ? WordAlone.Matches(unit.Text) : []).Where(label => Known.Contains(NameOf(label, clean))).ToList();
+            IEnumerable<Match> like = unit.Text.AsSpan().ContainsAny(SignsOfLabels) ? LabelLike.Matches(unit.Text) : [];
+            var labels = like.Concat(unit.IsCell ? WordAlone.Matches(unit.Text) : []).Where(label => Known.Contains(NameOf(label, clean))).ToList();
             var end = labels.Count > 0 ? labels[0].Index : unit.Text.Length;
             if (waiting is not null && CanFollow(waiting, unit, clean) && ValueOf(unit.Text[..end]) is { } value)
                 entries[^1] = entries[^1] with { Value = value };
@@ -60,7 +64,7 @@ internal static partial class MetadataFinder
         {
             switch (block)
             {
-                case Paragraph paragraph when Headings.NameOf(clean(paragraph.Text)) is SectionName.Overview || (paragraph.IsHeading && Headings.NameOf(clean(paragraph.Text)) is not null):
+                case Paragraph paragraph when Headings.NameOf(clean(paragraph.Text)) is { } name && (name is SectionName.Overview || paragraph.IsHeading):
                     yield break;
                 case Paragraph { Text.Length: <= LongestLine } paragraph:
                     yield return new Unit(paragraph.Line, paragraph.Text, block, IsCell: false);

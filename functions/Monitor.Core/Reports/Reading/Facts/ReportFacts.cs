@@ -50,7 +50,7 @@ internal sealed partial class ReportFacts
     public IReadOnlyList<ReportDate> Dates { get; }
 
     /// <summary>Whether a line names an attachment or points to one.</summary>
-    public static bool NamesAttachment(string packed) => TitleLines.NamesFile(packed) || AttachmentWords.IsMatch(packed);
+    public static bool NamesAttachment(string packed) => packed.Contains('附') && (TitleLines.NamesFile(packed) || AttachmentWords.IsMatch(packed));
 
     [GeneratedRegex("(?:[见如]|^[(]?)附[件表]", RegexOptions.None, 10_000)]
     private static partial Regex AttachmentWords { get; }

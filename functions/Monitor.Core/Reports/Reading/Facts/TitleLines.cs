@@ -116,7 +116,7 @@ internal sealed partial class TitleLines
 
     private ReportTitle? FindPresented() => prose
         .Take(Zone)
-        .TakeWhile(piece => Headings.NameOf(piece.Text) is null && piece.Packed.Length <= LongestPreface)
+        .TakeWhile(piece => piece.Section is null && piece.Packed.Length <= LongestPreface)
         .SelectMany(piece => Presentation.Matches(piece.Packed).Select(match => ReportTitle.Parse(match.Groups["t"].Value + (match.Groups["told"].Success ? "报告" : ""))))
         .FirstOrDefault(title => title?.Year is not null);
 

@@ -9,6 +9,8 @@ namespace Monitor.Core.Reports.Reading.Facts;
 /// <param name="dates">Its dates, most trusted first.</param>
 internal sealed partial class YearFinder(IReadOnlyList<Piece> prose, TitleLines titles, IReadOnlyList<ReportDate> dates)
 {
+    private List<Piece>? dated;
+
     /// <summary>The year that the document's title names, or null.</summary>
     // Where the page's own title names no year, the titles around it may be those of other years' reports.
     public int? OfTitle() => titles.Own.Count > 0 && TitleLines.Fullest(titles.Own) is { Year: null } ? null : TitleLines.Fullest(titles.Own)?.Year ?? TitleLines.Fullest(titles.All)?.Year;
@@ -35,22 +37,26 @@ internal sealed partial class YearFinder(IReadOnlyList<Piece> prose, TitleLines 
     /// <summary>The year that the text states, else the one that its paragraphs tell of, else that before it was published.</summary>
     private int? InText() => Stated() ?? Told() ?? dates.FirstOrDefault(date => date.IsPublication)?.Value.Year - 1 ?? Only(Named) ?? Only(SentenceYear) ?? Only(YearEnd);
 
+    /// <summary>The lines that can name a year of this century.</summary>
+    private IEnumerable<Piece> Dated() => dated ??= [.. prose.Where(piece => piece.Packed.Contains("20", StringComparison.Ordinal))];
+
     /// <summary>The year that a pattern finds, if all that it finds is of one year.</summary>
     private int? Only(Regex pattern) =>
-        prose.SelectMany(piece => pattern.Matches(piece.Packed)).Select(YearOf).Distinct().Take(2).ToList() is [var year] ? year : null;
+        Dated().SelectMany(piece => pattern.Matches(piece.Packed)).Select(YearOf).Distinct().Take(2).ToList() is [var year] ? year : null;
 
     /// <summary>The year that most paragraphs open with.</summary>
-    private int? Told() => prose
-        .Where(piece => !piece.IsHeading && ReportTitle.Parse(piece.Text) is null)
-        .Select(piece => OpeningYear.Match(piece.Packed))
-        .Where(match => match.Success)
+    private int? Told() => Dated()
+        .Where(piece => !piece.IsHeading)
+        .Select(piece => (Piece: piece, Match: OpeningYear.Match(piece.Packed)))
+        .Where(opening => opening.Match.Success && ReportTitle.Parse(opening.Piece.Text) is null)
+        .Select(opening => opening.Match)
         .GroupBy(YearOf)
         .MaxBy(group => group.Count())?.Key;
 
     /// <summary>The year of the report that the text presents, else that of its period, else the year before it was signed.</summary>
     private int? Stated() => titles.Presented?.Year ?? FirstPeriod() ?? Signed();
 
-    private int? FirstPeriod() => prose.Select(piece => Period.Match(piece.Packed)).FirstOrDefault(match => match.Success) is { } period ? YearOf(period) : null;
+    private int? FirstPeriod() => Dated().Select(piece => Period.Match(piece.Packed)).FirstOrDefault(match => match.Success) is { } period ? YearOf(period) : null;
 
     private int? Signed() => dates.FirstOrDefault(date => date.Kind == DateKind.Signature)?.Value.Year - 1;
 
