@@ -44,7 +44,12 @@ public static partial class DocumentParser
     /// <param name="bytes">The body after content decoding.</param>
     /// <param name="contentType">The Content-Type header with its parameters, or null for a file.</param>
     /// <param name="address">Where it was fetched, or null for a file.</param>
-    public static DocumentOutcome Parse(ReadOnlyMemory<byte> bytes, string? contentType, Uri? address)
+    public static DocumentOutcome Parse(ReadOnlyMemory<byte> bytes, string? contentType, Uri? address) =>
+        ParseAnySize(bytes, contentType, address) is var outcome && outcome is DocumentOutcome.Parsed parsed && DocumentLimits.Check(parsed.Document) is { } refused
+            ? refused
+            : outcome;
+
+    private static DocumentOutcome ParseAnySize(ReadOnlyMemory<byte> bytes, string? contentType, Uri? address)
     {
         if (bytes.Length > MaxBytes)
             return new DocumentOutcome.Unreadable("tooLarge", $"The input has {bytes.Length:N0} bytes; at most {MaxBytes:N0} are read.");
@@ -63,8 +68,10 @@ public static partial class DocumentParser
         if (Charset.Decode(bytes.Span, CharsetOf(contentType)) is not { } decoded)
             return new DocumentOutcome.Unreadable("notText", "The bytes are no text in UTF-8, GB18030, Big5 or UTF-16. Save the report as UTF-8 text or HTML.");
 
-        return IsHtml(decoded.Text)
-            ? HtmlDocumentParser.Parse(decoded, facts)
+        if (IsHtml(decoded.Text))
+            return HtmlDocumentParser.Parse(decoded, facts);
+        return DocumentLimits.CheckText(decoded.Text) is { } refused
+            ? refused
             : new DocumentOutcome.Parsed(PlainTextParser.Parse(decoded.Text, facts), "text", decoded.Encoding);
     }
 

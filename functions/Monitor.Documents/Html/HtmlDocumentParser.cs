@@ -20,7 +20,7 @@ public static class HtmlDocumentParser
 
         var walk = new HtmlWalk();
         if (page.Body is { } body && !walk.Read(body))
-            return new DocumentOutcome.Unreadable("tableTooLarge", $"A table of the page has more than {HtmlGrid.MaxPlaces:N0} places; no report has.");
+            return new DocumentOutcome.Unreadable("tableTooLarge", $"A table of the page has more than {DocumentLimits.MaxRows:N0} rows or {HtmlGrid.MaxPlaces:N0} places; no report has.");
         return new DocumentOutcome.Parsed(new Document(walk.Blocks, HtmlFacts.Of(page, facts)), "html", html.Encoding);
     }
 }

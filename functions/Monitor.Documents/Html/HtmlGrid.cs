@@ -16,11 +16,13 @@ internal static class HtmlGrid
     private const int WidestSpan = 100;
 
     /// <summary>Makes the grid.</summary>
-    /// <returns>False when the table has more than <see cref="MaxPlaces"/> places.</returns>
+    /// <returns>False when the table has more than <see cref="DocumentLimits.MaxRows"/> rows or <see cref="MaxPlaces"/> places.</returns>
     public static bool TryMake(IElement table, [NotNullWhen(true)] out Grid? grid)
     {
         grid = null;
         var rows = RowsOf(table).ToList();
+        if (rows.Count > DocumentLimits.MaxRows)
+            return false;
         var places = new List<List<GridCell?>>();
         for (var r = 0; r < rows.Count; r++)
             places.Add([]);
