@@ -82,7 +82,7 @@ public static partial class PeriodRules
 
     private static string Packed(string text) => text.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^(?:\([一二三四五六七八九十]\)[\u4e00-\u9fff]{2,20}?|[\u4e00-\u9fff]{0,8})?(?<!\d)(?<y>20[0-4]\d)年(?:度)?(?!\d|度?结转)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"^(?:\([一二三四五六七八九十]\)[\u4e00-\u9fff]{2,20}?|[\u4e00-\u9fff]{0,8})?(?<!\d)(?<y>20[0-4][0-9])年(?:度)?(?!\d|度?结转)", RegexOptions.None, 10_000)]
     private static partial Regex Opening { get; }
 
     [GeneratedRegex("统计(?:期限|时限|周期|期间|时间|区间)|数据(?:的)?(?:统计)?(?:期限|时限)|起止时间", RegexOptions.None, 10_000)]

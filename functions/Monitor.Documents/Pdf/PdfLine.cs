@@ -87,6 +87,6 @@ internal sealed partial class PdfLine
         return lines;
     }
 
-    [GeneratedRegex(@"^(?:(?<sign>[-—–―－─·第]+)?(?<n>\d{1,4})[-—–―－─·页]*(?:共\d+页)?|(?<n>\d{1,4})(?<sign>/)\d{1,4})$", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"^(?:(?<sign>[-—–―－─·第]+)?(?<n>[0-9]{1,4})[-—–―－─·页]*(?:共\d+页)?|(?<n>[0-9]{1,4})(?<sign>/)\d{1,4})$", RegexOptions.None, 10_000)]
     private static partial Regex PageNumber { get; }
 }

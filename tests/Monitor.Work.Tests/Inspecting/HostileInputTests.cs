@@ -35,6 +35,9 @@ public sealed class HostileInputTests
         { "labels without values", string.Concat(Enumerable.Repeat("1.属于国家秘密\n", 20_000)) },
         { "rows without end", string.Concat(Enumerable.Repeat("2.重复申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n", 3_000)) },
         { "dates without end", string.Concat(Enumerable.Repeat("2024年1月", 30_000)) },
+        { "a fee in digits of another script", "六、其他需要报告的事项\n2023年收取信息处理费۰元。" },
+        { "a fee and a count without end", "一、总体情况\n收到申请" + new string('9', 28) + "亿件。\n六、其他需要报告的事项\n收取信息处理费" + new string('9', 40) + "元。" },
+        { "years in digits of another script", "一、总体情况\n统计期限为20۲۳年1月1日至20۲۳年12月31日。20۲۳年收到申请۲۳件。" },
         { "spaces without end", "<p>" + new string(' ', 300_000) + "年度报告</p>" },
     };
 

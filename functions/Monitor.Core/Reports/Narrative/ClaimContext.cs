@@ -85,6 +85,6 @@ internal sealed partial class ClaimContext(string? agency)
     private static partial Regex Own { get; }
 
     // 结转至2026年 and 2021年度结转 name where requests go and come from, not the year that is counted.
-    [GeneratedRegex("(?<!结转[至到入]?|顺延[至到]?|转[至到入])(?<!\\d)(?<y>20[0-4]\\d)(?:年(?!度?结转)|(?=1月1日))", RegexOptions.None, 10_000)]
+    [GeneratedRegex("(?<!结转[至到入]?|顺延[至到]?|转[至到入])(?<!\\d)(?<y>20[0-4][0-9])(?:年(?!度?结转)|(?=1月1日))", RegexOptions.None, 10_000)]
     private static partial Regex AYear { get; }
 }

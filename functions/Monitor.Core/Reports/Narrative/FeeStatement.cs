@@ -13,6 +13,9 @@ namespace Monitor.Core.Reports.Narrative;
 /// <param name="Notices">How many notices of a fee (收费通知) were issued; null when it does not say.</param>
 public sealed partial record FeeStatement(string Sentence, SectionName? Section, bool? IsCharged, decimal? Amount, int? Notices)
 {
+    // More digits are no sum of money, and more than a number holds.
+    private const int LongestAmount = 20;
+
     /// <summary>The year that the sentence names, or null.</summary>
     public int? Year { get; init; }
 
@@ -36,8 +39,8 @@ public sealed partial record FeeStatement(string Sentence, SectionName? Section,
 
     private static FeeStatement Of(string sentence, SectionName? section)
     {
-        var amounts = AmountInYuan.Matches(sentence).Select(match => decimal.Parse(match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)
-            * (match.Groups["w"].Success ? 10_000 : 1)).ToList();
+        var amounts = AmountInYuan.Matches(sentence).Where(match => match.Length <= LongestAmount)
+            .Select(match => decimal.Parse(match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * (match.Groups["w"].Success ? 10_000 : 1)).ToList();
         // 发出收费通知2件,总金额500元,实际收取400元: what was collected stands last.
         var amount = amounts.Count > 0 ? amounts[^1] : Denial.IsMatch(sentence) ? 0m : (decimal?)null;
         int? notices = Notice.Match(sentence) is { Success: true } notice && int.TryParse(notice.Groups["n"].Value, CultureInfo.InvariantCulture, out var count) ? count : null;
@@ -58,12 +61,12 @@ public sealed partial record FeeStatement(string Sentence, SectionName? Section,
     [GeneratedRegex("[未没无不免]|零", RegexOptions.None, 10_000)]
     private static partial Regex Denial { get; }
 
-    [GeneratedRegex(@"(?<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<w>万)?元", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"(?<n>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?<w>万)?元", RegexOptions.None, 10_000)]
     private static partial Regex AmountInYuan { get; }
 
     [GeneratedRegex(@"收费通知(?:书|单)?(?:的)?(?:件数)?(?:为|共)?(?<n>\d+)[件份]|(?<n>\d+)[件份](?:信息处理费)?收费通知", RegexOptions.None, 10_000)]
     private static partial Regex Notice { get; }
 
-    [GeneratedRegex(@"(?<!\d)(?<y>20[0-4]\d)年", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"(?<!\d)(?<y>20[0-4][0-9])年", RegexOptions.None, 10_000)]
     private static partial Regex AYear { get; }
 }

@@ -37,7 +37,7 @@ internal sealed partial class Passage
     {
         var text = new StringBuilder();
         var places = new List<int>();
-        var lines = new List<(int Offset, int Line)>();
+        var starts = new List<(int Offset, int Line)>();
         var start = 0;
         var number = -1;
         foreach (var line in section.Text.Split('\n'))
@@ -50,13 +50,13 @@ internal sealed partial class Passage
                 continue;
             if (text.Length > 0 && (Ends.Contains(text[^1], StringComparison.Ordinal) || Opening.IsMatch(line)))
             {
-                yield return new Passage(section, text.ToString(), places, lines);
+                yield return new Passage(section, text.ToString(), places, starts);
                 text.Clear();
                 places = [];
-                lines = [];
+                starts = [];
             }
 
-            lines.Add((from, number));
+            starts.Add((from, number));
 
             for (var i = 0; i < line.Length; i++)
             {
@@ -68,7 +68,7 @@ internal sealed partial class Passage
         }
 
         if (text.Length > 0)
-            yield return new Passage(section, text.ToString(), places, lines);
+            yield return new Passage(section, text.ToString(), places, starts);
     }
 
     /// <summary>The position in the report of a character of this passage.</summary>

@@ -51,7 +51,7 @@ public sealed partial record StatedPeriod(DateOnly First, DateOnly Last, string 
         month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
 
     [GeneratedRegex(
-        @"(?<![\d.])(?<y>20\d{2})[年.]?(?<m>1[0-2]|0?[1-9])[月.](?<d>3[01]|[12]\d|0?[1-9])日?起?(?:始)?[,，]?(?:至|到|—+|–+|-+|~)(?:(?<y2>20\d{2})[年.]?|[同当本]年)?(?<m2>1[0-2]|0?[1-9])[月.](?<d2>3[01]|[12]\d|0?[1-9])(?!\d)日?",
+        @"(?<![\d.])(?<y>20[0-9]{2})[年.]?(?<m>1[0-2]|0?[1-9])[月.](?<d>3[01]|[12][0-9]|0?[1-9])日?起?(?:始)?[,，]?(?:至|到|—+|–+|-+|~)(?:(?<y2>20[0-9]{2})[年.]?|[同当本]年)?(?<m2>1[0-2]|0?[1-9])[月.](?<d2>3[01]|[12][0-9]|0?[1-9])(?!\d)日?",
         RegexOptions.None, 10_000)]
     private static partial Regex Period { get; }
 

@@ -21,8 +21,8 @@ internal static partial class FusedText
         if (text.Length > LongestText || !text.AsSpan().ContainsAnyInRange('0', '9') || !ChineseText.HasCjk(text))
             return null;
         var runs = RunsOf(text);
-        // A text that merely speaks of numbers is known by the fewest of its runs, before any words are cut into labels.
-        if (!runs.Exists(run => run.IsCertain))
+        // A text that merely speaks of numbers is known by the few runs that could end a row, before all words are cut into labels.
+        if (!runs.Exists(run => run.IsCertain && LabelsIn(text[run.From..run.Start]) is [.., var last] && IsOfTable(last, text[run.From..run.Start])))
             return null;
         var rows = new List<FusedRow>();
         var labelled = 0;
@@ -94,6 +94,9 @@ internal static partial class FusedText
     private static List<string> LabelsIn(string words)
     {
         var labels = new List<string>();
+        // Between the numbers of a date stand no words, and most numbers of a page are dates.
+        if (!words.Any(char.IsLetterOrDigit) && !words.Any(char.IsNumber))
+            return labels;
         foreach (var part in Head.Split(ChineseText.WithoutSpaces(words)))
             labels.AddRange(Label.Split(part).Where(label => Label.Of(label).Core.Length > 0));
         return labels;

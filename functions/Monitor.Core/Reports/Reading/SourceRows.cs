@@ -50,7 +50,7 @@ internal static class SourceRows
     {
         private readonly List<SourceCell> labels = [];
         private readonly List<SourceCell> values = [];
-        private readonly SourceCell?[] cells = new SourceCell?[end - start];
+        private readonly SourceCell?[] seen = new SourceCell?[end - start];
         private int first = -1;
         private int last = -1;
         private bool sawBlank;
@@ -192,7 +192,7 @@ internal static class SourceRows
         private SourceCell Cell(int index)
         {
             var piece = pieces[index];
-            return cells[index - start] ??= new SourceCell(piece.Text, piece.Raw.Trim(), piece.Line);
+            return seen[index - start] ??= new SourceCell(piece.Text, piece.Raw.Trim(), piece.Line);
         }
 
         /// <summary>The line under a Markdown table's head.</summary>

@@ -16,20 +16,20 @@ internal sealed partial class TableReader
 
     private readonly IReadOnlyList<SourceRow> rows;
     private readonly string everything;
-    private readonly HashSet<Label> labelsSeen;
+    private readonly List<string> texts;
     private readonly Dictionary<CellName, Cell> cells = [];
     private readonly Dictionary<ReportTable, TableReading> tables = [];
     private readonly List<(int First, int Last)> zones = [];
     private HashSet<Table>? reviewTables;
+    private HashSet<Label>? labelsSeen;
 
     private TableReader(IReadOnlyList<Piece> pieces, Func<string, string> clean)
     {
         rows = SourceRows.Of(pieces, clean);
-        var texts = pieces.SelectMany(piece => piece.Table is { } table
+        texts = pieces.SelectMany(piece => piece.Table is { } table
             ? table.Grid.Cells.Select(cell => ChineseText.WithoutSpaces(clean(cell.Text)))
             : [piece.Packed]).Where(text => text.Length > 0).ToList();
         everything = string.Concat(texts);
-        labelsSeen = [.. texts.Where(text => text.Length <= 60).Distinct().SelectMany(Label.Split).Select(Label.Of)];
     }
 
     /// <summary>Figures by name.</summary>
@@ -408,7 +408,7 @@ internal sealed partial class TableReader
     private void AddLostRow(ReportTable table, FormRow row, bool wholeRows, ref bool doubtful)
     {
         doubtful |= !wholeRows && IsSeen(row);
-        var blank = !wholeRows && labelsSeen.Any(label => IsLabelOf(row, label));
+        var blank = !wholeRows && LabelsSeen().Any(label => IsLabelOf(row, label));
         foreach (var column in row.Columns)
         {
             var name = new CellName(table, row.Name, column);
@@ -434,11 +434,14 @@ internal sealed partial class TableReader
 
     private bool IsPrinted(string words) => everything.Contains(words, StringComparison.Ordinal);
 
+    /// <summary>The labels of the whole document: asked for only where a row was not found.</summary>
+    private HashSet<Label> LabelsSeen() => labelsSeen ??= [.. texts.Where(text => text.Length <= 60).Distinct().SelectMany(Label.Split).Select(Label.Of)];
+
     /// <summary>Whether the label of a row stands somewhere, alone or with something run into it.</summary>
     private bool IsSeen(FormRow row)
     {
         var core = OfficialWords.LabelOf(row).Core;
-        return labelsSeen.Any(label => IsLabelOf(row, label) || (core.Length > 2 && label.Core.Contains(core, StringComparison.Ordinal)));
+        return LabelsSeen().Any(label => IsLabelOf(row, label) || (core.Length > 2 && label.Core.Contains(core, StringComparison.Ordinal)));
     }
 
     /// <summary>Whether a label is the row's, word for word; a short one (其他) only counts with its numeral, column heads have the same words.</summary>

@@ -69,7 +69,7 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
         if (text.Length > LongestHead)
             yield break;
         var bare = true;
-        foreach (Match label in DateLabel.Matches(text))
+        foreach (var label in text.AsSpan().ContainsAny('期', '间') ? DateLabel.Matches(text) : Enumerable.Empty<Match>())
         {
             var rest = text[(label.Index + label.Length)..];
             if (First(rest) is not { Index: <= 3 } date)

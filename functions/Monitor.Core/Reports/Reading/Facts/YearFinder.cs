@@ -62,24 +62,24 @@ internal sealed partial class YearFinder(IReadOnlyList<Piece> prose, TitleLines 
 
     private static int YearOf(Match match) => int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<y>20\d{2})年?1月1日(?:起)?(?:至|到|—|-|~)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"(?<y>20[0-9]{2})年?1月1日(?:起)?(?:至|到|—|-|~)", RegexOptions.None, 10_000)]
     private static partial Regex Period { get; }
 
     // Up to any day of December: a slip in the day does not make it another year's.
-    [GeneratedRegex(@"(?<!\d)(?<y>20\d{2})年0?1月0?1日起?(?:至|到|[—–~-]{1,2})(?:\k<y>年|[同当本]年)?12月\d{1,2}日", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"(?<!\d)(?<y>20[0-9]{2})年0?1月0?1日起?(?:至|到|[—–~-]{1,2})(?:\k<y>年|[同当本]年)?12月\d{1,2}日", RegexOptions.None, 10_000)]
     private static partial Regex WholeYear { get; }
 
-    [GeneratedRegex(@"^(?:\([一二三]\)[\u4e00-\u9fff]{2,20}?[.。:：])?(?<y>20\d{2})年(?:度|以来|来)?[,，]?(?!\d)(?![^,，。]{0,12}年)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"^(?:\([一二三]\)[\u4e00-\u9fff]{2,20}?[.。:：])?(?<y>20[0-9]{2})年(?:度|以来|来)?[,，]?(?!\d)(?![^,，。]{0,12}年)", RegexOptions.None, 10_000)]
     private static partial Regex OpeningYear { get; }
 
     // 综合2017年度各部门的政府信息公开年度工作报告编制而成.
-    [GeneratedRegex(@"(?<!\d)(?<y>20\d{2})年度?[^。,，;；\d]{0,40}信息公开[^。,，;；]{0,12}报告", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"(?<!\d)(?<y>20[0-9]{2})年度?[^。,，;；\d]{0,40}信息公开[^。,，;；]{0,12}报告", RegexOptions.None, 10_000)]
     private static partial Regex Named { get; }
 
     // When a law was made or came into force says nothing of the report.
-    [GeneratedRegex(@"(?<=[。;；…])(?<y>20\d{2})年(?:度|以来|来)?[,，]?(?!\d)(?![^。]{0,25}(?:修订|施行|印发|实施|颁布))", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"(?<=[。;；…])(?<y>20[0-9]{2})年(?:度|以来|来)?[,，]?(?!\d)(?![^。]{0,25}(?:修订|施行|印发|实施|颁布))", RegexOptions.None, 10_000)]
     private static partial Regex SentenceYear { get; }
 
-    [GeneratedRegex(@"截[止至]到?(?<y>20\d{2})年(?:12月(?:31日|底)?|底|年底)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"截[止至]到?(?<y>20[0-9]{2})年(?:12月(?:31日|底)?|底|年底)", RegexOptions.None, 10_000)]
     private static partial Regex YearEnd { get; }
 }
