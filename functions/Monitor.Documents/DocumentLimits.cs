@@ -6,7 +6,7 @@ namespace Monitor.Documents;
 /// <summary>Refuses documents that are larger than any report, so that reading one takes a bounded time.</summary>
 /// <remarks>
 /// Bytes do not bound it: 16 MiB can be a million short lines, and what is read of a line takes many times what parsing it takes. Sizes are compared
-/// with real ones: a page of 300 KB has 1,800 parts, the largest real report seen 60,000 characters in tables of 40 rows.
+/// with real ones: a portal's page of 300 KB has 1,800 parts, and the longest of the real reports at hand fewer than 10,000 characters.
 /// </remarks>
 public static class DocumentLimits
 {
