@@ -16,23 +16,38 @@ internal static class CheckCommand
         var language = InspectionOptions.Language();
         var registry = InspectionOptions.Registry();
         var dueDates = InspectionOptions.DueDates();
+        var policyFile = InspectionOptions.Policy();
+        var previous = InspectionOptions.Previous();
+        var siblings = InspectionOptions.Siblings();
+        var verbose = InspectionOptions.Verbose();
         var allowPrivate = InspectionOptions.AllowPrivate();
         var quiet = InspectionOptions.Quiet();
-        var command = new Command("check", "Checks reports against the rules.") { inputs, format, language, registry, dueDates, allowPrivate, quiet };
+        var command = new Command("check", "Checks reports against the rules.")
+        {
+            inputs, format, language, registry, dueDates, policyFile, previous, siblings, verbose, allowPrivate, quiet,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var inspector = InspectionOptions.Inspector(parsed.GetValue(registry), parsed.GetValue(dueDates));
-            var run = new InspectionRun(inspector, errors, parsed.GetValue(allowPrivate), parsed.GetValue(quiet) ? null : isTerminal);
+            bool? progress = parsed.GetValue(quiet) ? null : isTerminal;
+            var agencies = InspectionOptions.RegistryIn(parsed.GetValue(registry));
+            var policy = InspectionOptions.PolicyIn(parsed.GetValue(policyFile));
+            var days = InspectionOptions.DueDatesIn(parsed.GetValue(dueDates), policy);
+            var named = InputList.Of(parsed.GetRequiredValue(inputs));
+            var files = new CompanionFiles(errors, new InspectionRun(new Inspector(agencies, days) { OnlyReads = true }, errors, parsed.GetValue(allowPrivate), progress));
+            var companions = await files.ReadAsync(parsed.GetValue(previous) ?? [], parsed.GetValue(siblings) ?? [], named.Count == 1, agencies, policy, cancellationToken);
+            var run = new InspectionRun(new Inspector(agencies, days, policy, companions), errors, parsed.GetValue(allowPrivate), progress);
             var culture = InspectionOptions.Culture(parsed.GetRequiredValue(language));
-            using var writer = Writer(parsed.GetRequiredValue(format), output, culture);
-            var exitCode = ExitCode.Clean;
-            await foreach (var inspection in run.OfAsync(parsed.GetRequiredValue(inputs), cancellationToken))
+            using var writer = Writer(parsed.GetRequiredValue(format), output, culture, parsed.GetValue(verbose));
+            var exitCode = files.HaveFailed ? ExitCode.Unread : ExitCode.Clean;
+            await foreach (var inspection in run.OfAsync(named, cancellationToken))
             {
                 writer.Write(inspection);
                 exitCode = Math.Max(exitCode, ExitCodeOf(inspection));
             }
 
             writer.End();
+            if (companions is not null)
+                await files.TellUnusedAsync(companions);
             return exitCode;
         });
         return command;
@@ -44,10 +59,10 @@ internal static class CheckCommand
         : result.Gravest >= Severity.Error ? ExitCode.Found
         : ExitCode.Clean;
 
-    private static ICheckWriter Writer(string format, TextWriter output, CultureInfo culture) => format switch
+    private static ICheckWriter Writer(string format, TextWriter output, CultureInfo culture, bool isVerbose) => format switch
     {
         "csv" => new CsvCheckWriter(output, culture),
         "json" => new JsonCheckWriter(output, culture),
-        _ => new TextCheckWriter(output, culture),
+        _ => new TextCheckWriter(output, culture, isVerbose),
     };
 }

@@ -86,7 +86,10 @@ internal sealed class CsvCheckWriter : ICheckWriter
 }
 
 /// <summary>Text for people.</summary>
-internal sealed class TextCheckWriter(TextWriter output, CultureInfo culture) : ICheckWriter
+/// <param name="output">Takes it.</param>
+/// <param name="culture">Its language.</param>
+/// <param name="isVerbose">Whether it also says what the rules came to, by which policy, and explains each finding.</param>
+internal sealed class TextCheckWriter(TextWriter output, CultureInfo culture, bool isVerbose) : ICheckWriter
 {
     public void Write(Inspection result)
     {
@@ -104,6 +107,8 @@ internal sealed class TextCheckWriter(TextWriter output, CultureInfo culture) : 
         foreach (var outcome in result.Findings.OrderByDescending(outcome => outcome.Severity))
             WriteFinding(outcome);
         output.WriteLine($"  {Summary(result)}");
+        if (isVerbose)
+            WriteCounts(result);
         output.WriteLine();
     }
 
@@ -120,10 +125,27 @@ internal sealed class TextCheckWriter(TextWriter output, CultureInfo culture) : 
 
     private void WriteFinding(Outcome outcome)
     {
+        if (isVerbose)
+        {
+            foreach (var (index, line) in Explanation.Of(outcome, culture).Lines(culture).Index())
+                output.WriteLine(index == 0 ? $"  {Messages.Text($"severity.{outcome.Severity}", culture)}  {outcome.Rule.Id}  {line}" : $"        {line}");
+            return;
+        }
+
         output.WriteLine($"  {Messages.Text($"severity.{outcome.Severity}", culture)}  {outcome.Rule.Id}  {Messages.Of(outcome, culture)}");
         if (outcome.Verdict is Verdict.Violated { Left: not null } violated)
             output.WriteLine($"        {Messages.Text("text.formula", culture)}{violated.Formula}");
         output.WriteLine($"        {Messages.Text("text.basis", culture)}{Messages.Text($"basis.{outcome.Rule.Basis.Key}", culture)}");
+    }
+
+    private void WriteCounts(Inspection result)
+    {
+        void Line(string key, string value) => output.WriteLine($"  {Messages.Text(key, culture)}{value}");
+        int Count<T>() => result.Outcomes.Count(outcome => outcome.Verdict is T);
+        var reasons = result.Outcomes.Select(outcome => outcome.Verdict).OfType<Verdict.NotEvaluated>().GroupBy(verdict => verdict.Reason).OrderBy(group => group.Key)
+            .Select(group => $"{group.Key.Name()} {group.Count().ToString(CultureInfo.InvariantCulture)}");
+        Line("text.outcomes", $"holds {Count<Verdict.Holds>()}, violated {Count<Verdict.Violated>()}, notEvaluated {Count<Verdict.NotEvaluated>()} ({string.Join(", ", reasons)})");
+        Line("text.policy", result.Subject?.Policy.Hash ?? "");
     }
 
     private string Summary(Inspection result)

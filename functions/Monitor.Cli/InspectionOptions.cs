@@ -60,16 +60,46 @@ internal static class InspectionOptions
         Description = "Due days set by local notices (CSV: jurisdiction,kind,due,basis).",
     };
 
+    public static Option<FileInfo?> Policy() => new("--policy")
+    {
+        Description = "What the office has decided: rules, severities, thresholds, due days (JSON; docs/policy.schema.json).",
+    };
+
+    public static Option<string[]> Previous() => new("--previous")
+    {
+        Description = "Last year's report of the input; several files (repeat the option), a folder or a pattern for several inputs.",
+    };
+
+    public static Option<string[]> Siblings() => new("--siblings")
+    {
+        Description = "Folder with reports of other bodies for the same year: for sums of governments and for texts that are alike.",
+    };
+
+    public static Option<bool> Verbose() => new("--verbose", "-v")
+    {
+        Description = "Text also says how many rules hold and why others were not evaluated, and for each finding what to do and when it may be lawful.",
+    };
+
     public static CultureInfo Culture(string language) => language == "en" ? Messages.English : Messages.Chinese;
 
-    /// <summary>Makes the inspector that the options describe.</summary>
-    /// <exception cref="InputFileException">A file cannot be read, or has mistakes: all of them are named.</exception>
-    public static Inspector Inspector(FileInfo? registry, FileInfo? dueDates)
+    /// <summary>The registry in a file, or null without one.</summary>
+    /// <exception cref="InputFileException">The file cannot be read, or has mistakes: all of them are named.</exception>
+    public static AgencyRegistry? RegistryIn(FileInfo? file) => file is null ? null : new AgencyRegistry(ReadCsv(file, RegistryCsv.Read));
+
+    /// <summary>The policy in a file; the standard one without.</summary>
+    /// <exception cref="InputFileException">The file cannot be read, or has mistakes: all of them are named.</exception>
+    public static Policy PolicyIn(FileInfo? file)
     {
-        var agencies = registry is null ? null : new AgencyRegistry(ReadCsv(registry, RegistryCsv.Read));
-        var days = dueDates is null ? Core.Obligations.DueDates.Statutory : new DueDates(ReadCsv(dueDates, Core.Obligations.DueDates.ReadCsv));
-        return new Inspector(agencies, days);
+        if (file is null)
+            return Core.Checks.Policy.Standard;
+        var (policy, mistakes) = PolicyFile.Read(TextOf(file), file.Name);
+        return policy ?? throw new InputFileException(string.Join(Environment.NewLine, mistakes));
     }
+
+    /// <summary>The due days of a file and of a policy; where both set the same, the file's hold.</summary>
+    /// <exception cref="InputFileException">The file cannot be read, or has mistakes: all of them are named.</exception>
+    public static DueDates DueDatesIn(FileInfo? file, Policy policy) =>
+        new([.. file is null ? [] : ReadCsv(file, Core.Obligations.DueDates.ReadCsv), .. policy.DueDays]);
 
     /// <summary>Says which file was read instead of the page that was asked for, where a page led to one.</summary>
     public static void WriteLead(TextWriter output, Inspection inspection)
@@ -87,6 +117,14 @@ internal static class InspectionOptions
 
     private static List<T> ReadCsv<T>(FileInfo file, Func<string, string, CsvReading<T>> read)
     {
+        var reading = read(TextOf(file), file.Name);
+        return reading.Errors.Count == 0
+            ? [.. reading.Items.Select(item => item.Value)]
+            : throw new InputFileException(string.Join(Environment.NewLine, reading.Errors));
+    }
+
+    private static string TextOf(FileInfo file)
+    {
         byte[] bytes;
         try
         {
@@ -97,10 +135,6 @@ internal static class InspectionOptions
             throw new InputFileException($"{file}: {exception.Message}");
         }
 
-        var text = Charset.Decode(bytes)?.Text ?? throw new InputFileException($"{file}: is no text in UTF-8 or GB18030.");
-        var reading = read(text, file.Name);
-        return reading.Errors.Count == 0
-            ? [.. reading.Items.Select(item => item.Value)]
-            : throw new InputFileException(string.Join(Environment.NewLine, reading.Errors));
+        return Charset.Decode(bytes)?.Text ?? throw new InputFileException($"{file}: is no text in UTF-8 or GB18030.");
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Monitor.Cli.Inputs;
 using Monitor.Core.Checks;
+using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
 using Monitor.Core.Text;
 using Monitor.Work.Inspecting;
@@ -25,11 +26,11 @@ internal static class ReadCommand
         {
             var exitCode = ExitCode.Clean;
             var culture = InspectionOptions.Culture(parsed.GetRequiredValue(language));
-            var run = new InspectionRun(InspectionOptions.Inspector(null, null), errors, parsed.GetValue(allowPrivate), parsed.GetValue(quiet) ? null : isTerminal);
+            var run = new InspectionRun(new Inspector(null, DueDates.Statutory), errors, parsed.GetValue(allowPrivate), parsed.GetValue(quiet) ? null : isTerminal);
             var form = parsed.GetRequiredValue(format);
             if (form == "csv")
                 await output.WriteAsync(CsvRow.ByteOrderMark + InspectionCsv.CellHead);
-            await foreach (var inspection in run.OfAsync(parsed.GetRequiredValue(inputs), cancellationToken))
+            await foreach (var inspection in run.OfAsync(InputList.Of(parsed.GetRequiredValue(inputs)), cancellationToken))
             {
                 if (inspection.Error is not null)
                     exitCode = ExitCode.Unread;

@@ -37,6 +37,7 @@ public sealed class FindingDetailTests(FilledApp filled) : IClassFixture<FilledA
         Assert.Equal((outcome.Locus, "error", "explained", "en"), (Text(json, "locus"), Text(json, "severity"), Text(json, "status"), Text(json, "language")));
         Assert.Equal(Messages.Of(outcome, Messages.English), Text(json, "message"));
         Assert.Equal(Messages.Text("basis.printedIdentity", Messages.English), Text(json, "basis"));
+        Assert.Equal((Messages.Text("remedy.figures", Messages.English), Messages.Text("lawful.none", Messages.English)), (Text(json, "remedy"), Text(json, "lawful")));
         Assert.Contains("applications.", Text(json, "formula"), StringComparison.Ordinal);
         Assert.Equal(["T3-H|applications.new.*"], json.GetProperty("explains").EnumerateArray().Select(key => key.GetString()));
         Assert.Equal((1, true, JsonValueKind.Null), (json.GetProperty("repairs").GetInt32(), json.GetProperty("allRepairs").GetBoolean(), json.GetProperty("shownBy").ValueKind));

@@ -52,8 +52,8 @@ public sealed class SampleReport
             cells[name] = cells[name] with { Value = 0, Raw = "0" };
         tables = new Dictionary<ReportTable, TableReading>
         {
-            [ReportTable.Proactive] = new(ReportTable.Proactive, true, proactive, [], null, false),
-            [ReportTable.Applications] = new(ReportTable.Applications, true, applications, [], null, false),
+            [ReportTable.Proactive] = new(ReportTable.Proactive, true, proactive, [], null, false) { Labels = LabelsOf(proactive, ReportTable.Proactive) },
+            [ReportTable.Applications] = new(ReportTable.Applications, true, applications, [], null, false) { Labels = LabelsOf(applications, ReportTable.Applications) },
             [ReportTable.Review] = new(ReportTable.Review, true, null, [], null, false),
         };
     }
@@ -113,6 +113,10 @@ public sealed class SampleReport
         return this;
     }
 
+    /// <summary>Changes what a row is called.</summary>
+    public SampleReport Labelled(ReportTable table, string row, string label) =>
+        With(table, reading => reading with { Labels = reading.Labels.Append(new(row, label)).GroupBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Last().Value) });
+
     /// <summary>What stands in a cell.</summary>
     public decimal? this[string name] => cells.Values.Single(cell => cell.Name.ToString() == name).Value;
 
@@ -142,4 +146,6 @@ public sealed class SampleReport
             null,
             DueDates.Statutory);
     }
+
+    private static Dictionary<string, string> LabelsOf(ReportForm form, ReportTable table) => form.Rows(table).ToDictionary(row => row.Name, row => row.Label);
 }

@@ -12,15 +12,14 @@ namespace Monitor.Cli.Inputs;
 internal sealed class InspectionRun(Inspector inspector, TextWriter errors, bool allowPrivate, bool? showsProgress)
 {
     /// <summary>Inspects inputs, as many at once as there are processors and one at a time of each host.</summary>
-    /// <param name="arguments">Files, folders, patterns, addresses.</param>
+    /// <param name="inputs">What arguments name.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The results in the order of the inputs.</returns>
-    public async IAsyncEnumerable<Inspection> OfAsync(IEnumerable<string> arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Inspection> OfAsync(IReadOnlyList<Input> inputs, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var client = new GuardedClient(new FetchOptions { AllowPrivate = allowPrivate }, TimeProvider.System);
         using var turns = new HostTurns();
         var pages = new PageInspector(inspector, client, turns);
-        var inputs = InputList.Of(arguments);
         var progress = showsProgress is { } isTerminal ? new Progress(errors, isTerminal, inputs.Count) : null;
         await foreach (var inspection in OrderedRun.Of(inputs, Environment.ProcessorCount, InspectAsync, cancellationToken))
         {

@@ -1,4 +1,5 @@
 using Monitor.Core.Agencies;
+using Monitor.Core.Checks.Similarity;
 using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
 
@@ -41,6 +42,9 @@ public sealed record CheckSubject(Report Report)
     /// <summary>The reports that this one adds up, or null when they are not at hand.</summary>
     public RollUp? RollUp { get; init; }
 
+    /// <summary>The reports of other bodies of the same year and jurisdiction, or null when they are not at hand. This one may be among them.</summary>
+    public Peers? Peers { get; init; }
+
     /// <summary>What watching the site has shown; null when a single document is checked.</summary>
     public SiteHistory? Site { get; init; }
 
@@ -49,6 +53,9 @@ public sealed record CheckSubject(Report Report)
 
     /// <summary>Whether kind and due date are inferred from the body's name.</summary>
     public bool IsInferred => Agency is null;
+
+    /// <summary>The body's full name: that of the registry, else the one the report gives; null when neither is known.</summary>
+    public string? BodyName => Agency?.Name ?? Report.Agency;
 
     /// <summary>No report at all: for the rules that say that there is none.</summary>
     public static CheckSubject WithoutReport() => new(Report.Nothing);

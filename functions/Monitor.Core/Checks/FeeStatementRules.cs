@@ -18,14 +18,16 @@ public static class FeeStatementRules
         var verdict = subject switch
         {
             { Year: null } => new Verdict.NotEvaluated(NotEvaluatedReason.Unreadable),
-            { Year: <= 2020 } => new Verdict.NotEvaluated(NotEvaluatedReason.NotInFormat),
             { Report.FeeStatement: not null } => Verdict.Holds.Plainly,
             _ => (Verdict)new Verdict.Violated(),
         };
         return [(StructureRules.Locus(SectionName.Other), verdict)];
-    });
+    })
+    {
+        FromYear = 2021,
+    };
 
-    /// <summary>FEE-02: the statement on fees and Table III do not go together.</summary>
+    /// <summary>FEE-02: the statement on fees and Table III do not go together, from the report of 2021 on.</summary>
     /// <remarks>
     /// Source: 国办函〔2020〕109号 Art. 4. Requests given up because a fee was not paid need a notice of a fee; a fee needs more than ten requests,
     /// unless it was charged by pages. Unit: requests (件), yuan.
@@ -33,7 +35,7 @@ public static class FeeStatementRules
     public static Rule Coherence { get; } = new ReportRule("FEE-02", Severity.Info, Basis.Fees, "F2 > 0 ⇒ charged; amount > 0 ⇒ N + C > 10", subject =>
     {
         var locus = StructureRules.Locus(SectionName.Other);
-        if (subject.Report.FeeStatement is not { } fees || subject.Year <= 2020)
+        if (subject.Report.FeeStatement is not { } fees)
             return [(locus, Verdict.Holds.Plainly)];
         var unpaid = TextReading.OfRequests(subject.Report, ["other.unpaid"]);
         var requests = TextReading.OfRequests(subject.Report, ["new", "carriedIn"]);
@@ -42,7 +44,10 @@ public static class FeeStatementRules
         if (fees.Amount > 0 && requests is { IsReadable: true, HasBlank: false, Known: <= FreeRequests })
             return [(locus, Violation(fees, requests, "fees.few"))];
         return [(locus, (unpaid.IsReadable && requests.IsReadable) || fees.Amount is not > 0 ? Verdict.Holds.Plainly : new Verdict.NotEvaluated(NotEvaluatedReason.Unreadable))];
-    });
+    })
+    {
+        FromYear = 2021,
+    };
 
     private static Verdict.Violated Violation(FeeStatement fees, TextReading reading, string reason) => new()
     {

@@ -41,9 +41,9 @@ public abstract class Rule(string id, Severity severity, Basis basis)
 
     private static string RemedyOf(string id) => id switch
     {
-        "PUB-01" or "PUB-02" or "PUB-15" => "publish",
+        "PUB-01" or "PUB-15" => "publish",
         "PUB-03" => "none",
-        "PUB-04" or "PUB-05" or "PUB-06" or "PUB-10" => "date",
+        "PUB-02" or "PUB-04" or "PUB-05" or "PUB-06" or "PUB-10" => "date",
         _ when id.StartsWith("PUB", StringComparison.Ordinal) => "site",
         _ when id.StartsWith("SEC", StringComparison.Ordinal) => "security",
         _ when id.StartsWith("TXT", StringComparison.Ordinal) => "text",

@@ -1,4 +1,5 @@
 using Monitor.Core.Reports;
+using Monitor.Core.Reports.Reading;
 
 namespace Monitor.Core.Checks;
 
@@ -22,7 +23,10 @@ public static class TemplateRules
         return wrong.Count == 0
             ? Verdict.Holds.Plainly
             : WrongForm(year, required, new MessageValue.Label($"form.{wrong[0].Form?.Year}"), wrong.Select(reading => reading.Table));
-    });
+    })
+    {
+        FromYear = 2019,
+    };
 
     /// <summary>TPL-02: Table II follows one form and Table III the other.</summary>
     public static Rule Mixed { get; } = new ReportRule("TPL-02", Severity.Error, Basis.Format, "form(proactive) = form(applications)", subject =>
@@ -51,6 +55,14 @@ public static class TemplateRules
     /// <remarks>Judged only when nothing of the table was lost on the way; additional local rows are lawful.</remarks>
     public static Rule RowsAndColumns { get; } = new ReportRule("TPL-04", Severity.Error, Basis.Format, "rows(table) = rows(form) ∧ columns(table) = columns(form)", subject =>
         ReportTables.All.Select(table => (table.Name(), JudgeShape(subject, table))));
+
+    /// <summary>TPL-05: rows of Table II or III are called otherwise than in the form.</summary>
+    /// <remarks>
+    /// For information: 85 % of the wording must agree. Numerals do not count, nor does what is cut off or added; script and brackets are those of the reader.
+    /// Not judged where rows were lost, so that a label may be another row's.
+    /// </remarks>
+    public static Rule Labels { get; } = new ReportRule("TPL-05", Severity.Info, Basis.Format, "similarity(label, label(form)) ≥ 0.85", subject =>
+        new[] { ReportTable.Proactive, ReportTable.Applications }.Select(table => (table.Name(), JudgeLabels(subject, table))));
 
     private static IEnumerable<TableReading> FormedTables(Report report) =>
         new[] { ReportTable.Proactive, ReportTable.Applications }.Select(table => report.Tables[table]).Where(reading => reading.Form is not null);
@@ -101,6 +113,25 @@ public static class TemplateRules
         values["found"] = new MessageValue.Number(expected - reading.MissingRows.Count);
         values["expected"] = new MessageValue.Number(expected);
         values["missing"] = new MessageValue.Text("(" + string.Join("; ", reading.MissingRows.Select(row => row.Label)) + ")");
+        return new Verdict.Violated { Values = values };
+    }
+
+    private static Verdict JudgeLabels(CheckSubject subject, ReportTable table)
+    {
+        var reading = subject.Report.Tables[table];
+        if (reading is not { IsPresent: true, Form: { } form, Labels.Count: > 0 })
+            return new Verdict.NotEvaluated(subject.Report.Format == ReportFormat.Pre2019 ? NotEvaluatedReason.NotInFormat : NotEvaluatedReason.Unreadable);
+        if (reading.IsDoubtful)
+            return new Verdict.NotEvaluated(NotEvaluatedReason.ExtractionSuspect);
+        var changed = form.Rows(table)
+            .Where(row => reading.Labels.TryGetValue(row.Name, out var label) && OfficialWords.WordingLikeness(label, row) < Label.Certain)
+            .Select(row => new MessageValue.Text($"{reading.Labels[row.Name]} → {row.Label}"))
+            .ToList();
+        if (changed.Count == 0)
+            return Verdict.Holds.Plainly;
+        var values = TableValue(table);
+        values["count"] = new MessageValue.Number(changed.Count);
+        values["labels"] = new MessageValue.Items(changed);
         return new Verdict.Violated { Values = values };
     }
 

@@ -33,11 +33,14 @@ public static partial class TextRules
             .Select(statement => ("proactive.normative", TextComparison.Judge(subject, statement, statement.Quantity ?? 0, OfDocuments(subject.Report, statement))))));
 
     /// <summary>TXT-09: the parts of a list in the text do not add up to the total before it.</summary>
-    /// <remarks>For information. A list that ends with 其他 is complete; any other may leave parts out, so it must only not exceed the total.</remarks>
+    /// <remarks>For information, off by default. A list that ends with 其他 is complete; any other may leave parts out, so it must only not exceed the total.</remarks>
     public static Rule InnerSum { get; } = new ReportRule("TXT-09", Severity.Info, Basis.Article6, "text(total) = text(a + b + …)", subject => TextComparison.ByPlace(
         subject.Report.Statements.Where(statement => statement is { Form: ClaimForm.Count, Counts: not CountedThing.ByChannel, Parts.Count: >= 2 })
             .GroupBy(statement => statement.Position.Section)
-            .Select(section => (StructureRules.Locus(section.Key), Listed([.. section])))));
+            .Select(section => (StructureRules.Locus(section.Key), Listed([.. section])))))
+    {
+        IsOffByDefault = true,
+    };
 
     private static Verdict Disputed(CheckSubject subject, Statement statement)
     {

@@ -75,13 +75,14 @@ public static class YearRules
 
     private static IEnumerable<(string Locus, Verdict Verdict)> WithPrevious(CheckSubject subject, Func<Report, IEnumerable<(string, Verdict)>> judge)
     {
-        if (subject.Previous is not { } previous || subject.Year is not { } year)
-            return [(Outcome.WholeReport, new Verdict.NotEvaluated(NotEvaluatedReason.NoPreviousYear))];
-        // What is no report of the year before proves nothing, whoever handed it in.
-        if (previous.Year is { } before && before != year - 1)
+        if (PreviousOf(subject) is not { } previous)
             return [(Outcome.WholeReport, new Verdict.NotEvaluated(NotEvaluatedReason.NoPreviousYear))];
         return judge(previous);
     }
+
+    /// <summary>The report of the year before, or null. What is of another year proves nothing, whoever handed it in.</summary>
+    internal static Report? PreviousOf(CheckSubject subject) =>
+        subject is { Previous: { } previous, Year: { } year } && (previous.Year is not { } before || before == year - 1) ? previous : null;
 
     private static IEnumerable<(string, Verdict)> NotInFormat() => [(Outcome.WholeReport, new Verdict.NotEvaluated(NotEvaluatedReason.NotInFormat))];
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -99,7 +100,14 @@ public sealed record ReportDate(DateKind Kind, DateOnly Value, string Raw)
 /// <param name="ColumnCount">How many data columns its rows consistently have, when that is certainly not the form's number; else null.</param>
 /// <param name="IsDoubtful">Whether rows or columns were lost or could not be told apart, so that its shape cannot be judged.</param>
 public sealed record TableReading(
-    ReportTable Table, bool IsPresent, ReportForm? Form, IReadOnlyList<FormRow> MissingRows, int? ColumnCount, bool IsDoubtful);
+    ReportTable Table, bool IsPresent, ReportForm? Form, IReadOnlyList<FormRow> MissingRows, int? ColumnCount, bool IsDoubtful)
+{
+    /// <summary>
+    /// What the document calls the rows of Table II or III, by canonical row name, as far as it can be told: in simplified script, without line breaks and
+    /// pinyin, otherwise as published.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = FrozenDictionary<string, string>.Empty;
+}
 
 /// <summary>A yearly disclosure report (政府信息公开工作年度报告) as read from a document.</summary>
 public sealed record Report

@@ -11,7 +11,8 @@ namespace Monitor.Delivery.Letters;
 
 /// <summary>Writes what a notice says, in the manner of an office's letter (公文). Everything in it is recorded in the case.</summary>
 /// <remarks>
-/// Contents: what was found with its numbers, what it rests on, the proof, what to do and by when, how to object. Working days to answer: 5 for
+/// Contents: what was found with its numbers, what it rests on, what to do, in which lawful cases it may be right as it is, the
+/// proof, by when to answer, how to object. Working days to answer: 5 for
 /// figures and dates, 10 when the document's structure is concerned, as supervising offices commonly set them.
 /// </remarks>
 public static class NoticeLetter
@@ -138,6 +139,9 @@ public static class NoticeLetter
             if (finding.Id.Rule.StartsWith("PUB-", StringComparison.Ordinal))
                 Field("field.due", ("date", DateText(obligation.Due.Date)), ("source", Say($"due.{obligation.Due.Source}", ("notice", Lines.Join(obligation.Due.Basis ?? "")))));
             Sums(content);
+            var explanation = Explanation.Of(finding, language);
+            Field("field.remedy", ("remedy", explanation.Remedy));
+            Field("field.lawful", ("lawful", explanation.Lawful));
             if (content.Proof is { } proof)
             {
                 Field("field.url", ("url", proof.Url.AbsoluteUri));

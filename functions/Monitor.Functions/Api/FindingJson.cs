@@ -29,6 +29,8 @@ namespace Monitor.Functions.Api;
 /// <param name="Language">Language of the texts.</param>
 /// <param name="Message">What it says; null when this version of the program has no words for it.</param>
 /// <param name="Basis">What it rests on in law; null as above.</param>
+/// <param name="Remedy">What it asks of the body; null as above.</param>
+/// <param name="Lawful">In which lawful cases it may be right as it is; null as above.</param>
 /// <param name="Formula">The formula as applied; null as above.</param>
 /// <param name="Left">Value of its left side; null when no numbers are compared.</param>
 /// <param name="Right">Value of its right side; null when no numbers are compared.</param>
@@ -61,6 +63,8 @@ internal sealed record FindingJson(
     string Language,
     string? Message,
     string? Basis,
+    string? Remedy,
+    string? Lawful,
     string? Formula,
     decimal? Left,
     decimal? Right,
@@ -97,6 +101,8 @@ internal sealed record FindingJson(
             language.Name,
             FindingTexts.Message(finding, language),
             FindingTexts.Basis(finding, language),
+            FindingTexts.Remedy(finding, language),
+            FindingTexts.Lawful(finding, language),
             content.Formula ?? Catalogue.Rules.FirstOrDefault(rule => rule.Id == finding.ShownRule)?.Formula,
             content.Left,
             content.Right,

@@ -24,6 +24,12 @@ public static class FindingTexts
         return WordsOrNull(() => Messages.Text($"basis.{finding.Content.Basis}", language));
     }
 
+    /// <summary>What it asks of the body; null when there are no words for it.</summary>
+    public static string? Remedy(Finding finding, CultureInfo language) => WordsOrNull(() => Explanation.Of(finding, language).Remedy);
+
+    /// <summary>In which lawful cases it may be right as it is; null when there are no words for it.</summary>
+    public static string? Lawful(Finding finding, CultureInfo language) => WordsOrNull(() => Explanation.Of(finding, language).Lawful);
+
     private static string? WordsOrNull(Func<string?> words)
     {
         try

@@ -31,6 +31,7 @@ public static class InspectionJson
         ArgumentNullException.ThrowIfNull(inspection);
         json.WriteStartObject();
         WriteHead(json, inspection);
+        json.WriteString("policy", inspection.Subject?.Policy.Hash);
         json.WriteStartArray("findings");
         foreach (var outcome in inspection.Findings)
             WriteFinding(json, inspection, outcome, language);
@@ -203,7 +204,29 @@ public static class InspectionJson
         json.WriteEndArray();
         WriteDiagnosed(json, violated?.Diagnosed);
         json.WriteString("basis", Messages.Text($"basis.{outcome.Rule.Basis.Key}", language));
-        json.WriteString("message", Messages.Of(outcome, language));
+        var explanation = Explanation.Of(outcome, language);
+        json.WriteString("message", explanation.Statement);
+        WriteExplanation(json, explanation);
+        json.WriteEndObject();
+    }
+
+    private static void WriteExplanation(Utf8JsonWriter json, Explanation explanation)
+    {
+        json.WriteStartObject("explanation");
+        json.WriteString("remedy", explanation.Remedy);
+        json.WriteString("lawful", explanation.Lawful);
+        json.WriteStartArray("figures");
+        foreach (var figure in explanation.Figures)
+        {
+            json.WriteStartObject();
+            json.WriteString("cell", figure.Cell.ToString());
+            json.WriteString("label", figure.Label);
+            WriteNumber(json, "value", figure.Value);
+            json.WriteString("status", JsonNamingPolicy.CamelCase.ConvertName(figure.Status.ToString()));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -14,8 +14,12 @@ namespace Monitor.Work.Inspecting;
 /// <param name="registry">The registry, or null to go by names.</param>
 /// <param name="dueDates">The due dates that hold.</param>
 /// <param name="policy">What the office has decided; null where it has decided nothing.</param>
-public sealed class Inspector(AgencyRegistry? registry, DueDates dueDates, Policy? policy = null)
+/// <param name="companions">Reports to compare with; null where there are none.</param>
+public sealed class Inspector(AgencyRegistry? registry, DueDates dueDates, Policy? policy = null, Companions? companions = null)
 {
+    /// <summary>Whether documents are only read and no rule is asked: for reports that others are compared with.</summary>
+    public bool OnlyReads { get; init; }
+
     /// <summary>Inspects bytes.</summary>
     /// <param name="source">The file or address, for the result.</param>
     /// <param name="body">The bytes after content decoding.</param>
@@ -68,7 +72,9 @@ public sealed class Inspector(AgencyRegistry? registry, DueDates dueDates, Polic
         }
 
         var subject = CheckSubject.Of(dates.Count > 0 ? report.WithPageDates(dates) : report, registry, dueDates) with { Policy = policy ?? Policy.Standard };
-        return new Inspection(source, sha256, InspectionStatus.Checked, null, subject, Catalogue.Evaluate(subject)) { Verdict = verdict };
+        if (companions is not null)
+            subject = companions.Complete(subject);
+        return new Inspection(source, sha256, InspectionStatus.Checked, null, subject, OnlyReads ? [] : Catalogue.Evaluate(subject)) { Verdict = verdict };
     }
 
     /// <summary>The result for an input that could not be opened at all.</summary>

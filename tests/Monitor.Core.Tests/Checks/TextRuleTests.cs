@@ -73,7 +73,8 @@ public sealed class TextRuleTests
     public void A_sentence_accuses_only_when_no_reading_of_it_agrees_with_the_table(string name, string rule, string locus, string text, string expected)
     {
         Assert.NotEmpty(name);
-        var outcome = Assert.Single(Catalogue.Evaluate(Saying(text)), outcome => outcome.Rule.Id == rule && outcome.Locus == locus);
+        var subject = Saying(text) with { Policy = new Policy { Rules = new Dictionary<string, RulePolicy> { ["TXT-09"] = new(true, null) } } };
+        var outcome = Assert.Single(Catalogue.Evaluate(subject), outcome => outcome.Rule.Id == rule && outcome.Locus == locus);
         Assert.Equal(expected, outcome.Verdict switch
         {
             Verdict.Holds => "holds",

@@ -48,6 +48,9 @@ internal static class OfficialWords
     private static readonly Label[] RequestLabels =
         [.. ReportForm.All.SelectMany(form => form.Rows(ReportTable.Applications)).Select(LabelOf).DistinctBy(label => label.Core)];
 
+    /// <summary>How alike the words of a published label are to those of a row, from 0 to 1, whatever numeral stands before either.</summary>
+    public static double WordingLikeness(string published, FormRow row) => (Label.Of(published) with { Numeral = "" }).Likeness(LabelOf(row));
+
     /// <summary>Whether a label is one that the forms print, word for word.</summary>
     public static bool Knows(Label label) => Words.Contains(label.Core);
 

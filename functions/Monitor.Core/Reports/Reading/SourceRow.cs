@@ -113,6 +113,11 @@ internal sealed partial class SourceRow
         return best;
     }
 
+    /// <summary>The words of the row that are most like an official label; null where it has none, or was cut out of a text that has run together.</summary>
+    public string? PublishedLabel(FormRow official) => Fused is not null
+        ? null
+        : Windows().DefaultIfEmpty(null).MaxBy(words => words is null ? 0 : OfficialWords.WordingLikeness(words, official));
+
     /// <summary>Runs of up to four neighbouring labels, nearest to the values first: labels are cut over lines and cells.</summary>
     private IEnumerable<string> Windows()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Monitor.Core.Documents;
 using Monitor.Core.Text;
 
@@ -89,7 +90,10 @@ internal sealed partial class TableReader
 
         var missing = doubtful ? [] : form.Rows(ReportTable.Applications).Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row))).ToList();
         tables[ReportTable.Applications] = new TableReading(
-            ReportTable.Applications, true, form, missing, OddColumnCount(found, ReportForm.Applicants.Count), doubtful);
+            ReportTable.Applications, true, form, missing, OddColumnCount(found, ReportForm.Applicants.Count), doubtful)
+        {
+            Labels = PublishedLabels(found),
+        };
         AddZone(found.Values.Select(row => row.Source));
         var indexes = found.Values.Select(row => body.First + IndexOf(body.Rows, row.Source)).ToList();
         return (indexes.Min(), indexes.Max() + 1);
@@ -182,7 +186,10 @@ internal sealed partial class TableReader
         bool IsHead(string core) => core.Length <= LongestHeads && heads.Any(head => core.EndsWith(head, StringComparison.Ordinal));
 
         var missing = doubtful ? [] : official.Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row))).ToList();
-        tables[ReportTable.Proactive] = new TableReading(ReportTable.Proactive, true, form, missing, null, doubtful);
+        tables[ReportTable.Proactive] = new TableReading(ReportTable.Proactive, true, form, missing, null, doubtful)
+        {
+            Labels = PublishedLabels(found),
+        };
     }
 
     /// <summary>
@@ -318,6 +325,13 @@ internal sealed partial class TableReader
         var core = Label.Of(text).Core;
         return core is "结果维持" or "结果纠正" or "其他结果" or "尚未审结" or "审结" or "维持" or "纠正" or "尚未" or "结果" or "行政复议" or "行政诉讼" or "行政复议行政诉讼";
     }
+
+    /// <summary>What the rows are called. A row that only its place binds shows its own label in a grid alone: elsewhere the words beside it may be another's.</summary>
+    private static FrozenDictionary<string, string> PublishedLabels(IReadOnlyDictionary<FormRow, AlignedRow> found) => found
+        .Where(pair => pair.Value.Bound == Binding.Label || pair.Value.Source.Grid is not null)
+        .Select(pair => (pair.Key.Name, Label: pair.Value.Source.PublishedLabel(pair.Key)))
+        .Where(pair => !string.IsNullOrEmpty(pair.Label))
+        .ToFrozenDictionary(pair => pair.Name, pair => pair.Label ?? "");
 
     /// <summary>Values by the columns in which the heads stand, for a row that merges cells or has words among its values.</summary>
     private IReadOnlyList<SourceCell>? ByHeads(SourceRow row, FormRow formRow)
