@@ -45,7 +45,8 @@ public static class RollUpRules
             // What a body left blank or what could not be read may hold any number ≥ 0.
             var isExact = roll.IsComplete && parts.TrueForAll(part => part is { HasValue: true });
             judged++;
-            if (own < sum - Slack(cell, parts) || (isExact && own > sum + Slack(cell, parts)))
+            // A sum of numbers ≥ 0 is at least what some of them come to; 本年增/减 may be below zero.
+            if ((own < sum - Slack(cell, parts) && (isExact || cell.Name.Column != "change")) || (isExact && own > sum + Slack(cell, parts)))
                 wrong.Add((cell, own, sum));
         }
 

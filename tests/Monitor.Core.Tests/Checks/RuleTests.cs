@@ -179,6 +179,19 @@ public sealed class RuleTests
     }
 
     [Theory]
+    [InlineData(-9, "holds")] // what the bodies not at hand took off their lists may be more than what these added
+    [InlineData(9, "holds")]
+    public void A_change_may_be_smaller_than_the_changes_of_some_bodies(int own, string expected)
+    {
+        var government = Form2019("清河县人民政府").With("proactive.penalties.change", CellStatus.Number, own);
+        var part = Form2019("清河县水利局").With("proactive.penalties.change", CellStatus.Number, 12);
+        Assert.Equal(expected, Judge("RU-02", government.ToSubject() with { RollUp = new RollUp([part.ToSubject().Report], false) }, "proactive"));
+        Assert.Equal("violated: warning", Judge("RU-01", government.ToSubject() with { RollUp = new RollUp([part.ToSubject().Report], true) }, "proactive"));
+
+        static SampleReport Form2019(string agency) => new(ReportForm.Format2019, ReportForm.Format2019) { Year = 2020, Agency = agency };
+    }
+
+    [Theory]
     [InlineData("10.5", "10.4", "holds")]
     [InlineData("10.5", "10.2", "violated: warning")]
     public void Rounding_of_fees_is_no_difference(string own, string sum, string expected)

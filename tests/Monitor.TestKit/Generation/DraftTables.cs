@@ -102,5 +102,10 @@ internal static class DraftTables
 
     private static IEnumerable<DraftCell> Values(GeneratedReport report, ReportTable table, FormRow row) => row.Columns
         .Select(column => new CellName(table, row.Name, column))
-        .Select(name => new DraftCell(report.Figures[name].ToString(CultureInfo.InvariantCulture), CellRole.Value) { Name = name, Value = report.Figures[name] });
+        .Select(name => new DraftCell(report.Written.GetValueOrDefault(name) ?? report.Figures[name].ToString(CultureInfo.InvariantCulture), CellRole.Value)
+        {
+            Name = name,
+            Value = report.Figures[name],
+            Expected = report.Written.TryGetValue(name, out var written) && CellText.Read(written).Status == CellStatus.Blank ? Expectation.Blank : Expectation.Number,
+        });
 }

@@ -42,8 +42,18 @@ public sealed record GeneratedReport
     /// <summary>Every figure of the three tables.</summary>
     public required IReadOnlyDictionary<CellName, decimal> Figures { get; init; }
 
-    /// <summary>The sentences of its sections that state figures, each with the counts it states, which are those of <see cref="Figures"/>.</summary>
-    public IReadOnlyList<StatedSentence> Narrative => Narration.Of(this);
+    /// <summary>
+    /// The sentences of its sections that state figures, each with the counts it states, which are those of <see cref="Figures"/>. Made from the figures unless
+    /// others are given.
+    /// </summary>
+    public IReadOnlyList<StatedSentence> Narrative
+    {
+        get => field ?? Narration.Of(this);
+        init;
+    }
+
+    /// <summary>How figures are written that are not written in digits: a blank, <c>/</c>, <c>8(减)</c>.</summary>
+    public IReadOnlyDictionary<CellName, string> Written { get; init; } = new Dictionary<CellName, string>();
 
     /// <summary>The title.</summary>
     public string Title => string.Format(CultureInfo.InvariantCulture, Titles[Seed % Titles.Length], Body, Year);

@@ -31,8 +31,9 @@ public static class Diagnoser
         var told = Explained(subject, outcomes).ToDictionary(outcome => outcome.Key);
         foreach (var bound in violated.Where(outcome => outcome.Rule == FigureRules.NoMoreThanReceived))
             Include(bound, told);
-        var explained = told.Values.SelectMany(outcome => ((Verdict.Violated)outcome.Verdict).Explains).Concat(misread).ToHashSet();
-        return [.. violated.Where(outcome => !explained.Contains(outcome.Key)).Select(outcome => told.GetValueOrDefault(outcome.Key, outcome))];
+        var ranges = violated.Where(outcome => outcome.Rule == CellRules.Range).ToDictionary(outcome => outcome.Key, outcome => Absorbing(outcome, told));
+        var explained = told.Values.Concat(ranges.Values).SelectMany(outcome => ((Verdict.Violated)outcome.Verdict).Explains).Concat(misread).ToHashSet();
+        return [.. violated.Where(outcome => !explained.Contains(outcome.Key)).Select(outcome => told.GetValueOrDefault(outcome.Key) ?? ranges.GetValueOrDefault(outcome.Key, outcome))];
     }
 
     /// <summary>T3-01 stands in for T3-I where that cannot be judged: over a suspect figure it says nothing of its own.</summary>
@@ -47,6 +48,23 @@ public static class Diagnoser
             told[key] = outcome with { Verdict = violated with { Explains = [.. violated.Explains, bound.Key] } };
             return;
         }
+    }
+
+    /// <summary>FMT-03 names the cell itself: the identities that this one figure breaks are accounted for by it.</summary>
+    private static Outcome Absorbing(Outcome range, Dictionary<string, Outcome> told)
+    {
+        var wrong = (Verdict.Violated)range.Verdict;
+        var cells = wrong.Operands.Select(cell => cell.Name).ToHashSet();
+        foreach (var (key, outcome) in told)
+        {
+            var violated = (Verdict.Violated)outcome.Verdict;
+            if (range.Severity < outcome.Severity || violated.Diagnosed?.Suspects.Any(cells.Contains) != true)
+                continue;
+            told.Remove(key);
+            return range with { Verdict = wrong with { Explains = [key, .. violated.Explains], Diagnosed = violated.Diagnosed } };
+        }
+
+        return range;
     }
 
     private static IEnumerable<Outcome> Explained(CheckSubject subject, IReadOnlyList<Outcome> outcomes)

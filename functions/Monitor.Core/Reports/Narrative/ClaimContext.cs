@@ -60,7 +60,7 @@ internal sealed partial class ClaimContext(string? agency)
 
     private bool IsOwn(string who) => agency is null || who.Length < 3 || agency.Contains(who, StringComparison.Ordinal) || Own.IsMatch(who);
 
-    [GeneratedRegex("同比|较上|较去|比上|比去|与上年|与去年|去年|增加|减少|增长|下降|上升|回落", RegexOptions.None, 10_000)]
+    [GeneratedRegex("同比|较上|较去|比上|比去|与上年|与去年|去年|(?<!结转|转接|结转自|转接自)上一?年(?:度|同期)?(?:共|总共|累计|全年|新)*(?:收到|接收|接到|收悉|受理|办理|办结|答复|处理)|增加|减少|增长|下降|上升|回落", RegexOptions.None, 10_000)]
     private static partial Regex Comparison { get; }
 
     [GeneratedRegex("[上下]半年|第?[一二三四1-4]季度|近[两二三四五六十\\d]+年|历年|\\d月份|年来|以来累计|截[至止](?!20\\d\\d年12月|12月|目前|年底|20\\d\\d年底)", RegexOptions.None, 10_000)]
