@@ -13,7 +13,6 @@ using Monitor.Functions.Triggers;
 using Monitor.Storage;
 using Monitor.Web;
 using Monitor.Work;
-using Monitor.Work.Archive;
 using Monitor.Work.Registering;
 using Monitor.Work.Summarising;
 

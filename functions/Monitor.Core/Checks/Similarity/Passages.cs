@@ -79,9 +79,9 @@ public sealed partial class Passages
         var hashes = new HashSet<ulong>(text.Length);
         for (var i = 0; i + Length <= text.Length; i++)
             hashes.Add(HashOf(text.AsSpan(i, Length)));
-        var sorted = hashes.ToArray();
-        Array.Sort(sorted);
-        return sorted;
+        var all = hashes.ToArray();
+        Array.Sort(all);
+        return all;
     }
 
     // Five characters have 80 bits: four of them are mixed before the fifth joins (the finaliser of SplitMix64).

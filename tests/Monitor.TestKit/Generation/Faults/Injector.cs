@@ -17,7 +17,7 @@ public sealed record Injector(string Rule, Func<LawfulReport, Random, Injected?>
     /// <summary>One for every rule of the catalogue, by the rule's id.</summary>
     public static IReadOnlyDictionary<string, Injector> All { get; } = new[]
     {
-        PublicationFaults.All, TextFaults.All, FormFaults.All, FigureFaults.All, YearFaults.All, ClaimFaults.All,
+        PublicationFaults.All, TextFaults.All, FormFaults.All, FigureFaults.All, YearFaults.All, ClaimFaults.All, WordingFaults.All,
     }.SelectMany(group => group).ToDictionary(injector => injector.Rule);
 
     /// <inheritdoc/>
