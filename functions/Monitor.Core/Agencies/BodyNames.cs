@@ -11,6 +11,8 @@ public static partial class BodyNames
     /// </summary>
     public static BodyKind KindOf(string name)
     {
+        // A second name in brackets and the level do not change whose report it is.
+        name = Added.Replace(name, "");
         if (GeneralOffice.IsMatch(name))
             return BodyKind.Office;
         if (Township.IsMatch(name))
@@ -22,6 +24,16 @@ public static partial class BodyNames
 
     /// <summary>Whether a text looks like the name of one public body and nothing else.</summary>
     public static bool IsBodyName(string text) => text.Length is >= 3 and <= 40 && Body.IsMatch(text) && !NotBody.IsMatch(text);
+
+    /// <summary>Whether a name is that of a body which 条例 Art. 49 gives no due day: a school, a hospital, a company, a court.</summary>
+    /// <remarks>They disclose under rules of their own (条例 Art. 55) and report by other days, if at all.</remarks>
+    public static bool IsOutsideArticle49(string name) => Outside.IsMatch(Added.Replace(name, ""));
+
+    [GeneratedRegex("[(（][^()（）]*[)）]$|本级$", RegexOptions.None, 10_000)]
+    private static partial Regex Added { get; }
+
+    [GeneratedRegex("(?:大学|学院|学校|党校|[中小]学|幼儿园|医院|卫生院|保健院|银行|[支分]行|信用社|公司|集团|法院|检察院)$", RegexOptions.None, 10_000)]
+    private static partial Regex Outside { get; }
 
     [GeneratedRegex("政府办(?:公[厅室])?$|^办公[厅室]$", RegexOptions.None, 10_000)]
     private static partial Regex GeneralOffice { get; }

@@ -78,7 +78,7 @@ public sealed record CheckSubject(Report Report)
             Due = (report.Year, agency, kind) switch
             {
                 ({ } year, { } known, _) => dueDates.For(known, year),
-                ({ } year, null, { } inferred) => DueDates.ByStatute(inferred, year),
+                ({ } year, null, { } inferred) when report.Agency is not { } body || !BodyNames.IsOutsideArticle49(body) => DueDates.ByStatute(inferred, year),
                 _ => null,
             },
         };

@@ -1,3 +1,4 @@
+using Monitor.Core.Agencies;
 using Monitor.Core.Obligations;
 
 namespace Monitor.Core.Checks;
@@ -26,8 +27,8 @@ public static class PublicationRules
 
     /// <summary>PUB-02: published after the due date; the difference is in calendar days.</summary>
     /// <remarks>
-    /// Source: 条例 Art. 49. Lowered to a warning when the document's dates contradict each other (a page that moved is often stamped anew),
-    /// and when only the date of signing is known. Holds when the report was seen on time, whatever its page says later. Without any date, a
+    /// Source: 条例 Art. 49. Lowered to a warning when any other date of the document is on time (a page that moved is often stamped anew),
+    /// when only the date of signing is known, and when a due day that the statute does not name rests on the name of the body alone. Holds when the report was seen on time, whatever its page says later. Without any date, a
     /// complete look after the due day that did not find it proves it late all the same, by the days from that look to the one that found it.
     /// </remarks>
     public static Rule Late { get; } = new ReportRule("PUB-02", Severity.Critical, Basis.Article49, "published > due", subject =>
@@ -43,11 +44,14 @@ public static class PublicationRules
             return Verdict.Holds.Plainly;
         if (!subject.IsEverywhereLooked)
             return new Verdict.NotEvaluated(NotEvaluatedReason.NoHistory);
-        var onTime = dates.Find(date => date.IsPublication && date.Value <= due.Date);
+        var onTime = dates.Find(date => date.Value <= due.Date);
         var values = DueValues(due, published.Value.DayNumber - due.Date.DayNumber);
         values["date"] = new MessageValue.Date(published.Value);
         values["kind"] = new MessageValue.Label($"date.{published.Kind}");
-        values["inferred"] = subject.IsInferred ? new MessageValue.Label("note.inferredKind") : new MessageValue.Text("");
+        // Towns, sub-districts and entrusted organisations are not named in the article, and many regions give them another day.
+        var isUnnamed = subject is { IsInferred: true, Kind: BodyKind.Township or BodyKind.Dispatched or BodyKind.Authorised };
+        var because = onTime is not null ? "note.datesConflict" : !published.IsPublication ? "note.signatureOnly" : isUnnamed ? "note.inferredKind" : null;
+        values["inferred"] = subject.IsInferred && because != "note.inferredKind" ? new MessageValue.Label("note.inferredKind") : new MessageValue.Text("");
         if (onTime is not null)
         {
             values["other"] = new MessageValue.Date(onTime.Value);
@@ -57,8 +61,8 @@ public static class PublicationRules
         return new Verdict.Violated
         {
             Values = values,
-            Lowered = onTime is not null || !published.IsPublication ? Severity.Warning : null,
-            LoweredBecause = onTime is not null ? "note.datesConflict" : published.IsPublication ? null : "note.signatureOnly",
+            Lowered = because is null ? null : Severity.Warning,
+            LoweredBecause = because,
         };
     })
     {

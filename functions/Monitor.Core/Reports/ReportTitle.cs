@@ -70,7 +70,7 @@ public sealed partial record ReportTitle(string Text, string? Body, int? Year)
     [GeneratedRegex(@"[。;；!！?？>]|->|首页|当前位置|^本|本年度?报告|根据|现将|现公布|向社会|^[一二三四五六七八]、|^\(|《|统计期限|[,，].*[,，]", RegexOptions.None, 10_000)]
     private static partial Regex NotATitle { get; }
 
-    [GeneratedRegex("政府网站|组配分类|成文日期|报表|决算|季度|半年|法治政府|通知|图解|一图|解读|图片版|制度|指南|范文|模板|目录", RegexOptions.None, 10_000)]
+    [GeneratedRegex("政府网站|组配分类|成文日期|报表|决算|季度|半年|法治政府|通知|图解|一图|解读|图片版|制度|指南|范文|模板|目录|第三方|环境信息|学年|公开.{0,30}(?:通报|评估|评议|考核|自查|整改|培训|名单|要点|更正说明|征求意见|保密审查|口径)", RegexOptions.None, 10_000)]
     private static partial Regex LookAlike { get; }
 
     [GeneratedRegex("(?<y>20[0-3][0-9])(?![-/.]\\d)年?度?|(?<y>二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])年度?", RegexOptions.None, 10_000)]

@@ -95,6 +95,13 @@ public class NamesOfBodies
     };
 
     [Theory]
+    [InlineData("衡山县人民政府（衡山县人民政府办公室）", BodyKind.Government)]
+    [InlineData("衡山县本级", BodyKind.Government)]
+    [InlineData("衡山县水利局(县河长办)", BodyKind.Department)]
+    [InlineData("雄安新区管理委员会", BodyKind.Dispatched)]
+    public void A_second_name_and_the_level_do_not_change_the_kind(string name, BodyKind kind) => Assert.Equal(kind, BodyNames.KindOf(name));
+
+    [Theory]
     [MemberData(nameof(OtherTexts))]
     public void Other_texts_are_not(string name, string text)
     {

@@ -34,6 +34,23 @@ public class DatesOfPages
             report.Dates.Select(date => (date.Kind, date.Value.Day)));
     }
 
+    [Fact]
+    public void When_the_page_was_made_is_weak_evidence() =>
+        Assert.Equal(DateKind.Title, Assert.Single(Read(new Dictionary<string, string> { ["createDate"] = "2024-06-01" }).Dates).Kind);
+
+    [Theory]
+    [InlineData("日期：2024-06-01", "# T", "一、总体情况", "全年按要求公开信息。", false)]
+    [InlineData("# T", "日期：2024-06-01", "一、总体情况", "全年按要求公开信息。", true)]
+    [InlineData("日期：2024-06-01 来源：清河县水利局", "# T", "一、总体情况", "全年按要求公开信息。", true)]
+    [InlineData("# T", "一、总体情况", "下一篇：招生通知", "发布时间：2024-06-01", false)]
+    [InlineData("# T", "一、总体情况", "全年按要求公开信息。", "发布时间：2024-06-01", true)]
+    public void A_date_of_the_day_or_of_another_page_is_not_the_page_s_own(string first, string second, string third, string fourth, bool isOwn)
+    {
+        var report = ReportReader.Read(Page.Of([.. new[] { first, second, third, fourth }.Select(line => line.Replace("T", "清河县水利局2023年政府信息公开工作年度报告", StringComparison.Ordinal))]));
+
+        Assert.Equal(isOwn, report!.Dates.Any(date => date.Kind == DateKind.Visible));
+    }
+
     private static Report Read(Dictionary<string, string> meta, IReadOnlyList<KeyValuePair<string, string>>? further = null, params string[] lines)
     {
         var page = Page.Of(["# 清河县水利局2023年政府信息公开工作年度报告", .. lines, "一、总体情况", "全年按要求公开信息。"]);

@@ -18,6 +18,8 @@ public class Verdicts
         { "决算", ["# 清河县水利局2023年度部门决算公开报告", "目录"], DocumentKind.LookAlike, VerdictReasons.TitleOfLookAlike, "决算" },
         { "建议提案", ["# 清河县水利局2023年建议提案办理情况报告", "办理三件。"], DocumentKind.LookAlike, VerdictReasons.TitleOfLookAlike, "提案" },
         { "季度", ["# 清河县2023年第三季度政府信息公开工作报告", "一、总体情况", "二、主动公开政府信息情况"], DocumentKind.LookAlike, VerdictReasons.TitleOfLookAlike, "季度" },
+        { "an evaluation with headings of a report", ["# 清河县2023年政府信息公开年度报告第三方评估报告", "一、总体情况", "二、存在的主要问题及改进情况"], DocumentKind.NotAReport, VerdictReasons.NoTables, "" },
+        { "a review with such headings", ["# 关于2023年政府信息公开年度报告编制情况的通报", "一、总体情况", "二、存在的主要问题及改进情况"], DocumentKind.Notice, VerdictReasons.TitleOfNotice, "通报" },
         { "a notice", ["# 关于做好2023年政府信息公开工作年度报告编制发布工作的通知", "各乡镇："], DocumentKind.Notice, VerdictReasons.TitleOfNotice, "通知" },
         { "a notice in plain text", ["清河县政务公开办公室关于做好2023年政府信息公开年度报告编制工作的通知", "各单位：请于一月二十日前报送。"], DocumentKind.Notice, VerdictReasons.TitleOfNotice, "通知" },
         { "a rule", ["# 清河县政府信息公开工作年度报告制度", "第一条"], DocumentKind.Notice, VerdictReasons.TitleOfNotice, "制度" },

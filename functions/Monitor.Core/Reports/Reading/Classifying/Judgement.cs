@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Monitor.Core.Reports.Reading.Facts;
 
 namespace Monitor.Core.Reports.Reading.Classifying;
@@ -6,9 +7,10 @@ namespace Monitor.Core.Reports.Reading.Classifying;
 /// <summary>Weighs what was read in a document.</summary>
 /// <param name="reading">What was read.</param>
 /// <param name="asked">The report year looked for, or null.</param>
-internal sealed class Judgement(DocumentReading reading, int? asked)
+internal sealed partial class Judgement(DocumentReading reading, int? asked)
 {
     private const int EnoughSections = 5;
+    private const int EnoughWithTitle = 3;
     private const int MostNames = 3;
 
     private readonly Report report = reading.Report;
@@ -21,8 +23,11 @@ internal sealed class Judgement(DocumentReading reading, int? asked)
     public DocumentVerdict Verdict(bool isExcerpt)
     {
         var isOther = reading.Facts.IsLookAlike && report.Cells.Values.All(cell => cell.Value is null);
-        var isReport = report.Format != ReportFormat.Unknown || (report.Title is not null && report.Sections.Count > 0) || report.Sections.Count >= EnoughSections;
-        if (!isOther && isReport)
+        if (OtherTitle.OfPartOfYear(reading) is { } part)
+            return None(DocumentKind.LookAlike, [part, .. Lacks()]);
+        var isReport = report.Format != ReportFormat.Unknown || IsTitled() || report.Sections.Count >= EnoughSections;
+        // Without tables, a title that says it is something else outweighs headings that the paper has in common with reports.
+        if (!isOther && isReport && (report.Format != ReportFormat.Unknown || OtherTitle.Of(reading) is null))
         {
             return EmptyForm.PlaceholdersOf(reading) is { } placeholders
                 ? None(DocumentKind.BlankForm, [new(VerdictReasons.EmptyTables, FormName()), new(VerdictReasons.Placeholders, placeholders)])
@@ -42,6 +47,10 @@ internal sealed class Judgement(DocumentReading reading, int? asked)
             Year = report.Year ?? title.Year,
         };
     }
+
+    /// <summary>Whether title and sections make a report without tables: papers about reports have headings of the same words.</summary>
+    private bool IsTitled() => report.Title is { } title && report.Sections.Count > 0 && (WholeTitle.IsMatch(title)
+        || (report.Sections.Count >= EnoughWithTitle && report.Sections.Any(section => section.Name is SectionName.Applications or SectionName.Review)));
 
     /// <summary>The title of a page that holds its report beside the text; a page with the titles of several years is a list.</summary>
     private ReportTitle? TitleOfPage()
@@ -88,4 +97,7 @@ internal sealed class Judgement(DocumentReading reading, int? asked)
     private static string YearName(int year) => year.ToString(CultureInfo.InvariantCulture);
 
     private static string Joined(IEnumerable<string> words) => string.Join(Separator, words);
+
+    [GeneratedRegex(@"(?:报告|年报)(?:\([^()]*\)|附件.*|[-_|].*)*$", RegexOptions.None, 10_000)]
+    private static partial Regex WholeTitle { get; }
 }

@@ -21,6 +21,12 @@ internal static partial class OtherTitle
         return lines.Select(Of).FirstOrDefault(found => found is not null);
     }
 
+    /// <summary>The document's own title if it names a part of a year; such a paper can hold the tables of the form.</summary>
+    public static VerdictReason? OfPartOfYear(DocumentReading reading) => reading.Facts.Titles is { Own.Count: 0 } titles
+        && titles.OwnLines.FirstOrDefault(line => PartOfYear.IsMatch(line) && Of(line) is not null) is { } title
+        ? new(VerdictReasons.TitleOfLookAlike, ChineseText.WithoutSpaces(ChineseText.Fold(title)))
+        : null;
+
     /// <summary>The first line that is the title of a report once it is left out that it is a picture or a scan of one; or null.</summary>
     public static ReportTitle? WithoutForm(IEnumerable<string> lines) => lines.Select(line => ReportTitle.Parse(Scan.Replace(line, ""))).FirstOrDefault(title => title is not null);
 
@@ -60,8 +66,11 @@ internal static partial class OtherTitle
     [GeneratedRegex("范文|模板|样本|样表|空表|格式|填报说明|填写说明", RegexOptions.None, 10_000)]
     private static partial Regex Form { get; }
 
-    [GeneratedRegex("(?:通知|通报|通告|制度|指南|指引|办法|规定|规范|方案|要点|的函|意见|计划|目录|会议|培训|考核|评估|评议|预告)(?:[(].{0,20}[)])?$|编制(?:发布|报送)?(?:工作)?(?:会|培训)|征求.{0,10}意见", RegexOptions.None, 10_000)]
+    [GeneratedRegex("(?:通知|通报|通告|制度|指南|指引|办法|规定|规范|方案|要点|的函|意见|计划|目录|会议|培训|考核|评估|评议|预告|名单|公告|要点落实情况|更正说明|口径说明)(?:[(].{0,20}[)])?$|编制(?:发布|报送)?(?:工作)?(?:会|培训)|征求.{0,10}意见", RegexOptions.None, 10_000)]
     private static partial Regex Notice { get; }
+
+    [GeneratedRegex("季度|半年|月报", RegexOptions.None, 10_000)]
+    private static partial Regex PartOfYear { get; }
 
     [GeneratedRegex("季度|半年|月报|\\d月份?|工作总结", RegexOptions.None, 10_000)]
     private static partial Regex Period { get; }

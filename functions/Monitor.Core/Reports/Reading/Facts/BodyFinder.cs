@@ -21,7 +21,10 @@ internal sealed partial class BodyFinder(IReadOnlyList<Piece> prose, DocumentFac
     {
         // Titles around the page's own may be those of other bodies' reports, or the same in full.
         var named = TitleLines.Fullest(titles.Own)?.Body ?? "";
-        return ofYear.FirstOrDefault(t => t.Body?.Contains(named, StringComparison.Ordinal) is true)?.Body
+        var bodies = ofYear.Select(title => title.Body).OfType<string>().Where(body => body.Contains(named, StringComparison.Ordinal)).Distinct().ToList();
+        // Where the page's own title names no body, those of several bodies are the links around it.
+        var isOfOthers = titles.Own.Count > 0 && named.Length == 0 && bodies.Count > 1;
+        return (isOfOthers ? null : bodies.FirstOrDefault())
             ?? Beside(ofYear) ?? Presented(titles) ?? Labelled() ?? Signing() ?? OnTheWay() ?? Mentioned();
     }
 

@@ -16,8 +16,11 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
     private static readonly string[] DateNames =
     [
         "pubdate", "publishdate", "pubtime", "publishtime", "articlepublishedtime", "datepublished", "publicationdate", "publisheddate", "publishedtime", "releasedate",
-        "releasetime", "dcdateissued", "dctermsissued", "createdate",
+        "releasetime", "dcdateissued", "dctermsissued",
     ];
+
+    // When the page was made, which many systems do anew each time.
+    private const string MadeName = "createdate";
 
     /// <summary>All dates, most trusted kind first.</summary>
     public IReadOnlyList<ReportDate> Find() => [.. All().DistinctBy(date => (date.Kind, date.Value)).OrderBy(date => date.Kind)];
@@ -34,15 +37,24 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
                 yield return new ReportDate(DateKind.Meta, date.Value, value.Trim());
         }
 
+        foreach (var pair in declared.Where(pair => pair.Name == MadeName))
+        {
+            if (First(pair.Value) is { } date)
+                yield return new ReportDate(DateKind.Title, date.Value, pair.Value.Trim());
+        }
+
         if (facts.Address is { } address && DateInAddress.Match(address.AbsolutePath) is { Success: true } inPath && First(
             $"{inPath.Groups["y"].Value}-{inPath.Groups["m"].Value}-{inPath.Groups["d"].Value}") is { } fromPath)
             yield return new ReportDate(DateKind.Url, fromPath.Value, inPath.Value.Trim('/'));
 
         var head = HeadLength();
         var below = new List<ReportDate>();
+        var isOfOthers = false;
         for (var i = 0; i < prose.Count; i++)
         {
             var text = prose[i].Text;
+            // What stands behind the way to other pages is dated like them.
+            isOfOthers |= i >= head && text.Length <= LongLine && OtherPages.IsMatch(prose[i].Packed);
             if (i < head)
             {
                 foreach (var date in HeadDates(i, text))
@@ -52,7 +64,7 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
             {
                 yield return new ReportDate(DateKind.Signature, signed.Value, signed.Raw);
             }
-            else if (text.Length <= 200 && text[0] is '发' or '公' && PublicationLine.Match(text) is { Success: true } line && First(text[line.Index..]) is { } shown)
+            else if (!isOfOthers && text.Length <= 200 && text[0] is '发' or '公' && PublicationLine.Match(text) is { Success: true } line && First(text[line.Index..]) is { } shown)
             {
                 below.Add(new ReportDate(DateKind.Visible, shown.Value, shown.Raw));
             }
@@ -71,6 +83,9 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
         var bare = true;
         foreach (var label in text.AsSpan().ContainsAny('期', '间') ? DateLabel.Matches(text) : Enumerable.Empty<Match>())
         {
+            // A bare 日期 above the title is that of the day on which the page is looked at.
+            if (label.Groups["bare"].Success && !BesideDate.IsMatch(text) && !prose.Take(index).Any(piece => piece.IsHeading || ReportTitle.Parse(piece.Text) is not null))
+                continue;
             var rest = text[(label.Index + label.Length)..];
             if (First(rest) is not { Index: <= 3 } date)
             {
@@ -114,11 +129,17 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
     [GeneratedRegex(@"(?:/t|[/_-])(?<y>20\d{2})[-/]?(?<m>0[1-9]|1[0-2])[-/]?(?<d>0[1-9]|[12]\d|3[01])(?=[_/.])|/art/(?<y>20\d{2})/(?<m>\d{1,2})/(?<d>\d{1,2})/", RegexOptions.None, 10_000)]
     private static partial Regex DateInAddress { get; }
 
-    [GeneratedRegex("(?<drawn>成文日期|成文时间|生成日期|生成时间|印发日期|发文日期)|发布时间|发布日期|公开日期|公开时间|发表日期|发表时间|添加时间|上传时间|(?<edited>更新时间|更新日期|修改时间|修改日期)|(?<![\u4e00-\u9fff])(?:时间|日期)", RegexOptions.None, 10_000)]
+    [GeneratedRegex("(?<drawn>成文日期|成文时间|生成日期|生成时间|印发日期|发文日期)|发布时间|发布日期|公开日期|公开时间|发表日期|发表时间|添加时间|上传时间|(?<edited>更新时间|更新日期|修改时间|修改日期)|(?<![\u4e00-\u9fff])(?<bare>时间|日期)", RegexOptions.None, 10_000)]
     private static partial Regex DateLabel { get; }
 
     [GeneratedRegex("^(?:发布时间|发布日期|公开日期|发表日期|发表时间)[:：]", RegexOptions.None, 10_000)]
     private static partial Regex PublicationLine { get; }
+
+    [GeneratedRegex("来源|作者|浏览|点击|字体", RegexOptions.None, 10_000)]
+    private static partial Regex BesideDate { get; }
+
+    [GeneratedRegex("^[【\\[]?(?:[上下]一[篇条页]|相关(?:链接|文章|阅读|信息|推荐|新闻|稿件|报道)|推荐(?:阅读|文章)|热门|猜你喜欢)", RegexOptions.None, 10_000)]
+    private static partial Regex OtherPages { get; }
 
     [GeneratedRegex(@"^\s*(?:\d{1,2}[时:：]|$|浏览|点击|来源|\|)", RegexOptions.None, 10_000)]
     private static partial Regex BareTime { get; }
