@@ -60,6 +60,17 @@ public sealed class DocxTests
         ["一件", "1-2"],
         Texts("<w:p><w:r><w:t>一</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>件</w:t></w:r></w:p><w:p><w:r><w:t>1</w:t></w:r><w:r><w:noBreakHyphen/></w:r><w:r><w:t>2</w:t></w:r></w:p>"));
 
+    [Theory]
+    [InlineData("<w:strike/>", "7", "12")]
+    [InlineData("<w:dstrike/>", "7", "12")]
+    [InlineData("<w:strike w:val='0'/>", "7", "127")]
+    [InlineData("<w:vertAlign w:val='superscript'/>", "1", "12")]
+    [InlineData("<w:vertAlign w:val='superscript'/>", "[1]", "12")]
+    [InlineData("<w:vertAlign w:val='subscript'/>", "注①", "12")]
+    [InlineData("<w:vertAlign w:val='baseline'/>", "1", "121")]
+    public void A_number_is_read_without_marks_of_notes_and_without_what_was_struck_out(string properties, string beside, string read) =>
+        Assert.Equal([read], Texts($"<w:p><w:r><w:t>12</w:t></w:r><w:r><w:rPr>{properties.Replace('\'', '"')}</w:rPr><w:t>{beside}</w:t></w:r></w:p>"));
+
     [Fact]
     public void A_text_box_is_read_once_behind_its_paragraph() => Assert.Equal(
         ["前后", "框"],

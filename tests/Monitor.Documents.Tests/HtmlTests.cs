@@ -40,6 +40,29 @@ public sealed class HtmlTests
     public void What_a_reader_does_not_see_is_left_out(string part) =>
         Assert.Equal(["before", "after"], Document($"<p>before</p>{part}<p>after</p>").Blocks.OfType<Paragraph>().Select(block => block.Text));
 
+    [Theory]
+    [InlineData("12<sup>1</sup>", "12")]
+    [InlineData("12 <sup>[1]</sup>", "12")]
+    [InlineData("12<sub>①</sub>", "12")]
+    [InlineData("<span>12</span><sup><a href=#n>注1</a></sup>", "12")]
+    [InlineData("12<sup>*</sup>", "12")]
+    [InlineData("<sup>12</sup>", "12")]
+    [InlineData("12<del>3</del>", "12")]
+    [InlineData("<s>7</s>12", "12")]
+    [InlineData("<strike>7</strike>12", "12")]
+    [InlineData("<span style='text-decoration: line-through'>7</span>12", "12")]
+    [InlineData("<span style='color:red;text-decoration-line:underline line-through'>7</span>12", "12")]
+    [InlineData("12<span style='font-size:0px'>9</span>", "12")]
+    [InlineData("12<span style='font-size:0.8em'>9</span>", "129")]
+    [InlineData("<span style='font-size:0'><span style='font-size:14px'>12</span></span>", "12")]
+    [InlineData("<ruby>12<rp>(</rp><rt>3</rt><rp>)</rp></ruby>", "12")]
+    [InlineData("CO<sub>2</sub>", "CO2")]
+    public void A_number_is_read_without_marks_of_notes_and_without_what_was_struck_out(string cell, string read)
+    {
+        Assert.Equal([$"规章 {read}"], Rows(Grid($"<table><tr><td>规章</td><td>{cell}</td></tr></table>")));
+        Assert.Equal([$"共{read}件"], Document($"<p>共{cell}件</p>").Blocks.OfType<Paragraph>().Select(block => block.Text.Replace(" ", "", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Words_and_numbers_cut_over_spans_are_whole_again() =>
         Assert.Equal(["共收到26件"], Document("<p><span>共收</span><span>到<font>2</font></span><b>6</b>件<o:p></o:p></p>").Blocks.OfType<Paragraph>().Select(block => block.Text));

@@ -55,7 +55,7 @@ internal static class DocxText
                     break;
                 case W.DeletedRun or W.MoveFromRun or W.DeletedText or W.FieldCode or W.DeletedFieldCode or W.RubyContent or W.ParagraphProperties or W.RunProperties:
                     break;
-                case W.Run run when IsHidden(run):
+                case W.Run run when IsHidden(run) || IsNoteMark(run, text):
                     break;
                 case W.TextBoxContent or A.Blip or V.ImageData or W.EmbeddedObject:
                     others?.Add(child);
@@ -78,7 +78,17 @@ internal static class DocxText
     /// <summary>Whether the end of a paragraph was deleted, so that the next one goes on in it.</summary>
     public static bool IsMarkDeleted(W.Paragraph paragraph) => paragraph.ParagraphProperties?.ParagraphMarkRunProperties?.GetFirstChild<W.Deleted>() is not null;
 
-    private static bool IsHidden(W.Run run) => run.RunProperties?.Vanish is { } vanish && vanish.Val?.Value is not false;
+    /// <summary>Whether a run is not shown, or is shown as no longer valid.</summary>
+    private static bool IsHidden(W.Run run) => run.RunProperties is { } set
+        && (IsOn(set.Vanish) || IsOn(set.Strike) || IsOn(set.DoubleStrike) || set.FontSize?.Val?.Value == "0");
+
+    private static bool IsOn(W.OnOffType? property) => property is not null && property.Val?.Value is not false;
+
+    /// <summary>Whether a run is a raised or lowered mark that points from the number before it to a note.</summary>
+    private static bool IsNoteMark(W.Run run, StringBuilder before) =>
+        run.RunProperties?.VerticalTextAlignment?.Val?.Value is { } place
+        && (place == W.VerticalPositionValues.Superscript || place == W.VerticalPositionValues.Subscript)
+        && NoteMark.IsBehind(before, run.InnerText);
 
     /// <summary>Whether a paragraph of a cell stands in something inside it that is not its text, or is not shown.</summary>
     private static bool IsLeftOut(OpenXmlElement paragraph, OpenXmlElement cell) =>

@@ -1,18 +1,19 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Monitor.Core.Documents;
 
 namespace Monitor.Documents.Html;
 
 /// <summary>Walks the visible content of a page and collects paragraphs and tables.</summary>
-internal sealed class HtmlWalk
+internal sealed partial class HtmlWalk
 {
     // No cell of a report's tables holds this much; a cell that does holds a page.
     private const int LongestCell = 300;
 
     private static readonly FrozenSet<string> Unseen = FrozenSet.ToFrozenSet(
-        ["script", "style", "noscript", "template", "head", "title", "meta", "link", "select", "textarea", "button", "svg", "canvas", "audio", "video"],
+        ["script", "style", "noscript", "template", "head", "title", "meta", "link", "select", "textarea", "button", "svg", "canvas", "audio", "video", "rt", "rp", "rtc", "del", "s", "strike"],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Blocklike = FrozenSet.ToFrozenSet(
@@ -104,6 +105,8 @@ internal sealed class HtmlWalk
                 case IText node:
                     Append(open, node.Data);
                     break;
+                case IElement inner when IsNoteMark(inner, open):
+                    break;
                 case IElement inner when !Visit(inner):
                     return false;
             }
@@ -132,6 +135,7 @@ internal sealed class HtmlWalk
 
     private static bool IsUnseen(IElement element) => Unseen.Contains(element.LocalName) || IsHidden(element);
 
+    /// <summary>Whether an element is not shown, or is shown as no longer valid.</summary>
     private static bool IsHidden(IElement element)
     {
         if (element.HasAttribute("hidden"))
@@ -140,8 +144,15 @@ internal sealed class HtmlWalk
         if (string.IsNullOrEmpty(style))
             return false;
         var packed = style.Replace(" ", "", StringComparison.Ordinal);
-        return packed.Contains("display:none", StringComparison.OrdinalIgnoreCase) || packed.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
+        // A size of nothing only empties the gaps between elements that have sizes of their own.
+        return UnseenStyle.IsMatch(packed) || (NoSize.IsMatch(packed) && element.QuerySelector("[style*='font-size'], font[size]") is null);
     }
+
+    [GeneratedRegex(@"display:none|visibility:hidden|text-decoration(?:-line)?:[^;]*line-through", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex UnseenStyle { get; }
+
+    [GeneratedRegex(@"font-size:0+(?:\.0+)?(?:px|pt|em|rem|%)?(?:!important)?(?:;|$)", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex NoSize { get; }
 
     private static void Append(IElement element, StringBuilder text)
     {
@@ -152,7 +163,7 @@ internal sealed class HtmlWalk
                 case IText node:
                     Append(text, node.Data);
                     break;
-                case IElement inner when !IsUnseen(inner):
+                case IElement inner when !IsUnseen(inner) && !IsNoteMark(inner, text):
                     var breaks = Blocklike.Contains(inner.LocalName);
                     if (breaks && text.Length > 0)
                         text.Append('\n');
@@ -163,6 +174,9 @@ internal sealed class HtmlWalk
             }
         }
     }
+
+    /// <summary>Whether an element is a raised or lowered mark that points from the number before it to a note.</summary>
+    private static bool IsNoteMark(IElement element, StringBuilder before) => element.LocalName is "sup" or "sub" && NoteMark.IsBehind(before, TextOf(element));
 
     /// <summary>Adds text as a browser shows it: runs of white space are one blank, none at the beginning of a line.</summary>
     private static void Append(StringBuilder text, string data)

@@ -73,7 +73,7 @@ internal sealed partial class TableReader
         var startsAtLabel = StartsAtLabel(found);
         var wholeRows = found.Values.All(row => row.Source.Grid is not null);
         var values = found.ToDictionary(pair => pair.Key, pair => pair.Value.Source is { Fused: null } source
-            ? source.Take(pair.Key.Columns.Count, startsAtLabel) ?? ByHeads(source, pair.Key)
+            ? InOrderOfHeads(source, pair.Key) ?? source.Take(pair.Key.Columns.Count, startsAtLabel) ?? ByHeads(source, pair.Key)
             : null);
         var fused = ReadFused(form, found, values);
         var doubtful = LosesRows(found, form.Rows(ReportTable.Applications));
@@ -173,7 +173,7 @@ internal sealed partial class TableReader
                 continue;
             }
 
-            var values = aligned.Source.Fused is null ? aligned.Source.Take(row.Columns.Count, startsAtLabel) : null;
+            var values = aligned.Source.Fused is null && !HasHeadsOutOfOrder(aligned.Source, row, heads) ? aligned.Source.Take(row.Columns.Count, startsAtLabel) : null;
             doubtful |= values is null;
             AddRow(ReportTable.Proactive, row, aligned, values);
         }
@@ -190,6 +190,19 @@ internal sealed partial class TableReader
         {
             Labels = PublishedLabels(found),
         };
+    }
+
+    /// <summary>Whether the heads of the block of Table II in which a row stands are all read and stand in another order than the form's.</summary>
+    private bool HasHeadsOutOfOrder(SourceRow below, FormRow formRow, IReadOnlyList<string> heads)
+    {
+        if (below.Grid is not { } table)
+            return false;
+        var row = rows.Where(row => ReferenceEquals(row.Grid, table)).TakeWhile(row => !ReferenceEquals(row, below))
+            .LastOrDefault(row => row.Cells.Any(cell => HeadOf(cell) >= 0));
+        var order = (row?.Cells ?? []).Select(HeadOf).Where(head => head >= 0).ToList();
+        return order.Count == formRow.Columns.Count && order.Distinct().Count() == order.Count && !order.SequenceEqual(order.Order());
+
+        int HeadOf(SourceCell cell) => Label.Of(cell.Text).Core is var core ? heads.Index().Where(head => core.StartsWith(head.Item, StringComparison.Ordinal)).Select(head => head.Index).FirstOrDefault(-1) : -1;
     }
 
     /// <summary>
@@ -333,6 +346,21 @@ internal sealed partial class TableReader
         .Where(pair => !string.IsNullOrEmpty(pair.Label))
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Label ?? "");
 
+    /// <summary>
+    /// The values of a row whose heads, all of them read, stand in an order that is not the official one: what the heads say decides, not the
+    /// place. Null where the order is the official one.
+    /// </summary>
+    private List<SourceCell>? InOrderOfHeads(SourceRow row, FormRow formRow)
+    {
+        if (row.Grid is not { } table || HeadColumns(table.Grid, row, inAnyOrder: true) is not { } columns
+            || ReportForm.Applicants.Select(name => columns[name]).ToList() is var places && (places.SequenceEqual(places.Order()) || places.Distinct().Count() < places.Count)
+            || row.WindowStarts(formRow.Columns.Count) is not [var start])
+            return null;
+        // The figures stand in line with the heads where nothing is merged; where they do not, their order is that of the heads all the same.
+        var order = ReportForm.Applicants.OrderBy(name => columns[name]).ToList();
+        return [.. formRow.Columns.Select(name => row.Values[start + order.IndexOf(name)])];
+    }
+
     /// <summary>Values by the columns in which the heads stand, for a row that merges cells or has words among its values.</summary>
     private IReadOnlyList<SourceCell>? ByHeads(SourceRow row, FormRow formRow)
     {
@@ -351,11 +379,12 @@ internal sealed partial class TableReader
         return row.Values.Any(cell => cell.Reading.Status == CellStatus.Number && !values.Contains(cell)) ? null : values;
     }
 
-    private Dictionary<string, int>? HeadColumns(Grid grid, SourceRow below)
+    private Dictionary<string, int>? HeadColumns(Grid grid, SourceRow below, bool inAnyOrder = false)
     {
         var columns = new Dictionary<string, int>();
-        foreach (var row in rows.Where(row => ReferenceEquals(row.Grid?.Grid, grid)).TakeWhile(row => !ReferenceEquals(row, below)))
+        foreach (var row in rows.Where(row => ReferenceEquals(row.Grid?.Grid, grid)).TakeWhile(row => !ReferenceEquals(row, below) && !(inAnyOrder && row.HasNumbers)))
         {
+            // Labels of rows (其他, 总计) are the same words: without the order to tell them apart only what stands above all figures is a head.
             foreach (var cell in row.Cells)
             {
                 if (OfficialWords.Applicant(Label.Of(cell.Text).Core) is { } name && cell.Place is { ColumnSpan: 1 } place)
@@ -364,7 +393,7 @@ internal sealed partial class TableReader
         }
 
         var inOrder = ReportForm.Applicants.Where(columns.ContainsKey).Select(name => columns[name]).ToList();
-        return inOrder.Count == ReportForm.Applicants.Count && inOrder.SequenceEqual(inOrder.Order()) ? columns : null;
+        return inOrder.Count == ReportForm.Applicants.Count && (inAnyOrder || inOrder.SequenceEqual(inOrder.Order())) ? columns : null;
     }
 
     private static bool StartsAtLabel(IReadOnlyDictionary<FormRow, AlignedRow> found)
@@ -374,10 +403,17 @@ internal sealed partial class TableReader
     }
 
     /// <summary>The number of columns when nearly all rows agree on one that is not the form's.</summary>
-    private static int? OddColumnCount(IReadOnlyDictionary<FormRow, AlignedRow> found, int expected)
+    /// <remarks>
+    /// A merged cell counts for the columns that it covers. Where the heads name all applicants there is nothing to say, and in a text one column
+    /// fewer may only be the last one, blank and lost with the end of its line.
+    /// </remarks>
+    private int? OddColumnCount(IReadOnlyDictionary<FormRow, AlignedRow> found, int expected)
     {
         var full = found.Values.Where(row => row.Source.ShowsBlanks && row.Source.Values.All(cell => cell.Reading.Status == CellStatus.Number)).ToList();
-        var common = full.GroupBy(row => row.Source.Values.Count).MaxBy(group => group.Count());
+        var common = full.Where(row => row.Source.Grid is not { } table || HeadColumns(table.Grid, row.Source, inAnyOrder: true) is null)
+            .GroupBy(row => row.Source.Values.Sum(cell => cell.Place?.ColumnSpan ?? 1)).MaxBy(group => group.Count());
+        if (common is not null && common.Key == expected - 1 && common.Any(row => row.Source.Grid is null))
+            return null;
         return common is not null && common.Key != expected && common.Count() * 5 >= found.Count * 4 ? common.Key : null;
     }
 
