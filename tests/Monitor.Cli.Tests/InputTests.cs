@@ -1,5 +1,4 @@
 using System.Text;
-using Monitor.TestKit;
 
 namespace Monitor.Cli.Tests;
 

@@ -1,5 +1,4 @@
 using Monitor.Core.Checks;
-using Monitor.TestKit;
 
 namespace Monitor.Cli.Tests;
 

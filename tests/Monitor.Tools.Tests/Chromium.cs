@@ -26,6 +26,7 @@ internal static class Chromium
             {
                 // A container has no user namespaces for the sandbox, and the page is our own.
                 ArgumentList = { "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", $"--user-data-dir={folder.FullName}/profile", $"--print-to-pdf={file}", page },
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             }) ?? throw new InvalidOperationException($"{Path} did not start.");

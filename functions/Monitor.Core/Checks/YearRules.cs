@@ -95,6 +95,9 @@ public static class YearRules
         var before = previous.Cells.GetValueOrDefault(Request("carriedOut", who));
         if (WhyNot(now, before) is { } reason)
             return new Verdict.NotEvaluated(reason);
+        // What can be no count (FMT-03) is one mistake, and not two.
+        if (now is { Value: < 0 } || now?.Value % 1 != 0)
+            return new Verdict.NotEvaluated(NotEvaluatedReason.ExtractionSuspect);
         if (now?.Value is not { } carriedIn || before?.Value is not { } carriedOut || carriedIn == carriedOut)
             return Verdict.Holds.Plainly;
         var isInferred = now.Status == CellStatus.Inferred || before.Status == CellStatus.Inferred;

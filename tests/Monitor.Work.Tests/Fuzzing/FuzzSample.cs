@@ -1,5 +1,4 @@
 using System.Text;
-using Monitor.Core.Documents;
 using Monitor.Core.Reports;
 using Monitor.Documents;
 using Monitor.TestKit;

@@ -114,7 +114,7 @@ public sealed class VariantTests
     [Theory]
     [InlineData("约35")]
     [InlineData("35余件")]
-    [InlineData("不适用")]
+    [InlineData("见附件")]
     [InlineData("35或36")]
     public void What_is_no_exact_number_is_none(string instead)
     {
