@@ -25,6 +25,7 @@ public static class WorkRegistration
         services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart()
             // Or a second attempt would begin beside the first.
             .Validate<MailOptions>((watch, mail) => watch.SendTime > mail.Timeout, "Watch:SendTime must be longer than Mail:Timeout.");
+        services.AddSingleton<IValidateOptions<WatchOptions>, WatchFilesValidator>();
         services.AddOptions<CrawlOptions>().BindConfiguration(CrawlOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FetchOptions>().BindConfiguration("Fetch").ValidateDataAnnotations().ValidateOnStart();
         services.AddMonitorDelivery(configuration);
