@@ -1,5 +1,6 @@
 using Monitor.Core.Checks;
 using Monitor.Core.Checks.Diagnosis;
+using Monitor.TestKit.Generation;
 using Monitor.TestKit.Generation.Faults;
 using Monitor.TestKit.Generation.Lawful;
 
@@ -8,7 +9,7 @@ namespace Monitor.Core.Tests.Checks;
 /// <summary>Every rule finds every violation that is put into a report in order: 50 for each rule, at random places and by random amounts.</summary>
 public sealed class DetectionTests
 {
-    private const int EachRule = 50;
+    private static readonly int EachRule = RunSize.Of(50);
     private const int MostReports = 4_000;
 
     public static TheoryData<string> Ids => [.. Catalogue.Rules.Select(rule => rule.Id)];
