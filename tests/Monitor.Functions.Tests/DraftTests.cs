@@ -74,6 +74,31 @@ public sealed class DraftTests
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task Without_signing_in_a_draft_is_checked_only_where_the_office_opened_it()
+    {
+        await using var closed = await TestApp.StartAsync();
+        using var refused = await closed.SendAsync(HttpMethod.Post, "/api/check", content: Text("甲"));
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+
+        await using var open = await TestApp.StartAsync("--Drafts:Anonymous=true", "--Drafts:PerMinute=2");
+        var bytes = await File.ReadAllBytesAsync(Faulty, TestContext.Current.CancellationToken);
+        foreach (var content in new HttpContent[] { Multipart("file", bytes, "draft"), Raw(bytes, "text/html") })
+        {
+            using var answer = await open.SendAsync(HttpMethod.Post, "/api/check", content: content);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Equal("checked", (await TestApp.JsonAsync(answer)).GetProperty("status").GetString());
+        }
+
+        using var third = await open.SendAsync(HttpMethod.Post, "/api/check", content: Text("乙"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+        using var known = await open.SendAsync(HttpMethod.Post, "/api/check", TestApp.ViewerKey, content: Text("丙"));
+        Assert.Equal(HttpStatusCode.OK, known.StatusCode);
+        // A browser that is signed in sends its cookie along with a form of another site.
+        using var forged = await open.SendAsync(HttpMethod.Post, "/api/check", cookie: await open.SignInAsync("viewer", TestApp.ViewerKey), content: Text("丁"));
+        Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
+    }
+
     private static async Task RefusedAsync(TestApp app, HttpContent content, HttpStatusCode status, string code)
     {
         using var answer = await app.SendAsync(HttpMethod.Post, "/api/check?lang=en", TestApp.ViewerKey, content: content);

@@ -56,6 +56,14 @@ public sealed class FindingDetailTests(FilledApp filled) : IClassFixture<FilledA
         Assert.Equal((notice.Id.Value, "first"), (Text(json.GetProperty("notices")[0], "id"), Text(json.GetProperty("notices")[0], "stage")));
         Assert.DoesNotContain(SampleCases.Recipient, json.GetRawText(), StringComparison.Ordinal);
 
+        using var page = await app.GetAsync($"/findings/{finding}?lang=en", TestApp.ViewerKey);
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
+        var html = WebUtility.HtmlDecode(await TestApp.TextAsync(page));
+        var told = Explanation.Of(outcome, Messages.English);
+        Assert.All([told.Statement, told.Basis, told.Remedy, told.Lawful, told.Formula ?? "", "衡山县水利局", Text(json.GetProperty("proof"), "sha256") ?? "", notice.Id.Value], words => Assert.Contains(words, html, StringComparison.Ordinal));
+        Assert.All(told.Figures.Where(figure => figure.Value > 0), figure => Assert.Contains(figure.Label, html, StringComparison.Ordinal));
+        Assert.DoesNotContain(SampleCases.Recipient, html, StringComparison.Ordinal);
+
         using var chinese = await app.GetAsync($"/api/findings/{Uri.EscapeDataString(finding.ToString())}", TestApp.ViewerKey);
         Assert.Equal(Messages.Of(outcome, Messages.Chinese), Text(await TestApp.JsonAsync(chinese), "message"));
         Assert.Contains("\"message\":\"表三", await TestApp.TextAsync(chinese), StringComparison.Ordinal);
@@ -162,6 +170,16 @@ public sealed class FindingDetailTests(FilledApp filled) : IClassFixture<FilledA
         var content = SampleCases.Of(Severity.Warning) with { LoweredBecause = "note.signatureOnly", Values = SampleCases.Missing.Values };
         var opened = SampleCases.Opened(SampleCases.Finding("hs-water", "PUB-01"), content);
         Assert.Equal("That is not the day of publication; a person must look.", Messages.LoweredBecause(Finding.Open(opened), Messages.English));
+    }
+
+    [Theory]
+    [InlineData("other.2025.T3-H.applications.granted.*")]
+    [InlineData("nobody.2025.T3-H.applications.granted.*")]
+    [InlineData("county.2025.PUB-01.%3Cscript%3E")]
+    public async Task The_page_of_a_finding_that_is_not_the_callers_is_not_there(string id)
+    {
+        using var answer = await filled.App.GetAsync($"/findings/{id}", TestApp.ViewerKey);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 using Monitor.Core.Agencies;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
@@ -24,12 +22,12 @@ public sealed partial class PageTests
     [Theory]
     [MemberData(nameof(Languages))]
     public async Task The_overview_is_what_a_person_has_looked_at(string language) => Golden.Match(
-        WithoutHash(await OverviewAsync(language, Some())), "tests", "Monitor.Web.Tests", "Golden", $"overview.{language}.html");
+        RenderedPage.WithoutHash(await OverviewAsync(language, Some())), "tests", "Monitor.Web.Tests", "Golden", $"overview.{language}.html");
 
     [Theory]
     [MemberData(nameof(Languages))]
     public async Task The_sign_in_page_is_what_a_person_has_looked_at(string language) => Golden.Match(
-        WithoutHash(await SignInAsync(language, new SignInModel("TOKEN", "/", null, null, HasKeys: true))),
+        RenderedPage.WithoutHash(await SignInAsync(language, new SignInModel("TOKEN", "/", null, null, HasKeys: true))),
         "tests", "Monitor.Web.Tests", "Golden", $"signin.{language}.html");
 
     [Fact]
@@ -84,9 +82,9 @@ public sealed partial class PageTests
         var census = AgencyCensus.Of([Agency("a-1", Hostile), Agency("a-2", Hostile + "2")], isComplete: true);
         var account = new Account(Hostile, "viewer", Hostile, Hostile);
         var page = new PageContext(Messages.Chinese, "/?q=\"><script>", null, account);
-        var html = await RenderAsync<OverviewPage>(page, new() { [nameof(OverviewPage.Model)] = Some() with { Agencies = census, Gravest = [Listed(Hostile, "a-1", Severity.Error)] } })
-            + await RenderAsync<SignInPage>(page, new() { [nameof(SignInPage.Model)] = new SignInModel(Hostile, Hostile, Hostile, "signIn.failed", true) })
-            + await RenderAsync<ErrorPage>(page, new() { [nameof(ErrorPage.Problem)] = Hostile, [nameof(ErrorPage.RequestId)] = Hostile });
+        var html = await RenderedPage.OfAsync<OverviewPage>(page, new() { [nameof(OverviewPage.Model)] = Some() with { Agencies = census, Gravest = [Listed(Hostile, "a-1", Severity.Error)] } })
+            + await RenderedPage.OfAsync<SignInPage>(page, new() { [nameof(SignInPage.Model)] = new SignInModel(Hostile, Hostile, Hostile, "signIn.failed", true) })
+            + await RenderedPage.OfAsync<ErrorPage>(page, new() { [nameof(ErrorPage.Problem)] = Hostile, [nameof(ErrorPage.RequestId)] = Hostile });
 
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
@@ -122,7 +120,7 @@ public sealed partial class PageTests
     public async Task Links_keep_the_language_that_was_chosen()
     {
         var page = new PageContext(Messages.English, "/signin?returnUrl=%2F", "en", null);
-        var html = await RenderAsync<SignInPage>(page, new() { [nameof(SignInPage.Model)] = new SignInModel("TOKEN", "/", null, null, true) });
+        var html = await RenderedPage.OfAsync<SignInPage>(page, new() { [nameof(SignInPage.Model)] = new SignInModel("TOKEN", "/", null, null, true) });
         Assert.Contains("action=\"/signin?lang=en\"", html, StringComparison.Ordinal);
         Assert.Contains("href=\"/signin?returnUrl=%2F&amp;lang=zh-CN\"", html, StringComparison.Ordinal);
     }
@@ -170,24 +168,12 @@ public sealed partial class PageTests
     private static Agency Agency(string id, string jurisdiction, BodyKind kind = BodyKind.Department) =>
         new(AgencyId.TryParse(id, out var parsed) ? parsed : default, "示例单位", [], kind, jurisdiction);
 
-    private static Task<string> OverviewAsync(string language, OverviewModel model) => RenderAsync<OverviewPage>(
+    private static Task<string> OverviewAsync(string language, OverviewModel model) => RenderedPage.OfAsync<OverviewPage>(
         new PageContext(new CultureInfo(language), "/", null, new Account("li", "officer", "湖南省", "TOKEN")),
         new() { [nameof(OverviewPage.Model)] = model });
 
-    private static Task<string> SignInAsync(string language, SignInModel model) => RenderAsync<SignInPage>(
+    private static Task<string> SignInAsync(string language, SignInModel model) => RenderedPage.OfAsync<SignInPage>(
         new PageContext(new CultureInfo(language), "/signin", null, null), new() { [nameof(SignInPage.Model)] = model });
-
-    private static async Task<string> RenderAsync<TPage>(PageContext page, Dictionary<string, object?> parameters)
-        where TPage : IComponent
-    {
-        await using var services = new ServiceCollection().AddLogging().AddMonitorWeb().BuildServiceProvider();
-        await using var scope = services.CreateAsyncScope();
-        parameters["Page"] = page;
-        return await scope.ServiceProvider.GetRequiredService<PageRenderer>().RenderAsync<TPage>(parameters);
-    }
-
-    // The style sheet may change without the page being looked at anew.
-    private static string WithoutHash(string html) => Regex.Replace(html, "/assets/[0-9a-f]{16}/", "/assets/HASH/");
 
     [GeneratedRegex("<h1[ >]")]
     private static partial Regex Heading();

@@ -11,6 +11,9 @@ public abstract class AccessAttribute : Attribute
 /// <summary>Anyone may call, signed in or not.</summary>
 public sealed class OpenToAnyoneAttribute : AccessAttribute
 {
+    /// <summary>Whether anyone may also send forms that this site did not make: only where nothing is changed by them.</summary>
+    public bool ChangesNothing { get; init; }
+
     /// <inheritdoc/>
     public override Role? Least => null;
 }

@@ -24,7 +24,7 @@ internal sealed partial class AccessMiddleware(AccessRegistry registry, Callers 
             return;
         }
 
-        var refusal = Refuse(context.FunctionDefinition.Name, http) ?? await RefuseFormAsync(http, context.CancellationToken);
+        var refusal = Refuse(context.FunctionDefinition.Name, http) ?? await RefuseFormAsync(context.FunctionDefinition.Name, http, context.CancellationToken);
         if (refusal is null)
             await next(context);
         else
@@ -54,10 +54,12 @@ internal sealed partial class AccessMiddleware(AccessRegistry registry, Callers 
     }
 
     // Every form, and whatever else changes something by a credential that a browser sends without being asked.
-    private async Task<IResult?> RefuseFormAsync(HttpContext http, CancellationToken cancellationToken)
+    private async Task<IResult?> RefuseFormAsync(string function, HttpContext http, CancellationToken cancellationToken)
     {
         var request = http.Request;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+            return null;
+        if (http.Caller() is null && registry.Find(function) is OpenToAnyoneAttribute { ChangesNothing: true })
             return null;
         // A program sends a file as multipart with its key, which no page can make a browser send. The forms of pages are of the other kind.
         var isForm = request.HasFormContentType && !(http.Caller() is { Credential: Credential.Key } && IsMultipart(request));

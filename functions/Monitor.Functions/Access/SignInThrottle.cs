@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace Monitor.Functions.Access;
@@ -17,7 +16,7 @@ public sealed class SignInThrottle(IOptions<AccessOptions> options, TimeProvider
     /// <param name="name">The name that is tried; null where none is said.</param>
     public bool IsBlocked(IPAddress? address, string? name)
     {
-        var from = Network(address);
+        var from = ClientNetwork.Of(address);
         lock (gate)
         {
             return Count((from, null)) >= options.Value.AttemptsPerAddress
@@ -28,7 +27,7 @@ public sealed class SignInThrottle(IOptions<AccessOptions> options, TimeProvider
     /// <summary>Counts a failed attempt.</summary>
     public void Failed(IPAddress? address, string? name)
     {
-        var from = Network(address);
+        var from = ClientNetwork.Of(address);
         lock (gate)
         {
             Add((from, null));
@@ -41,7 +40,7 @@ public sealed class SignInThrottle(IOptions<AccessOptions> options, TimeProvider
     public void Succeeded(IPAddress? address, string name)
     {
         lock (gate)
-            failures.Remove((Network(address), Fold(name)));
+            failures.Remove((ClientNetwork.Of(address), Fold(name)));
     }
 
     private int Count((string, string?) key) => failures.TryGetValue(key, out var entry) && !IsOver(entry.Since) ? entry.Failures : 0;
@@ -71,13 +70,4 @@ public sealed class SignInThrottle(IOptions<AccessOptions> options, TimeProvider
     private bool IsOver(DateTimeOffset since) => time.GetUtcNow() - since >= options.Value.AttemptWindow;
 
     private static string Fold(string name) => name.ToUpperInvariant();
-
-    // Whoever has one IPv6 address has the 2^64 of its network.
-    private static string Network(IPAddress? address) => address switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.ToString(),
-    };
 }

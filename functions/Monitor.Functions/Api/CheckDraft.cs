@@ -21,15 +21,19 @@ public sealed class CheckDraft(IOptions<DraftOptions> options, DraftLimiter limi
 
     /// <summary>
     /// Checks a draft: the body itself with its content type, or a form (<c>multipart/form-data</c>) with one <c>file</c> or one <c>text</c>.
-    /// Answers one object of the contract of <c>monitor check</c>, in the language of <c>?lang=</c>.
+    /// Answers one object of the contract of <c>monitor check</c>, in the language of <c>?lang=</c>. Only to who is signed in, unless the office
+    /// opens it to anyone (<see cref="DraftOptions.Anonymous"/>).
     /// </summary>
     [Function(nameof(CheckDraft))]
-    [RequiresRole(Role.Viewer)]
+    [OpenToAnyone(ChangesNothing = true)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/check")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var permit = limiter.Take(request.HttpContext.RequiredCaller().Name);
+        var http = request.HttpContext;
+        if (http.Caller() is null && !options.Value.Anonymous)
+            return Problems.Of(StatusCodes.Status401Unauthorized, ProblemCode.AccessSignInRequired);
+        using var permit = limiter.Take(http.Caller(), http.Connection.RemoteIpAddress);
         if (!permit.IsAcquired)
             return Problems.Of(StatusCodes.Status429TooManyRequests, ProblemCode.CheckTooMany, options.Value.PerMinute);
         if (request.ContentLength > options.Value.MaxBytes)

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using Monitor.Documents;
+using Monitor.Functions.Access;
 
 namespace Monitor.Functions.Api;
 
@@ -20,6 +22,10 @@ public sealed class DraftOptions
     /// <value>The default value is 30.</value>
     [Range(1, 10_000)]
     public int PerMinute { get; set; } = 30;
+
+    /// <summary>Whether anyone may have a draft checked, signed in or not. Who is not is counted by the network the request comes from.</summary>
+    /// <value>The default value is false.</value>
+    public bool Anonymous { get; set; }
 }
 
 /// <summary>Counts the drafts of each caller. In memory: each instance counts for itself.</summary>
@@ -40,8 +46,10 @@ public sealed class DraftLimiter : IDisposable
     }
 
     /// <summary>Asks for one more draft.</summary>
-    /// <param name="caller">Name of the caller.</param>
-    public RateLimitLease Take(string caller) => limiter.AttemptAcquire(caller);
+    /// <param name="caller">Who asks; null for somebody who is not signed in.</param>
+    /// <param name="address">Where the request comes from; null where that is not known.</param>
+    public RateLimitLease Take(Caller? caller, IPAddress? address) =>
+        limiter.AttemptAcquire(caller is null ? $"from {ClientNetwork.Of(address)}" : $"by {caller.Name}");
 
     /// <inheritdoc/>
     public void Dispose() => limiter.Dispose();

@@ -7,7 +7,7 @@ using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
-using Monitor.Web.Overview;
+using Monitor.Web.Findings;
 using Monitor.Work.Inspecting;
 
 namespace Monitor.Functions.Api;
@@ -84,6 +84,7 @@ internal sealed record FindingJson(
     public static FindingJson Of(Case found, ObligationState obligation, Finding finding, CultureInfo language)
     {
         var content = finding.Content;
+        var explanation = FindingTexts.Explained(finding, language);
         return new FindingJson(
             finding.Id.ToString(),
             finding.Id.Agency.Value,
@@ -101,8 +102,8 @@ internal sealed record FindingJson(
             language.Name,
             FindingTexts.Message(finding, language),
             FindingTexts.Basis(finding, language),
-            FindingTexts.Remedy(finding, language),
-            FindingTexts.Lawful(finding, language),
+            explanation?.Remedy,
+            explanation?.Lawful,
             content.Formula ?? Catalogue.Rules.FirstOrDefault(rule => rule.Id == finding.ShownRule)?.Formula,
             content.Left,
             content.Right,

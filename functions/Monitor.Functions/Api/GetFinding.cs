@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Monitor.Core.Cases;
-using Monitor.Core.Findings;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
 
@@ -20,11 +19,8 @@ public sealed class GetFinding(ICaseStore cases)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/findings/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return FindingId.TryParse(id, out var asked)
-            && await cases.GetAsync(new CaseId(asked.Agency, asked.Year), cancellationToken) is { Obligation: { } obligation } found
-            && request.HttpContext.RequiredCaller().Jurisdiction.Contains(obligation.Jurisdiction)
-            && found.Findings.FirstOrDefault(finding => finding.Id == asked) is { } finding
-                ? TypedResults.Json(FindingJson.Of(found, obligation, finding, RequestLanguage.Of(request).Language))
-                : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
+        return await FindingLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), id, cancellationToken) is var (found, obligation, finding)
+            ? TypedResults.Json(FindingJson.Of(found, obligation, finding, RequestLanguage.Of(request).Language))
+            : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
     }
 }

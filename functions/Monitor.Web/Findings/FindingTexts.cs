@@ -3,7 +3,7 @@ using System.Resources;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 
-namespace Monitor.Web.Overview;
+namespace Monitor.Web.Findings;
 
 /// <summary>
 /// What a finding says, in words. It may have been made by another version of the program, whose rules and placeholders are not this one's;
@@ -24,13 +24,11 @@ public static class FindingTexts
         return WordsOrNull(() => Messages.Text($"basis.{finding.Content.Basis}", language));
     }
 
-    /// <summary>What it asks of the body; null when there are no words for it.</summary>
-    public static string? Remedy(Finding finding, CultureInfo language) => WordsOrNull(() => Explanation.Of(finding, language).Remedy);
+    /// <summary>The whole explanation; null when there are no words for it.</summary>
+    public static Explanation? Explained(Finding finding, CultureInfo language) => WordsOrNull(() => Explanation.Of(finding, language));
 
-    /// <summary>In which lawful cases it may be right as it is; null when there are no words for it.</summary>
-    public static string? Lawful(Finding finding, CultureInfo language) => WordsOrNull(() => Explanation.Of(finding, language).Lawful);
-
-    private static string? WordsOrNull(Func<string?> words)
+    private static T? WordsOrNull<T>(Func<T?> words)
+        where T : class
     {
         try
         {

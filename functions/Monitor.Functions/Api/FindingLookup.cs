@@ -1,0 +1,24 @@
+using Monitor.Core.Cases;
+using Monitor.Core.Findings;
+using Monitor.Functions.Access;
+
+namespace Monitor.Functions.Api;
+
+/// <summary>Finds a finding for somebody who may see it.</summary>
+internal static class FindingLookup
+{
+    /// <summary>The finding of an id with its case.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="id">The id as letters name it.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>Null when there is none, or it is another region's: nobody learns which of the two.</returns>
+    public static async Task<(Case Case, ObligationState Obligation, Finding Finding)?> FindAsync(
+        ICaseStore cases, Caller caller, string id, CancellationToken cancellationToken) =>
+        FindingId.TryParse(id, out var asked)
+            && await cases.GetAsync(new CaseId(asked.Agency, asked.Year), cancellationToken) is { Obligation: { } obligation } found
+            && caller.Jurisdiction.Contains(obligation.Jurisdiction)
+            && found.Findings.FirstOrDefault(finding => finding.Id == asked) is { } finding
+                ? (found, obligation, finding)
+                : null;
+}

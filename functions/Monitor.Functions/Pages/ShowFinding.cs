@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Monitor.Core.Cases;
+using Monitor.Functions.Access;
+using Monitor.Functions.Api;
+using Monitor.Functions.Http;
+using Monitor.Web.Findings;
+
+namespace Monitor.Functions.Pages;
+
+/// <summary><c>GET findings/{id}</c>: the page of one finding. Its twin for programs is <see cref="GetFinding"/>.</summary>
+public sealed class ShowFinding(ICaseStore cases, PageResults pages)
+{
+    /// <summary>Shows a finding by its id as letters name it. One of a region that is not the caller's is not there.</summary>
+    [Function(nameof(ShowFinding))]
+    [RequiresRole(Role.Viewer)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "findings/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return await FindingLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), id, cancellationToken) is var (found, obligation, finding)
+            ? await pages.ShowAsync<FindingPage>(request.HttpContext, new Dictionary<string, object?> { [nameof(FindingPage.Model)] = FindingModel.Of(found, obligation, finding) })
+            : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
+    }
+}

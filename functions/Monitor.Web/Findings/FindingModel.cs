@@ -1,0 +1,32 @@
+using Monitor.Core.Cases;
+using Monitor.Core.Findings;
+using Monitor.Core.Notices;
+
+namespace Monitor.Web.Findings;
+
+/// <summary>What the page of one finding shows.</summary>
+/// <param name="Finding">The finding as it stands.</param>
+/// <param name="Obligation">How things stand with the report it is about, and whose that is.</param>
+/// <param name="History">What happened to it, from the first.</param>
+/// <param name="Notices">The notices about it, the oldest first, each with what became of it. Recipients are personal and are not shown.</param>
+public sealed record FindingModel(
+    Finding Finding,
+    ObligationState Obligation,
+    IReadOnlyList<RecordedEvent> History,
+    IReadOnlyList<(Notice Notice, NoticeDelivery? Delivery)> Notices)
+{
+    /// <summary>The page of a finding of a case.</summary>
+    /// <param name="found">The case.</param>
+    /// <param name="obligation">Its obligation.</param>
+    /// <param name="finding">One of its findings.</param>
+    public static FindingModel Of(Case found, ObligationState obligation, Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(finding);
+        return new FindingModel(
+            finding,
+            obligation,
+            [.. found.Events.Where(recorded => recorded.Event.Finding == finding.Id).OrderBy(recorded => recorded.Number)],
+            [.. found.Notices.Where(notice => notice.Findings.Contains(finding.Id)).OrderBy(notice => notice.PlannedAt).Select(notice => (notice, found.DeliveryOf(notice.Id)))]);
+    }
+}
