@@ -1,4 +1,6 @@
+using System.Globalization;
 using Monitor.Benchmarks;
 
-// Rounds, 30 unless told: more of them for steadier medians.
-return Reading.Run(args is [var rounds] ? int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture) : 30);
+// Rounds, 30 unless told: more of them for steadier medians. Or the files for a run over a whole region.
+return args is ["office", var folder, var count] ? Office.Write(folder, int.Parse(count, CultureInfo.InvariantCulture))
+    : Reading.Run(args is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 30);

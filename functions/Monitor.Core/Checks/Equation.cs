@@ -1,3 +1,4 @@
+using System.Globalization;
 using Monitor.Core.Reports;
 
 namespace Monitor.Core.Checks;
@@ -23,24 +24,22 @@ public sealed record Equation(string Locus, Expression Left, Expression Right, I
     public Verdict Judge(IReadOnlyDictionary<CellName, Cell> cells, bool blankIsZero = false)
     {
         ArgumentNullException.ThrowIfNull(cells);
-        var operands = Left.Terms.Concat(Right.Terms).Select(term => cells.GetValueOrDefault(term)).ToList();
-        if (operands.Exists(cell => cell is null or { Status: CellStatus.Unreadable or CellStatus.Text }))
+        if (Left.Among(cells) is not { } onLeft || Right.Among(cells) is not { } onRight)
             return new Verdict.NotEvaluated(NotEvaluatedReason.Unreadable);
-        if (operands.Exists(cell => cell is { Status: CellStatus.Inferred }))
+        if (onLeft.Exists(IsInferred) || onRight.Exists(IsInferred))
             return new Verdict.NotEvaluated(NotEvaluatedReason.Inferred);
 
-        var left = Left.Known(cells);
-        var right = Right.Known(cells);
-        var blanks = operands.OfType<Cell>().Where(cell => cell.Status == CellStatus.Blank).Select(cell => cell.Name).ToList();
+        var left = onLeft.Sum(cell => cell.Value ?? 0);
+        var right = onRight.Sum(cell => cell.Value ?? 0);
+        var blanks = onLeft.Concat(onRight).Where(IsBlank).Select(cell => cell.Name).ToList();
         if (left == right)
             return new Verdict.Holds(blanks);
-        var smaller = left < right ? Left : Right;
-        var couldHold = smaller.Terms.Any(term => cells[term].Status == CellStatus.Blank);
+        var couldHold = (left < right ? onLeft : onRight).Exists(IsBlank);
         if (couldHold && !blankIsZero)
             return new Verdict.NotEvaluated(NotEvaluatedReason.Blank);
         return new Verdict.Violated
         {
-            Operands = [.. operands.OfType<Cell>()],
+            Operands = [.. onLeft, .. onRight],
             Left = left,
             Right = right,
             Formula = ToString(),
@@ -52,16 +51,20 @@ public sealed record Equation(string Locus, Expression Left, Expression Right, I
                 ["left"] = new MessageValue.Number(left),
                 ["right"] = new MessageValue.Number(right),
                 ["difference"] = new MessageValue.Number(Math.Abs(left - right)),
-                ["numbers"] = new MessageValue.Text($"{Spelled(Left, left, cells)} ≠ {Spelled(Right, right, cells, totalFirst: true)}"),
+                ["numbers"] = new MessageValue.Text($"{Spelled(onLeft, left)} ≠ {Spelled(onRight, right, totalFirst: true)}"),
             },
         };
     }
 
+    private static bool IsBlank(Cell cell) => cell.Status == CellStatus.Blank;
+
+    private static bool IsInferred(Cell cell) => cell.Status == CellStatus.Inferred;
+
     /// <summary>A side with its numbers, zeros left out: <c>60 + 2 = 62</c>.</summary>
-    private static string Spelled(Expression side, decimal total, IReadOnlyDictionary<CellName, Cell> cells, bool totalFirst = false)
+    private static string Spelled(List<Cell> side, decimal total, bool totalFirst = false)
     {
-        var parts = side.Terms.Select(term => cells[term].Value).OfType<decimal>().Where(value => value != 0).Select(value => value.ToString(MessageValue.NumberFormat)).ToList();
-        var sum = total.ToString(MessageValue.NumberFormat);
+        var parts = side.Select(cell => cell.Value).OfType<decimal>().Where(value => value != 0).Select(value => value.ToString(MessageValue.NumberFormat, CultureInfo.InvariantCulture)).ToList();
+        var sum = total.ToString(MessageValue.NumberFormat, CultureInfo.InvariantCulture);
         if (parts.Count <= 1)
             return sum;
         var spelled = string.Join(" + ", parts);

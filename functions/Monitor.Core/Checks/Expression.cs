@@ -30,8 +30,21 @@ public sealed class Expression
         return new Expression([.. left.Terms, .. right.Terms]);
     }
 
-    /// <summary>The sum of the cells that have values; blanks count nothing.</summary>
-    public decimal Known(IReadOnlyDictionary<CellName, Cell> cells) => Terms.Sum(term => cells[term].Value ?? 0);
+    /// <summary>Its cells, in order.</summary>
+    /// <param name="cells">The cells of a report.</param>
+    /// <returns>Null when one is not there, cannot be read or holds words: it could hold any number.</returns>
+    internal List<Cell>? Among(IReadOnlyDictionary<CellName, Cell> cells)
+    {
+        var found = new List<Cell>(Terms.Count);
+        foreach (var term in Terms)
+        {
+            if (!cells.TryGetValue(term, out var cell) || cell.Status is CellStatus.Unreadable or CellStatus.Text)
+                return null;
+            found.Add(cell);
+        }
+
+        return found;
+    }
 
     /// <summary>The expression over canonical names: <c>applications.new.natural + applications.carriedIn.natural</c>.</summary>
     public override string ToString() => string.Join(" + ", Terms);

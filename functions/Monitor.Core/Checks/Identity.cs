@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Monitor.Core.Reports;
 
 namespace Monitor.Core.Checks;
@@ -10,8 +12,12 @@ namespace Monitor.Core.Checks;
 public sealed class Identity(string id, ReportTable table, Basis basis, Func<ReportForm, IEnumerable<Equation>> equations)
     : Rule(id, Severity.Error, basis)
 {
+    // Made once: every report of a form has the same, and making them costs more than judging them.
+    private readonly FrozenDictionary<ReportForm, ImmutableArray<Equation>> equations =
+        ReportForm.All.ToFrozenDictionary(form => form, form => equations(form).ToImmutableArray());
+
     /// <inheritdoc/>
-    public override string Formula => equations(ReportForm.Format2021).First() is var first && first.Left.Terms.Count > 8
+    public override string Formula => equations[ReportForm.Format2021][0] is var first && first.Left.Terms.Count > 8
         ? $"{first.Left.Terms[0]} + … + {first.Left.Terms[^1]} = {first.Right}"
         : first.ToString();
 
@@ -46,7 +52,7 @@ public sealed class Identity(string id, ReportTable table, Basis basis, Func<Rep
         if (inReport.Count == 0)
         {
             var reason = subject.Report.Format == ReportFormat.Pre2019 ? NotEvaluatedReason.NotInFormat : NotEvaluatedReason.Unreadable;
-            return equations(ReportForm.Format2021).Select(equation => new Outcome(this, equation.Locus, new Verdict.NotEvaluated(reason)));
+            return equations[ReportForm.Format2021].Select(equation => new Outcome(this, equation.Locus, new Verdict.NotEvaluated(reason)));
         }
 
         return inReport.Select(equation => new Outcome(this, equation.Locus, equation.Judge(subject.Report.Cells, subject.Policy.BlankIsZero)));
@@ -58,7 +64,7 @@ public sealed class Identity(string id, ReportTable table, Basis basis, Func<Rep
         ArgumentNullException.ThrowIfNull(report);
         var reading = report.Tables[table];
         var form = table == ReportTable.Review ? ReportForm.Format2021 : reading.Form;
-        return reading.IsPresent && form is not null ? [.. equations(form)] : [];
+        return reading.IsPresent && form is not null ? equations[form] : ImmutableArray<Equation>.Empty;
     }
 
     private static Dictionary<string, MessageValue> Place(string placeholder, string label) => new() { [placeholder] = new MessageValue.Label(label) };

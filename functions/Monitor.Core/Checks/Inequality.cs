@@ -20,19 +20,18 @@ public sealed record Inequality(string Locus, Expression Left, Expression Right,
     public Verdict Judge(IReadOnlyDictionary<CellName, Cell> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
-        var operands = Left.Terms.Concat(Right.Terms).Select(term => cells.GetValueOrDefault(term)).ToList();
-        if (operands.Exists(cell => cell is null or { Status: CellStatus.Unreadable or CellStatus.Text }))
+        if (Left.Among(cells) is not { } onLeft || Right.Among(cells) is not { } onRight)
             return new Verdict.NotEvaluated(NotEvaluatedReason.Unreadable);
-        var left = Left.Known(cells);
-        var right = Right.Known(cells);
-        var blanks = operands.OfType<Cell>().Where(cell => cell.Status == CellStatus.Blank).Select(cell => cell.Name).ToList();
+        var left = onLeft.Sum(cell => cell.Value ?? 0);
+        var right = onRight.Sum(cell => cell.Value ?? 0);
+        var blanks = onLeft.Concat(onRight).Where(cell => cell.Status == CellStatus.Blank).Select(cell => cell.Name).ToList();
         if (left >= right)
             return new Verdict.Holds(blanks);
-        if (Left.Terms.Any(term => cells[term].Status == CellStatus.Blank))
+        if (onLeft.Exists(cell => cell.Status == CellStatus.Blank))
             return new Verdict.NotEvaluated(NotEvaluatedReason.Blank);
         return new Verdict.Violated
         {
-            Operands = [.. operands.OfType<Cell>()],
+            Operands = [.. onLeft, .. onRight],
             Left = left,
             Right = right,
             Formula = ToString(),

@@ -63,6 +63,28 @@ public sealed class EquationTests
         Assert.Equal(new MessageValue.Number(1), violated.Values["difference"]);
     }
 
+    [Theory]
+    [InlineData(new[] { 60, 2, 61, 0 }, "60 + 2 = 62 ≠ 61")]
+    [InlineData(new[] { 60, 2, 58, 5 }, "60 + 2 = 62 ≠ 63 = 58 + 5")]
+    [InlineData(new[] { 0, 7, 0, 0 }, "7 ≠ 0")]
+    [InlineData(new[] { 0, 0, 4, 1 }, "0 ≠ 5 = 4 + 1")]
+    public void A_violation_shows_the_sum_of_each_side_without_its_zeros(int[] values, string expected)
+    {
+        var violated = Assert.IsType<Verdict.Violated>(Balance.Judge(Cells([.. values.Select(value => (int?)value)])));
+        Assert.Equal(new MessageValue.Text(expected), violated.Values["numbers"]);
+        Assert.Equal((new MessageValue.Number(values[0] + values[1]), new MessageValue.Number(values[2] + values[3])), (violated.Values["left"], violated.Values["right"]));
+    }
+
+    [Theory]
+    [InlineData(true, "note.blankIsZero", "Warning")]
+    [InlineData(false, null, null)]
+    public void An_office_that_asks_for_zeros_is_warned_of_what_a_blank_could_have_mended(bool smallerIsBlank, string? note, string? severity)
+    {
+        var violated = Assert.IsType<Verdict.Violated>(Balance.Judge(Cells(smallerIsBlank ? [5, null, 4, 3] : [5, null, 4, 0]), blankIsZero: true));
+        Assert.Equal((note, severity), (violated.LoweredBecause, violated.Lowered?.ToString()));
+        Assert.Equal([CarriedIn], violated.AssumedZero);
+    }
+
     private static string Describe(Verdict verdict) => verdict switch
     {
         Verdict.Holds { AssumedZero.Count: 0 } => "holds",

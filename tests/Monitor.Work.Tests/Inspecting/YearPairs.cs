@@ -59,6 +59,14 @@ public sealed class YearPairs
         Assert.Equal((carried + 2, carried), (violated.Left, violated.Right));
     }
 
+    [Fact]
+    public void Documents_in_force_that_do_not_follow_from_last_year_are_a_warning_and_never_more()
+    {
+        var found = Held(Made(2021, FiguresOf(3)), Made(2022, After(FiguresOf(3), more: 0))).Findings.Where(outcome => outcome.Rule.Id == "CY-02").ToList();
+        Assert.NotEmpty(found);
+        Assert.All(found, outcome => Assert.Equal(Severity.Warning, outcome.Severity));
+    }
+
     private static Inspection Held(byte[] before, byte[] after)
     {
         var alone = new Inspector(null, DueDates.Statutory);
