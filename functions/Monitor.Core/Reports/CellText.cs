@@ -8,8 +8,9 @@ namespace Monitor.Core.Reports;
 /// <summary>Reads what stands in one cell of a table. It never guesses: what is not plainly a number is text.</summary>
 public static partial class CellText
 {
-    // So many digits fit into 64 bits.
+    // So many digits fit into 64 bits, and sums of such numbers into a decimal. Nothing that a body counts or charges has more.
     private const int PlainDigits = 18;
+    private const decimal Largest = 999_999_999_999_999_999m;
     private const string Numerals = "零一二三四五六七八九";
 
     /// <summary>Reads a cell.</summary>
@@ -21,7 +22,7 @@ public static partial class CellText
     /// A unit does not scale the number: <c>3万元</c> in a column of 万元 is 3. Digits with a gap (<c>1 2</c>) may be one number cut in two or
     /// two numbers run together, so they are <see cref="CellStatus.Unreadable"/>; so is a change both ways (<c>增3减1</c>). A mark of a note
     /// (<c>12①</c>, <c>12*</c>, <c>12[1]</c>) says nothing about the number. Words count as numbers where they can be nothing else: <c>零</c>,
-    /// <c>十二</c>, <c>无变化</c>; a single numeral (<c>三</c>) may be the number of a heading.
+    /// <c>十二</c>, <c>无变化</c>; a single numeral (<c>三</c>) may be the number of a heading. More than 18 digits are no figure of a report.
     /// </remarks>
     public static (CellStatus Status, decimal? Value) Read(string raw)
     {
@@ -41,7 +42,7 @@ public static partial class CellText
             return (CellStatus.Text, null);
 
         var digits = string.Concat(match.Groups["n"].Value.Where(c => c != ','));
-        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > Largest)
             return (CellStatus.Text, null);
         var sign = match.Groups["s"].Value + match.Groups["t"].Value;
         return (CellStatus.Number, sign.Any(c => "-−–—减↓".Contains(c, StringComparison.Ordinal)) ? -value : value);

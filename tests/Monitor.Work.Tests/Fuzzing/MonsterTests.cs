@@ -1,8 +1,11 @@
 using System.Buffers.Binary;
 using System.Text;
 using Monitor.Core.Documents;
+using Monitor.Core.Obligations;
 using Monitor.Documents;
+using Monitor.TestKit;
 using Monitor.TestKit.Fuzzing;
+using Monitor.Work.Inspecting;
 
 namespace Monitor.Work.Tests.Fuzzing;
 
@@ -43,6 +46,21 @@ public sealed class MonsterTests
         { "a Word file with a table of 100,000 rows", "tooLarge", () => Word(Repeat("<w:tr>" + Repeat("<w:tc><w:p><w:r><w:t>0</w:t></w:r></w:p></w:tc>", 8) + "</w:tr>", 100_000)) },
         { "a Word file with spans of a million", "tableTooLarge", () => Word(Repeat("<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"1000000\"/></w:tcPr><w:p/></w:tc></w:tr>", 20_000)) },
     };
+
+    [Theory]
+    [InlineData(15, "T3-V")]
+    [InlineData(18, "T3-V")]
+    [InlineData(19, "FMT-02")]
+    [InlineData(29, "FMT-02")]
+    [InlineData(400, "STR-08")]
+    public void Figures_of_any_length_are_checked(int digits, string rule)
+    {
+        var form = Core.Reports.ReportForm.Format2021;
+        var figures = Figures.Random(form, new Random(1)).ToDictionary(cell => cell.Key, _ => new string('9', digits));
+        var inspection = new Inspector(null, DueDates.Statutory).Inspect("figures", Text(new SamplePage(form, figures).ToHtml()));
+        Assert.Equal(InspectionStatus.Checked, inspection.Status);
+        Assert.Contains(inspection.Findings, outcome => outcome.Rule.Id == rule);
+    }
 
     [Theory]
     [MemberData(nameof(Monsters))]

@@ -15,7 +15,7 @@ internal sealed partial record SpokenNumber(decimal Value, Exactness Exactness, 
     private const string Numerals = "零一二三四五六七八九";
 
     // Longer ones count nothing, and could not be multiplied or added up.
-    private const int LongestNumber = 24;
+    private const int LongestNumber = 20;
 
     // One of them is in every unit.
     private static readonly SearchValues<char> Units = SearchValues.Create("件人份宗起条项次个例期篇部");
