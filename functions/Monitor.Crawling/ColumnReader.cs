@@ -108,7 +108,7 @@ public sealed class ColumnReader(BusinessClock clock)
         if (candidates.Count > visit.Options.MaxCandidates)
             return Unknown(year, LookReasons.CandidateUnreachable, coverage, $"{candidates.Count} candidates; {visit.Options.MaxCandidates} were opened.");
         if (list.More is { } more)
-            return Unknown(year, LookReasons.MorePages, coverage, more);
+            return Unknown(year, list.IsBarred ? LookReasons.Robots : LookReasons.MorePages, coverage, more);
         if (ofYear.Select(folder => folder.Doubt).FirstOrDefault(found => found is not null) is { } unclear)
             return Unknown(year, LookReasons.CandidateUnreadable, coverage, unclear);
         coverage = coverage with { ItemsRecognised = Math.Max(coverage.ItemsRecognised, ofYear.Sum(folder => folder.Dated)) };

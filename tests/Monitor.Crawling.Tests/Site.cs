@@ -21,11 +21,14 @@ internal sealed class Site : IAsyncDisposable
 
     public ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
 
-    public MemoryEvidence Evidence { get; } = new();
+    public MemoryEvidence Evidence { get; init; } = new();
+
+    public MemoryNotes Notes { get; init; } = new();
 
     public List<CycleStep> Steps { get; } = [];
 
-    public CrawlOptions Options { get; } = new() { Pause = TimeSpan.Zero };
+    /// <summary>Without pauses and robots.txt, so that a test counts the requests that it is about.</summary>
+    public CrawlOptions Options { get; } = new() { Pause = TimeSpan.Zero, IgnoreRobots = true };
 
     public LocalServer Server => server;
 
@@ -75,7 +78,7 @@ internal sealed class Site : IAsyncDisposable
 
     public HostVisit Visit(GuardedClient client) => Visit(client, Doors());
 
-    public HostVisit Visit(GuardedClient client, HostDoors doors) => new(doors, client, Evidence, Options, Time, new Watcher(Steps));
+    public HostVisit Visit(GuardedClient client, HostDoors doors) => new(doors, client, Evidence, Notes, Options, Time, new Watcher(Steps));
 
     public async Task<IReadOnlyList<ColumnLook>> LookAsync(params int[] years)
     {

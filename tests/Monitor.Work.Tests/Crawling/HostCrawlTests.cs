@@ -29,6 +29,7 @@ public sealed class HostCrawlTests : IAsyncLifetime
     private readonly LocalServer server;
     private readonly GuardedClient client = new(new FetchOptions { AllowPrivate = true }, TimeProvider.System);
     private readonly WatchOptions options = new();
+    private readonly CrawlOptions crawl = new() { Pause = TimeSpan.Zero, LatencyFactor = 0, IgnoreRobots = true };
     private bool full;
     private readonly Dictionary<string, string> pages = new()
     {
@@ -296,13 +297,14 @@ public sealed class HostCrawlTests : IAsyncLifetime
         storage.Cases,
         storage.Observations,
         storage.Evidence,
+        storage.Notes,
         new ArchivedReports(storage.Evidence),
         storage.Queues,
         storage.Leases,
         client,
         new ColumnReader(Clock),
         Watch(),
-        Options.Create(new CrawlOptions { Pause = TimeSpan.Zero }),
+        Options.Create(crawl),
         Options.Create(options),
         TimeProvider.System,
         watcher,
