@@ -161,6 +161,44 @@ public sealed class HostCrawlTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_host_that_asks_to_wait_is_not_asked_by_the_next_run_either()
+    {
+        full = true;
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
+        await CrawlAsync();
+        (full, Order) = (false, Order with { Run = "20260209T1830Z" });
+        await CrawlAsync();
+        Assert.Single(server.Requests);
+        Assert.Equal("blocked", (await CaseAsync("qh-slj")).Obligation!.Reason);
+    }
+
+    [Fact]
+    public async Task What_robots_txt_forbids_is_never_missing()
+    {
+        crawl.IgnoreRobots = false;
+        pages["/robots.txt"] = "User-agent: *\nDisallow: /b/";
+        await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-slj", "清河县水利局", "/a/"));
+        await CrawlAsync();
+        var current = await CaseAsync("qh-jtj");
+        Assert.Equal((ObligationStatus.Unverifiable, "robots"), (current.Obligation!.Status, current.Obligation.Reason));
+        Assert.Empty(current.Findings);
+        Assert.Equal(ObligationStatus.Published, (await CaseAsync("qh-slj")).Obligation!.Status);
+        Assert.DoesNotContain(server.Requests, request => request.Contains("/b/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Outside_the_hours_that_are_set_the_order_waits_and_nothing_is_asked()
+    {
+        var hour = TimeProvider.System.GetUtcNow().ToOffset(ChinaTime.Offset).AddHours(2);
+        crawl.Windows.Add($"{hour:HH}:00-{hour.AddHours(2):HH}:00");
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
+        await CrawlAsync();
+        Assert.Empty(server.Requests);
+        Assert.Empty(await LooksAsync("qh-slj"));
+        Assert.Equal(1, (await storage.Queues.CountAsync(Cancellation)).Hosts);
+    }
+
+    [Fact]
     public async Task While_somebody_else_is_at_the_host_the_order_waits_and_the_host_is_not_asked()
     {
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
