@@ -10,7 +10,11 @@ namespace Monitor.Crawling;
 /// <param name="Column">Address of its column.</param>
 /// <param name="Years">The report years.</param>
 /// <param name="Neighbours">All registered bodies on that host, the agency among them: their reports are not this agency's.</param>
-public sealed record ColumnRequest(Agency Agency, Uri Column, IReadOnlyList<int> Years, AgencyRegistry Neighbours);
+public sealed record ColumnRequest(Agency Agency, Uri Column, IReadOnlyList<int> Years, AgencyRegistry Neighbours)
+{
+    /// <summary>The years whose report is overdue, so that its absence is held against the agency: it is proved by pages that were fetched whole.</summary>
+    public IReadOnlyList<int> OverdueYears { get; init; } = [];
+}
 
 /// <summary>A report that was found.</summary>
 /// <param name="Report">The report, with the list's date among its dates.</param>

@@ -28,6 +28,11 @@ public sealed class CrawlOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>Gets or sets for how long a server's word that a page has not changed (304) is believed, from the day on which the page came; then it is fetched whole again.</summary>
+    /// <value>The default is 7 days. 0 asks for every page whole.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
+    public TimeSpan LongestUnchanged { get; set; } = TimeSpan.FromDays(7);
+
     /// <summary>Gets or sets whether robots.txt is neither asked for nor obeyed: the decision of an operator who has the right to look.</summary>
     /// <value>The default is false: what a robots.txt forbids is not asked, and what stands there is unknown.</value>
     public bool IgnoreRobots { get; set; }

@@ -25,6 +25,7 @@ public sealed class HostVisit(
     private readonly Dictionary<(string Address, bool LenientTls), VisitedPage> remembered = [];
     private readonly Queue<(string Address, bool LenientTls)> order = new();
     private readonly HostPace pace = new(notes, options, time);
+    private readonly EarlierPages earlier = new(evidence, options.LongestUnchanged, client.MaxBytes, time);
     private readonly SiteRobots robots = new(client.ProductToken, notes, evidence, time);
     private readonly Dictionary<HostKey, int> failures = [];
     private readonly Dictionary<HostKey, FetchOutcome> closed = [];
@@ -37,6 +38,9 @@ public sealed class HostVisit(
 
     /// <summary>The options of this visit.</summary>
     public CrawlOptions Options { get; } = options;
+
+    /// <summary>Whether pages are fetched whole, whatever the archive has of them, and those again that were not.</summary>
+    internal bool AsksWhole { get; set; }
 
     /// <summary>Begins to note which pages are met, also such as are remembered: what a look rests on.</summary>
     /// <returns>The pages met from now until this is called again; it grows as they are met.</returns>
@@ -55,7 +59,7 @@ public sealed class HostVisit(
         await one.WaitAsync(cancellationToken);
         try
         {
-            if (remembered.TryGetValue(key, out var known))
+            if (remembered.TryGetValue(key, out var known) && !(AsksWhole && known.IsUnchanged))
             {
                 met.Add(known);
                 return known;
@@ -64,11 +68,10 @@ public sealed class HostVisit(
             if (HostOf(asked) is { } host && closed.TryGetValue(host, out var refusal))
                 return new VisitedPage(asked, refusal, null);
             isLenient = lenientTls;
-            var outcome = await client.GetAsync(asked, lenientTls, this, cancellationToken);
-            Brake(asked, outcome, await pace.HeedAsync(outcome, cancellationToken));
-            var page = await KeepAsync(asked, outcome, cancellationToken);
+            var page = await FetchAsync(asked, lenientTls, cancellationToken);
+            Brake(asked, page.Outcome, await pace.HeedAsync(page.Outcome, cancellationToken));
             // What is closed now may be open for the next agency.
-            if (!IsClosedNow(outcome))
+            if (!IsClosedNow(page.Outcome))
                 Remember(key, page);
             met.Add(page);
             return page;
@@ -105,6 +108,23 @@ public sealed class HostVisit(
     {
         if (HostOf(address) is { } asked)
             pace.Leave(asked);
+    }
+
+    private async Task<VisitedPage> FetchAsync(Uri asked, bool lenientTls, CancellationToken cancellationToken)
+    {
+        var known = AsksWhole ? null : await earlier.FindAsync(asked, cancellationToken);
+        var outcome = await client.GetAsync(asked, lenientTls, this, known?.Validators, cancellationToken);
+        if (outcome is not FetchOutcome.NotModified unchanged || known is null)
+            return await KeepAsync(asked, outcome, cancellationToken);
+        if (await earlier.ReadAsync(known, unchanged, cancellationToken) is { } page)
+        {
+            await RecordAsync(outcome.Exchange.ToCapture(known.Body) with { Unchanged = known.From }, cancellationToken);
+            return new VisitedPage(asked, page, known.Body);
+        }
+
+        // What the archive has lost only the server can give.
+        await RecordAsync(outcome.Exchange.ToCapture(null), cancellationToken);
+        return await KeepAsync(asked, await client.GetAsync(asked, lenientTls, this, cancellationToken), cancellationToken);
     }
 
     private async Task<FetchOutcome> FetchRobotsAsync(Uri site, CancellationToken cancellationToken)
@@ -150,13 +170,20 @@ public sealed class HostVisit(
             watcher.Reached(CycleStep.PageKept);
         }
 
-        await evidence.RecordAsync(outcome.Exchange.ToCapture(body), cancellationToken);
-        watcher.Reached(CycleStep.PageCaptured);
+        await RecordAsync(outcome.Exchange.ToCapture(body), cancellationToken);
         return new VisitedPage(asked, outcome, body);
+    }
+
+    private async Task RecordAsync(Capture capture, CancellationToken cancellationToken)
+    {
+        await evidence.RecordAsync(capture, cancellationToken);
+        watcher.Reached(CycleStep.PageCaptured);
     }
 
     private void Remember((string Address, bool LenientTls) key, VisitedPage page)
     {
+        if (remembered.Remove(key, out var former))
+            rememberedBytes -= SizeOf(former);
         remembered[key] = page;
         order.Enqueue(key);
         rememberedBytes += SizeOf(page);

@@ -10,7 +10,7 @@ public abstract record FetchOutcome(Exchange Exchange)
     /// <param name="Exchange">What was asked and answered.</param>
     /// <param name="Address">The address that answered, after redirects.</param>
     /// <param name="Redirects">The addresses that redirected, in order.</param>
-    /// <param name="Status">The status.</param>
+    /// <param name="Status">The status; 304 where the body is one that was known, see <see cref="NotModified"/>.</param>
     /// <param name="ContentType">The Content-Type header with its parameters, or null.</param>
     /// <param name="Entity">The body as received after transfer decoding and before content decoding: what its hash is taken of.</param>
     /// <param name="Body">The body after content decoding.</param>

@@ -39,6 +39,9 @@ public sealed class GuardedClient : IDisposable
     /// <remarks>Source: RFC 9309, 2.2.1.</remarks>
     public string ProductToken => options.UserAgent.Split('/', ' ')[0];
 
+    /// <summary>The largest body, in bytes, both as received and after content decoding.</summary>
+    public int MaxBytes => options.MaxBytes;
+
     /// <summary>Fetches an address. Never throws for what a server or a page does.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<FetchOutcome> GetAsync(Uri address, CancellationToken cancellationToken) => GetAsync(address, lenientTls: false, cancellationToken);

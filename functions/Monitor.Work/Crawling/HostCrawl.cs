@@ -152,7 +152,7 @@ public sealed partial class HostCrawl(
                where HostKey.Of(column) == host
                let years = watch.YearsOf(agency).Where(year => !done.Contains((year, column))).ToList()
                where years.Count > 0
-               select new ColumnRequest(agency, column, years, neighbours),
+               select new ColumnRequest(agency, column, years, neighbours) { OverdueYears = [.. years.Where(year => watch.DueOf(agency, year).Date < watch.Today)] },
         ];
     }
 
