@@ -10,7 +10,11 @@ namespace Monitor.Crawling;
 /// <param name="Column">Address of its column.</param>
 /// <param name="Years">The report years.</param>
 /// <param name="Neighbours">All registered bodies on that host, the agency among them: their reports are not this agency's.</param>
-public sealed record ColumnRequest(Agency Agency, Uri Column, IReadOnlyList<int> Years, AgencyRegistry Neighbours);
+public sealed record ColumnRequest(Agency Agency, Uri Column, IReadOnlyList<int> Years, AgencyRegistry Neighbours)
+{
+    /// <summary>The years whose report is overdue, so that its absence is held against the agency: it is proved by pages that were fetched whole.</summary>
+    public IReadOnlyList<int> OverdueYears { get; init; } = [];
+}
 
 /// <summary>A report that was found.</summary>
 /// <param name="Report">The report, with the list's date among its dates.</param>
@@ -51,11 +55,14 @@ public static class LookReasons
     /// <summary>The certificate is not trusted, or the handshake failed.</summary>
     public const string Tls = "tls";
 
-    /// <summary>The site turns the monitor away: 401, 403, 412, 418, 429, 521, or a page that only a browser's script gets past.</summary>
+    /// <summary>The site turns the monitor away: 401, 403, 412, 418, 429, 521, a page that only a browser's script gets past, or its word not to be asked before a time.</summary>
     public const string Blocked = "blocked";
 
     /// <summary>The column's address leads nowhere: 404, 410, or a page that says so with another status.</summary>
     public const string ColumnNotFound = "columnNotFound";
+
+    /// <summary>The site's robots.txt forbids it.</summary>
+    public const string Robots = "robots";
 
     /// <summary>The address must not be asked.</summary>
     public const string Refused = "refused";

@@ -29,8 +29,25 @@ public sealed class ColumnReader(BusinessClock clock)
         ArgumentNullException.ThrowIfNull(visit);
         var met = visit.Note();
         var looks = await LookThroughAsync(request, visit, cancellationToken);
+        // A server that says by mistake that nothing has changed must accuse nobody.
+        if (met.Any(page => page.IsUnchanged) && looks.Any(look => look.Look is Look.Absent && request.OverdueYears.Contains(look.Year)))
+            (met, looks) = await LookAgainAsync(request, visit, cancellationToken);
         var pages = met.Where(page => page.Body is not null).DistinctBy(page => page.Asked).Select(page => new PageProof(page.Asked, page.Body ?? default, page.ReceivedAt)).ToList();
         return [.. looks.Select(look => look with { Pages = pages })];
+    }
+
+    private async Task<(IReadOnlyList<VisitedPage> Met, IReadOnlyList<ColumnLook> Looks)> LookAgainAsync(ColumnRequest request, HostVisit visit, CancellationToken cancellationToken)
+    {
+        var met = visit.Note();
+        visit.AsksWhole = true;
+        try
+        {
+            return (met, await LookThroughAsync(request, visit, cancellationToken));
+        }
+        finally
+        {
+            visit.AsksWhole = false;
+        }
     }
 
     private async Task<IReadOnlyList<ColumnLook>> LookThroughAsync(ColumnRequest request, HostVisit visit, CancellationToken cancellationToken)
@@ -108,7 +125,7 @@ public sealed class ColumnReader(BusinessClock clock)
         if (candidates.Count > visit.Options.MaxCandidates)
             return Unknown(year, LookReasons.CandidateUnreachable, coverage, $"{candidates.Count} candidates; {visit.Options.MaxCandidates} were opened.");
         if (list.More is { } more)
-            return Unknown(year, LookReasons.MorePages, coverage, more);
+            return Unknown(year, list.IsBarred ? LookReasons.Robots : LookReasons.MorePages, coverage, more);
         if (ofYear.Select(folder => folder.Doubt).FirstOrDefault(found => found is not null) is { } unclear)
             return Unknown(year, LookReasons.CandidateUnreadable, coverage, unclear);
         coverage = coverage with { ItemsRecognised = Math.Max(coverage.ItemsRecognised, ofYear.Sum(folder => folder.Dated)) };

@@ -1,6 +1,8 @@
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
+using Monitor.Core.Hosts;
+using Monitor.Crawling.Robots;
 using Monitor.Net;
 
 namespace Monitor.Crawling;
@@ -9,11 +11,12 @@ namespace Monitor.Crawling;
 /// <param name="doors">The host visited, and the way to others.</param>
 /// <param name="client">Fetches.</param>
 /// <param name="evidence">Where pages and captures are kept.</param>
+/// <param name="notes">What is remembered of hosts beyond the visit.</param>
 /// <param name="options">The pause and what is remembered.</param>
 /// <param name="time">The system's time, for the pause.</param>
 /// <param name="watcher">Is told what was kept.</param>
 public sealed class HostVisit(
-    HostDoors doors, GuardedClient client, IEvidenceStore evidence, CrawlOptions options, TimeProvider time, ICycleWatcher watcher) : IHopGate, IDisposable
+    HostDoors doors, GuardedClient client, IEvidenceStore evidence, IHostNotes notes, CrawlOptions options, TimeProvider time, ICycleWatcher watcher) : IHopGate, IDisposable
 {
     private const long MostRememberedBytes = 64L * 1024 * 1024;
     private const int MostFailures = 3;
@@ -21,17 +24,23 @@ public sealed class HostVisit(
     private readonly SemaphoreSlim one = new(1);
     private readonly Dictionary<(string Address, bool LenientTls), VisitedPage> remembered = [];
     private readonly Queue<(string Address, bool LenientTls)> order = new();
-    private readonly Dictionary<HostKey, long> lastEnds = [];
+    private readonly HostPace pace = new(notes, options, time);
+    private readonly EarlierPages earlier = new(evidence, options.LongestUnchanged, client.MaxBytes, time);
+    private readonly SiteRobots robots = new(client.ProductToken, notes, evidence, time);
     private readonly Dictionary<HostKey, int> failures = [];
     private readonly Dictionary<HostKey, FetchOutcome> closed = [];
     private List<VisitedPage> met = [];
     private long rememberedBytes;
+    private bool isLenient;
 
     /// <summary>The host visited. Pages of an agency's other hosts are fetched in the same visit, each host with its own pause and lease.</summary>
     public HostKey Host { get; } = doors.Own;
 
     /// <summary>The options of this visit.</summary>
     public CrawlOptions Options { get; } = options;
+
+    /// <summary>Whether pages are fetched whole, whatever the archive has of them, and those again that were not.</summary>
+    internal bool AsksWhole { get; set; }
 
     /// <summary>Begins to note which pages are met, also such as are remembered: what a look rests on.</summary>
     /// <returns>The pages met from now until this is called again; it grows as they are met.</returns>
@@ -50,7 +59,7 @@ public sealed class HostVisit(
         await one.WaitAsync(cancellationToken);
         try
         {
-            if (remembered.TryGetValue(key, out var known))
+            if (remembered.TryGetValue(key, out var known) && !(AsksWhole && known.IsUnchanged))
             {
                 met.Add(known);
                 return known;
@@ -58,11 +67,11 @@ public sealed class HostVisit(
 
             if (HostOf(asked) is { } host && closed.TryGetValue(host, out var refusal))
                 return new VisitedPage(asked, refusal, null);
-            var outcome = await client.GetAsync(asked, lenientTls, this, cancellationToken);
-            Brake(asked, outcome);
-            var page = await KeepAsync(asked, outcome, cancellationToken);
-            // A host that is busy now may be free for the next agency.
-            if (outcome is not FetchOutcome.Failed { Code: GuardedClient.HostBusy })
+            isLenient = lenientTls;
+            var page = await FetchAsync(asked, lenientTls, cancellationToken);
+            Brake(asked, page.Outcome, await pace.HeedAsync(page.Outcome, cancellationToken));
+            // What is closed now may be open for the next agency.
+            if (!IsClosedNow(page.Outcome))
                 Remember(key, page);
             met.Add(page);
             return page;
@@ -77,44 +86,76 @@ public sealed class HostVisit(
     public void Dispose() => one.Dispose();
 
     /// <inheritdoc/>
-    async Task<string?> IHopGate.EnterAsync(Uri address, CancellationToken cancellationToken)
+    async Task<ClosedGate?> IHopGate.EnterAsync(Uri address, CancellationToken cancellationToken)
     {
         if (HostOf(address) is not { } asked)
             return null;
         if (await doors.OpenAsync(asked, cancellationToken) is { } busy)
-            return busy;
-        if (lastEnds.TryGetValue(asked, out var end) && Options.Pause - time.GetElapsedTime(end) is var rest && rest > TimeSpan.Zero)
-            await Task.Delay(rest, time, cancellationToken);
-        return null;
+            return new ClosedGate(GuardedClient.HostBusy, busy);
+        if (!Options.IgnoreRobots)
+        {
+            var ruling = await robots.RuleAsync(address, site => FetchRobotsAsync(site, cancellationToken), cancellationToken);
+            if (ruling.Closed is not null)
+                return ruling.Closed;
+            pace.Ask(asked, ruling.Delay);
+        }
+
+        return await pace.EnterAsync(asked, cancellationToken);
     }
 
     /// <inheritdoc/>
     void IHopGate.Leave(Uri address)
     {
         if (HostOf(address) is { } asked)
-            lastEnds[asked] = time.GetTimestamp();
+            pace.Leave(asked);
+    }
+
+    private async Task<VisitedPage> FetchAsync(Uri asked, bool lenientTls, CancellationToken cancellationToken)
+    {
+        var known = AsksWhole ? null : await earlier.FindAsync(asked, cancellationToken);
+        var outcome = await client.GetAsync(asked, lenientTls, this, known?.Validators, cancellationToken);
+        if (outcome is not FetchOutcome.NotModified unchanged || known is null)
+            return await KeepAsync(asked, outcome, cancellationToken);
+        if (await earlier.ReadAsync(known, unchanged, cancellationToken) is { } page)
+        {
+            await RecordAsync(outcome.Exchange.ToCapture(known.Body) with { Unchanged = known.From }, cancellationToken);
+            return new VisitedPage(asked, page, known.Body);
+        }
+
+        // What the archive has lost only the server can give.
+        await RecordAsync(outcome.Exchange.ToCapture(null), cancellationToken);
+        return await KeepAsync(asked, await client.GetAsync(asked, lenientTls, this, cancellationToken), cancellationToken);
+    }
+
+    private async Task<FetchOutcome> FetchRobotsAsync(Uri site, CancellationToken cancellationToken)
+    {
+        var outcome = await client.GetAsync(site, isLenient, new PacedGate(doors, pace), cancellationToken);
+        await pace.HeedAsync(outcome, cancellationToken);
+        await KeepAsync(site, outcome, cancellationToken);
+        return outcome;
     }
 
     /// <summary>
     /// A host that says that it is asked too much, or that does not answer several times in a row, is not asked again in this visit: what it
     /// said last holds for the rest.
     /// </summary>
-    private void Brake(Uri asked, FetchOutcome outcome)
+    private void Brake(Uri asked, FetchOutcome outcome, TimeSpan? wait)
     {
         if (HostOf(asked) is not { } host)
             return;
-        var isFull = outcome is FetchOutcome.Failed { Exchange.Status: 429 }
-            || (outcome is FetchOutcome.Failed { Exchange: { Status: 503 } exchange } && exchange.Headers.Any(field => field.Name.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)));
-        failures[host] = outcome is FetchOutcome.Failed { Code: "connect" or "dns" or "tls" or "timeout" } ? failures.GetValueOrDefault(host) + 1 : 0;
+        // A short wait is a pause.
+        var isFull = wait is { } asks ? asks > Options.LongestPause : outcome is FetchOutcome.Failed { Exchange.Status: 429 };
+        failures[host] = wait is not null || outcome is FetchOutcome.Failed { Code: "connect" or "dns" or "tls" or "timeout" } ? failures.GetValueOrDefault(host) + 1 : 0;
         if (isFull || failures[host] >= MostFailures)
             closed[host] = outcome;
     }
 
+    private static bool IsClosedNow(FetchOutcome outcome) => outcome is FetchOutcome.Failed failed && GateCodes.All.Contains(failed.Code);
+
     private async Task<VisitedPage> KeepAsync(Uri asked, FetchOutcome outcome, CancellationToken cancellationToken)
     {
-        // An address that is refused for its form was never asked, and may hold a password; nor was that of a busy host.
-        if (outcome is FetchOutcome.Refused { Code: "schemeRefused" or "credentialsRefused", Exchange.Redirects.Count: 0 }
-            or FetchOutcome.Failed { Code: GuardedClient.HostBusy, Exchange.Redirects.Count: 0 })
+        // An address that is refused for its form was never asked, and may hold a password; nor was one before a closed gate.
+        if (outcome.Exchange.Redirects.Count == 0 && (outcome is FetchOutcome.Refused { Code: "schemeRefused" or "credentialsRefused" or GateCodes.Robots } || IsClosedNow(outcome)))
             return new VisitedPage(asked, outcome, null);
         ReadOnlyMemory<byte>? entity = outcome switch
         {
@@ -129,13 +170,20 @@ public sealed class HostVisit(
             watcher.Reached(CycleStep.PageKept);
         }
 
-        await evidence.RecordAsync(outcome.Exchange.ToCapture(body), cancellationToken);
-        watcher.Reached(CycleStep.PageCaptured);
+        await RecordAsync(outcome.Exchange.ToCapture(body), cancellationToken);
         return new VisitedPage(asked, outcome, body);
+    }
+
+    private async Task RecordAsync(Capture capture, CancellationToken cancellationToken)
+    {
+        await evidence.RecordAsync(capture, cancellationToken);
+        watcher.Reached(CycleStep.PageCaptured);
     }
 
     private void Remember((string Address, bool LenientTls) key, VisitedPage page)
     {
+        if (remembered.Remove(key, out var former))
+            rememberedBytes -= SizeOf(former);
         remembered[key] = page;
         order.Enqueue(key);
         rememberedBytes += SizeOf(page);
@@ -149,4 +197,13 @@ public sealed class HostVisit(
     private static long SizeOf(VisitedPage page) => page.Outcome is FetchOutcome.Fetched fetched ? (long)fetched.Entity.Length + fetched.Body.Length : 0;
 
     private static HostKey? HostOf(Uri address) => address.IsAbsoluteUri && address.IdnHost.Length > 0 ? HostKey.Of(address) : null;
+
+    /// <summary>The gate of a robots.txt, which no robots.txt forbids.</summary>
+    private sealed class PacedGate(HostDoors doors, HostPace pace) : IHopGate
+    {
+        public async Task<ClosedGate?> EnterAsync(Uri address, CancellationToken cancellationToken) =>
+            await doors.OpenAsync(HostKey.Of(address), cancellationToken) is { } busy ? new ClosedGate(GuardedClient.HostBusy, busy) : await pace.EnterAsync(HostKey.Of(address), cancellationToken);
+
+        public void Leave(Uri address) => pace.Leave(HostKey.Of(address));
+    }
 }

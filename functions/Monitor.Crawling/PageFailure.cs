@@ -14,8 +14,10 @@ internal sealed record PageFailure(string Reason, string Detail)
         FetchOutcome.Fetched fetched when !hosts.Contains(HostKey.Of(fetched.Address)) =>
             new PageFailure(LookReasons.ForeignHost, $"{page.Asked} leads to {fetched.Address}, which is on no registered host."),
         FetchOutcome.Fetched => null,
+        FetchOutcome.Refused { Code: GateCodes.Robots } refused => new PageFailure(LookReasons.Robots, refused.Message),
         FetchOutcome.Refused refused => new PageFailure(LookReasons.Refused, refused.Message),
-        FetchOutcome.Failed { Code: "tls" } failed => new PageFailure(LookReasons.Tls, failed.Message),
+        FetchOutcome.Failed { Code: "tls" or GateCodes.RobotsTls } failed => new PageFailure(LookReasons.Tls, failed.Message),
+        FetchOutcome.Failed { Code: GateCodes.HostWaits } failed => new PageFailure(LookReasons.Blocked, failed.Message),
         FetchOutcome.Failed { Code: "tooLarge" } failed => new PageFailure(LookReasons.UnreadableColumn, failed.Message),
         FetchOutcome.Failed { Code: "httpStatus" } failed => new PageFailure(
             failed.Exchange.Status switch

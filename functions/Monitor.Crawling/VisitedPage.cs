@@ -1,3 +1,4 @@
+using System.Net;
 using Monitor.Core.Evidence;
 using Monitor.Net;
 
@@ -11,6 +12,9 @@ public sealed record VisitedPage(Uri Asked, FetchOutcome Outcome, BodyHash? Body
 {
     /// <summary>When the last byte had come, or the request had failed, UTC, by the system's clock.</summary>
     public DateTimeOffset ReceivedAt => Outcome.Exchange.FinishedAt;
+
+    /// <summary>Whether the page is from the archive, because its server said that it has not changed.</summary>
+    public bool IsUnchanged => Outcome is FetchOutcome.Fetched { Status: HttpStatusCode.NotModified };
 
     /// <summary>The address that answered, or that was asked last.</summary>
     public Uri Address => Outcome.Exchange.Address;

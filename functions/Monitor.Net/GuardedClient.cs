@@ -11,7 +11,7 @@ namespace Monitor.Net;
 /// </summary>
 public sealed class GuardedClient : IDisposable
 {
-    /// <summary>Code of a fetch that ended because the gate did not open.</summary>
+    /// <summary>Code of a fetch that ended because somebody else is at the host.</summary>
     public const string HostBusy = "hostBusy";
 
     // Enough for any error page; what is larger proves no more.
@@ -35,6 +35,13 @@ public sealed class GuardedClient : IDisposable
         lenient = Route.Make(options, lenientTls: true);
     }
 
+    /// <summary>The name under which it asks, without version: the User-Agent up to its first slash or blank, which a robots.txt can name.</summary>
+    /// <remarks>Source: RFC 9309, 2.2.1.</remarks>
+    public string ProductToken => options.UserAgent.Split('/', ' ')[0];
+
+    /// <summary>The largest body, in bytes, both as received and after content decoding.</summary>
+    public int MaxBytes => options.MaxBytes;
+
     /// <summary>Fetches an address. Never throws for what a server or a page does.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<FetchOutcome> GetAsync(Uri address, CancellationToken cancellationToken) => GetAsync(address, lenientTls: false, cancellationToken);
@@ -52,7 +59,17 @@ public sealed class GuardedClient : IDisposable
     /// <param name="gate">Is passed before each request, those of redirects too; null for none.</param>
     /// <param name="cancellationToken">Cancels the fetch.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<FetchOutcome> GetAsync(Uri address, bool lenientTls, IHopGate? gate, CancellationToken cancellationToken)
+    public Task<FetchOutcome> GetAsync(Uri address, bool lenientTls, IHopGate? gate, CancellationToken cancellationToken) =>
+        GetAsync(address, lenientTls, gate, null, cancellationToken);
+
+    /// <summary>Fetches an address, if it has changed. Never throws for what a server or a page does.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="lenientTls">Whether the page is used although the site's certificate is not trusted; <see cref="Exchange.Tls"/> then says what is wrong.</param>
+    /// <param name="gate">Is passed before each request, those of redirects too; null for none.</param>
+    /// <param name="validators">What the address itself gave with the page that is known, sent with the first request only: what a redirect leads to is asked for whole. Null to ask for the page whole.</param>
+    /// <param name="cancellationToken">Cancels the fetch.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<FetchOutcome> GetAsync(Uri address, bool lenientTls, IHopGate? gate, Validators? validators, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         using var limit = new CancellationTokenSource(options.TotalTime, time);
@@ -67,8 +84,8 @@ public sealed class GuardedClient : IDisposable
             if (gate is not null)
             {
                 limit.CancelAfter(Timeout.InfiniteTimeSpan);
-                if (await gate.EnterAsync(trace.Address, cancellationToken) is { } busy)
-                    return trace.Failed(HostBusy, busy);
+                if (await gate.EnterAsync(trace.Address, cancellationToken) is { } closed)
+                    return closed.IsForbidden ? trace.Refused(closed.Code, closed.Message) : trace.Failed(closed.Code, closed.Message);
                 limit.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
             }
 
@@ -76,7 +93,7 @@ public sealed class GuardedClient : IDisposable
             var started = time.GetTimestamp();
             try
             {
-                hop = await AskAsync(route, trace, either.Token, cancellationToken);
+                hop = await AskAsync(route, trace, trace.Redirects.Count == 0 ? validators : null, either.Token, cancellationToken);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -120,19 +137,25 @@ public sealed class GuardedClient : IDisposable
         trace.Failed("tooManyRedirects", $"{trace.Url} redirects more than {options.MaxRedirects} times.");
 
     /// <summary>Asks one address: an outcome, or where it redirects to.</summary>
-    private async Task<Hop> AskAsync(Route route, ExchangeTrace trace, CancellationToken cancellationToken, CancellationToken caller)
+    private async Task<Hop> AskAsync(Route route, ExchangeTrace trace, Validators? validators, CancellationToken cancellationToken, CancellationToken caller)
     {
         var address = trace.Address;
         using var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
         request.Headers.TryAddWithoutValidation("User-Agent", options.Contact is { } contact ? $"{options.UserAgent} (+{contact})" : options.UserAgent);
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        if (validators?.ETag is { } tag)
+            request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        if (validators?.LastModified is { } date)
+            request.Headers.TryAddWithoutValidation("If-Modified-Since", date);
         using var response = await route.Invoker.SendAsync(request, cancellationToken);
         trace.Answered(response, route.Connector.FactsOf(address));
         if (response is { StatusCode: HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect, Headers.Location: { } location })
             return new Hop(null, location);
         if (response.IsSuccessStatusCode)
             return new Hop(await ReadAsync(trace, response, cancellationToken), null);
+        if (response.StatusCode == HttpStatusCode.NotModified && validators is not null)
+            return new Hop(new FetchOutcome.NotModified(trace.ToExchange(null)), null);
         var page = await ReadErrorPageAsync(response, cancellationToken, caller);
         return new Hop(trace.Failed("httpStatus", $"{address} answered with status {(int)response.StatusCode}.") with { Entity = page }, null);
     }

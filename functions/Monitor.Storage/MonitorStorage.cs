@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
+using Monitor.Core.Hosts;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
@@ -37,6 +38,7 @@ public sealed class MonitorStorage
             clients.Container(StorageNames.Evidence), clients.Table(StorageNames.Captures), loggers.CreateLogger<EvidenceStore>());
         Outbox = outbox;
         Queues = new OrderQueues(clients.Queue);
+        Notes = new HostNotes(clients.Table(StorageNames.Leases));
         Leases = new HostLeases(clients.Table(StorageNames.Leases), time, loggers.CreateLogger<HostLeases>());
         Rebuilder = new ProjectionRebuilder(cases, projection, outbox, registry, loggers.CreateLogger<ProjectionRebuilder>());
     }
@@ -67,6 +69,9 @@ public sealed class MonitorStorage
 
     /// <summary>Who is at which host.</summary>
     public IHostLeases Leases { get; }
+
+    /// <summary>What is remembered of hosts.</summary>
+    public IHostNotes Notes { get; }
 
     /// <summary>Makes the lists anew.</summary>
     public IProjectionRebuilder Rebuilder { get; }
@@ -122,6 +127,7 @@ public static class StorageRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Outbox);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Queues);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Leases);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Notes);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Rebuilder);
         return services;
     }

@@ -24,7 +24,7 @@ public static class StorageNames
     /// <summary>Table of notices that are still to be sent; follows <see cref="Cases"/>.</summary>
     public const string Outbox = "outbox";
 
-    /// <summary>Table of who is at which host.</summary>
+    /// <summary>Table of who is at which host, and what is remembered of it.</summary>
     public const string Leases = "leases";
 
     /// <summary>Container of bodies as received.</summary>

@@ -14,22 +14,29 @@ internal sealed class Site : IAsyncDisposable
 {
     public const string Column = "/nb/";
     private readonly Dictionary<string, byte[]> pages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<byte[]>> turns = new(StringComparer.Ordinal);
     private readonly LocalServer server;
 
     public Site() => server = LocalServer.Start((path, stream, cancellationToken) =>
-        stream.WriteAsync(pages.GetValueOrDefault(path) ?? LocalServer.Response("404 Not Found", "gone"), cancellationToken).AsTask());
+        stream.WriteAsync((turns.GetValueOrDefault(path) is { Count: > 0 } answers ? answers.Dequeue() : pages.GetValueOrDefault(path)) ?? LocalServer.Response("404 Not Found", "gone"), cancellationToken).AsTask());
 
     public ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
 
-    public MemoryEvidence Evidence { get; } = new();
+    public MemoryEvidence Evidence { get; init; } = new();
+
+    public MemoryNotes Notes { get; init; } = new();
 
     public List<CycleStep> Steps { get; } = [];
 
-    public CrawlOptions Options { get; } = new() { Pause = TimeSpan.Zero };
+    /// <summary>Without pauses and robots.txt, so that a test counts the requests that it is about.</summary>
+    public CrawlOptions Options { get; } = new() { Pause = TimeSpan.Zero, IgnoreRobots = true };
 
     public LocalServer Server => server;
 
     public MemoryLeases Leases { get; init; } = new();
+
+    /// <summary>Years whose report is overdue.</summary>
+    public List<int> OverdueYears { get; } = [];
 
     /// <summary>Hosts beside this one on which the body publishes.</summary>
     public List<string> OtherHosts { get; } = [];
@@ -50,6 +57,13 @@ internal sealed class Site : IAsyncDisposable
     public Site With(string path, byte[] response)
     {
         pages[path] = response;
+        return this;
+    }
+
+    /// <summary>An address that gives one answer after the other.</summary>
+    public Site WithTurns(string path, params byte[][] responses)
+    {
+        turns[path] = new Queue<byte[]>(responses);
         return this;
     }
 
@@ -75,7 +89,7 @@ internal sealed class Site : IAsyncDisposable
 
     public HostVisit Visit(GuardedClient client) => Visit(client, Doors());
 
-    public HostVisit Visit(GuardedClient client, HostDoors doors) => new(doors, client, Evidence, Options, Time, new Watcher(Steps));
+    public HostVisit Visit(GuardedClient client, HostDoors doors) => new(doors, client, Evidence, Notes, Options, Time, new Watcher(Steps));
 
     public async Task<IReadOnlyList<ColumnLook>> LookAsync(params int[] years)
     {
@@ -88,7 +102,7 @@ internal sealed class Site : IAsyncDisposable
     {
         var agency = Here(Agency) with { ToleratesBrokenTls = Agency.ToleratesBrokenTls };
         return new ColumnReader(new BusinessClock(Time)).LookAsync(
-            new ColumnRequest(agency with { Columns = [column] }, column, years, new AgencyRegistry([agency with { Columns = [column] }, .. Neighbours])),
+            new ColumnRequest(agency with { Columns = [column] }, column, years, new AgencyRegistry([agency with { Columns = [column] }, .. Neighbours])) { OverdueYears = OverdueYears },
             visit,
             TestContext.Current.CancellationToken);
     }

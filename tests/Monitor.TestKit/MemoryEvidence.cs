@@ -16,6 +16,17 @@ public sealed class MemoryEvidence : IEvidenceStore
     /// <summary>The captures that were recorded.</summary>
     public IReadOnlyList<Capture> Captures => captures;
 
+    /// <summary>Takes a body away, or changes it.</summary>
+    public void Lose(BodyHash hash, bool isDamaged)
+    {
+        lock (gate)
+        {
+            bodies.Remove(hash);
+            if (isDamaged)
+                bodies[hash] = "damaged"u8.ToArray();
+        }
+    }
+
     /// <inheritdoc/>
     public Task<BodyHash> KeepAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
@@ -29,7 +40,11 @@ public sealed class MemoryEvidence : IEvidenceStore
     public Task<BodyReading> ReadAsync(BodyHash hash, CancellationToken cancellationToken)
     {
         lock (gate)
-            return Task.FromResult<BodyReading>(bodies.TryGetValue(hash, out var body) ? new BodyReading.Intact(body) : new BodyReading.NotThere());
+        {
+            if (!bodies.TryGetValue(hash, out var body))
+                return Task.FromResult<BodyReading>(new BodyReading.NotThere());
+            return Task.FromResult<BodyReading>(BodyHash.Of(body) == hash ? new BodyReading.Intact(body) : new BodyReading.Damaged(BodyHash.Of(body)));
+        }
     }
 
     /// <inheritdoc/>
@@ -39,7 +54,7 @@ public sealed class MemoryEvidence : IEvidenceStore
         {
             if (capture.Body is { } body && !bodies.ContainsKey(body))
                 throw new InvalidOperationException("The body is kept first.");
-            if (!captures.Exists(known => known.Url == capture.Url && known.StartedAt == capture.StartedAt))
+            if (!captures.Exists(known => known.Url == capture.Url && known.StartedAt == capture.StartedAt && known.Status == capture.Status))
                 captures.Add(capture);
         }
 

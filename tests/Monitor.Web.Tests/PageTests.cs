@@ -47,7 +47,7 @@ public sealed partial class PageTests
     {
         string[] codes =
         [
-            "unreachable", "tls", "blocked", "columnNotFound", "refused", "unreadableColumn", "emptyList", "noReportItems", "undatedList", "morePages",
+            "unreachable", "tls", "blocked", "robots", "columnNotFound", "refused", "unreadableColumn", "emptyList", "noReportItems", "undatedList", "morePages",
             "candidateUnreachable", "candidateUnreadable", "candidateOtherYear", "candidateOtherAgency", "foreignHost", "noColumn", "notLooked",
         ];
         Assert.All(codes, code => Assert.All(Texts.Languages, language => Assert.NotEqual(code, Texts.Reason(code, language))));

@@ -10,7 +10,7 @@ internal sealed class HostTurns : IHopGate, IDisposable
     private readonly ConcurrentDictionary<string, SemaphoreSlim> hosts = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public async Task<string?> EnterAsync(Uri address, CancellationToken cancellationToken)
+    public async Task<ClosedGate?> EnterAsync(Uri address, CancellationToken cancellationToken)
     {
         await TurnOf(address).WaitAsync(cancellationToken);
         return null;

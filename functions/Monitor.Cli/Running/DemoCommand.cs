@@ -12,7 +12,7 @@ internal static class DemoCommand
     private static readonly DateTimeOffset Start = new(2026, 2, 10, 1, 0, 0, TimeSpan.Zero);
 
     // The sample sites are our own; nobody has to be spared.
-    private static readonly Dictionary<string, string?> Haste = new() { ["Crawl:Pause"] = "00:00:00.010", ["Fetch:TotalTime"] = "00:00:08" };
+    private static readonly Dictionary<string, string?> Haste = new() { ["Crawl:Pause"] = "00:00:00.010", ["Crawl:LatencyFactor"] = "0", ["Fetch:TotalTime"] = "00:00:08" };
 
     public static Command Create(TextWriter output, TextWriter errors, Action<IServiceCollection>? configure)
     {

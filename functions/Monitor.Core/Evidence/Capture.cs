@@ -11,6 +11,12 @@ public sealed record Redirect(Uri From, int Status, Uri To);
 /// <param name="Value">Its value.</param>
 public sealed record HeaderField(string Name, string Value);
 
+/// <summary>The capture in which a body came that its server did not send again.</summary>
+/// <param name="StartedAt">When that capture began, UTC.</param>
+/// <param name="HttpVersion">Protocol version of its answer; null when not known.</param>
+/// <param name="Headers">Header fields of its answer: they describe the body.</param>
+public sealed record EarlierBody(DateTimeOffset StartedAt, string? HttpVersion, IReadOnlyList<HeaderField> Headers);
+
 /// <summary>One request for a page or file and what came back: with the body, enough to write a WARC record.</summary>
 /// <param name="Url">The address asked for.</param>
 /// <param name="StartedAt">When the request began, UTC.</param>
@@ -43,4 +49,10 @@ public sealed record Capture(Uri Url, DateTimeOffset StartedAt, DateTimeOffset F
 
     /// <summary>Hash of the body; null when there is no whole body.</summary>
     public BodyHash? Body { get; init; }
+
+    /// <summary>Where <see cref="Body"/> is from when the server said that it had not changed (304); null when it sent a body itself, or none.</summary>
+    public EarlierBody? Unchanged { get; init; }
+
+    /// <summary>The header fields that describe the body: those with which it came.</summary>
+    public IReadOnlyList<HeaderField> BodyHeaders => Unchanged?.Headers ?? Headers;
 }

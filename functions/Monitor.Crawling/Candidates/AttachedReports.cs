@@ -10,7 +10,11 @@ namespace Monitor.Crawling.Candidates;
 /// <summary>What the files hold to which a page leads.</summary>
 /// <param name="Reports">The reports among them, with the page's days of publication.</param>
 /// <param name="Unread">The files that are no report that can be read, with the reason, for the operator.</param>
-internal sealed record AttachedReading(IReadOnlyList<FoundReport> Reports, IReadOnlyList<string> Unread);
+internal sealed record AttachedReading(IReadOnlyList<FoundReport> Reports, IReadOnlyList<string> Unread)
+{
+    /// <summary>Whether a robots.txt forbids one of the files.</summary>
+    public bool IsBarred { get; init; }
+}
 
 /// <summary>
 /// Reads the files to which a page on a registered host leads: attachments, frames, viewers. They may lie on any host, because the page is
@@ -36,6 +40,7 @@ internal sealed class AttachedReports(IReadOnlySet<HostKey> hosts, bool lenientT
         var met = new HashSet<Uri> { address };
         var reports = new List<FoundReport>();
         var unread = new List<string>();
+        var isBarred = false;
         while (met.Count <= visit.Options.MaxAttachments && files.TryDequeue(out var file))
         {
             if (!met.Add(file.Address))
@@ -43,7 +48,9 @@ internal sealed class AttachedReports(IReadOnlySet<HostKey> hosts, bool lenientT
             var answer = await visit.GetAsync(file.Address, lenientTls, cancellationToken);
             if (answer is not { Outcome: FetchOutcome.Fetched fetched, Body: { } hash })
             {
-                unread.Add($"{file.Address}: {PageFailure.Of(answer, hosts)?.Detail}");
+                var failure = PageFailure.Of(answer, hosts);
+                isBarred |= failure?.Reason == LookReasons.Robots;
+                unread.Add($"{file.Address}: {failure?.Detail}");
                 continue;
             }
 
@@ -74,7 +81,7 @@ internal sealed class AttachedReports(IReadOnlySet<HostKey> hosts, bool lenientT
 
         if (files.Count > 0)
             unread.Add($"{files.Count} more files were not opened");
-        return new AttachedReading(reports, unread);
+        return new AttachedReading(reports, unread) { IsBarred = isBarred };
     }
 
     private static (Document? Document, string? Why) Read(FetchOutcome.Fetched fetched)

@@ -55,7 +55,7 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
         {
             return failure.Reason switch
             {
-                LookReasons.ForeignHost => Unsettled(failure.Reason, failure.Detail),
+                LookReasons.ForeignHost or LookReasons.Robots => Unsettled(failure.Reason, $"{name}: {failure.Detail}"),
                 LookReasons.UnreadableColumn => Unsettled(LookReasons.CandidateUnreadable, $"{name}: {failure.Detail}"),
                 _ => Unsettled(LookReasons.CandidateUnreachable, $"{name}: {failure.Detail}"),
             };
@@ -111,9 +111,9 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
         var isWhole = page.Blocks.OfType<Paragraph>().Any() && !page.Blocks.OfType<Embedded>().Any();
         if (!candidate.IsTitled && isWhole)
             return new CandidateOutcome.SomethingElse();
-        var (reports, unread) = await attached.ReadAsync(page, address, year, visit, cancellationToken);
+        var files = await attached.ReadAsync(page, address, year, visit, cancellationToken);
         CandidateOutcome.Unsettled? doubt = null;
-        foreach (var found in reports)
+        foreach (var found in files.Reports)
         {
             var outcome = Judge(candidate, year, found, $"{name}, which leads to {found.Url},");
             if (outcome is CandidateOutcome.TheReport)
@@ -122,8 +122,8 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
         }
 
         return doubt ?? Unsettled(
-            LookReasons.CandidateUnreadable,
-            $"{name} is offered as the report, and none can be read in it ({verdict.Summary}).{string.Concat(unread.Select(why => $" {why}."))}");
+            files.IsBarred ? LookReasons.Robots : LookReasons.CandidateUnreadable,
+            $"{name} is offered as the report, and none can be read in it ({verdict.Summary}).{string.Concat(files.Unread.Select(why => $" {why}."))}");
     }
 
     private CandidateOutcome Judge(Candidate candidate, int year, FoundReport found, string name)

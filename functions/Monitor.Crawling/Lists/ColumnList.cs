@@ -19,6 +19,9 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
     /// <summary>Whether the title or a heading of its first page says that it is about yearly reports: there a year alone names one.</summary>
     public bool NamesReports { get; init; }
 
+    /// <summary>Whether <see cref="More"/> is a page that a robots.txt forbids.</summary>
+    public bool IsBarred { get; init; }
+
     /// <summary>Reads a list to its end, as far as plain links lead.</summary>
     /// <param name="page">Its first page as parsed.</param>
     /// <param name="first">Its first page as fetched.</param>
@@ -34,6 +37,7 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
         var (statesEmpty, unfilled) = (page.StatesEmpty, page.Unfilled);
         var (namesReports, announced, counted) = (page.NamesReports, page.Paging.Pages, page.Paging.Records);
         string? more = null;
+        PageFailure? failure = null;
         while (more is null && page.Paging.Next is { } next && !addresses.Exists(known => Paging.SameAddress(known, next)))
         {
             if (addresses.Count >= visit.Options.MaxListPages)
@@ -47,7 +51,7 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
                 (announced, counted) = (Larger(announced, read.Paging.Pages), Larger(counted, read.Paging.Records));
             }
             else
-                more = $"the next page could not be read: {next}";
+                more = $"the next page could not be read: {next}{(failure is null ? "" : $" ({failure.Detail})")}";
         }
 
         more ??= page.Paging.Elsewhere;
@@ -55,11 +59,12 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
             more ??= $"{pages} pages are announced and {addresses.Count} could be followed";
         if (counted is { } records && records > items.Count(item => item.Date is not null))
             more ??= $"{records} items are announced and {items.Count(item => item.Date is not null)} were seen";
-        return new ColumnList(items, addresses, more, statesEmpty, unfilled) { NamesReports = namesReports };
+        return new ColumnList(items, addresses, more, statesEmpty, unfilled) { NamesReports = namesReports, IsBarred = failure?.Reason == LookReasons.Robots };
 
         async Task<ListPage?> NextAsync(Uri address)
         {
             var visited = await visit.GetAsync(address, lenientTls, cancellationToken);
+            failure = PageFailure.Of(visited, hosts);
             if (visited.Outcome is not FetchOutcome.Fetched fetched || !hosts.Contains(HostKey.Of(fetched.Address)) || addresses.Exists(known => Paging.SameAddress(known, fetched.Address)))
                 return null;
             var read = Parse(fetched, addresses.Count + 1);

@@ -72,7 +72,7 @@ public sealed class ArchivedReports(IEvidenceStore evidence)
         }
     }
 
-    private static IEnumerable<string> Fields(Capture? capture, string name) => (capture?.Headers ?? [])
+    private static IEnumerable<string> Fields(Capture? capture, string name) => (capture?.BodyHeaders ?? [])
         .Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         .Select(field => field.Value);
 }

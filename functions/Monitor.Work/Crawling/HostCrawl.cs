@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
+using Monitor.Core.Hosts;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
 using Monitor.Core.Reports;
@@ -18,6 +19,7 @@ namespace Monitor.Work.Crawling;
 /// <param name="cases">The cases.</param>
 /// <param name="observations">The looks.</param>
 /// <param name="evidence">What was received.</param>
+/// <param name="notes">What is remembered of hosts.</param>
 /// <param name="archive">Reads the reports of the years before again.</param>
 /// <param name="queues">Takes what is left when the time is over.</param>
 /// <param name="leases">Says whether somebody else is there.</param>
@@ -34,6 +36,7 @@ public sealed partial class HostCrawl(
     ICaseStore cases,
     IObservationStore observations,
     IEvidenceStore evidence,
+    IHostNotes notes,
     ArchivedReports archive,
     IOrderQueues queues,
     IHostLeases leases,
@@ -56,6 +59,13 @@ public sealed partial class HostCrawl(
         ArgumentNullException.ThrowIfNull(order);
         if (!HostKey.TryParse(order.Host, out var host))
             throw new FormatException($"'{order.Host}' is no host.");
+        if (UntilOpening is var wait && wait > TimeSpan.Zero)
+        {
+            LogClosed(order.Host, wait);
+            await queues.QueueAsync(order, wait, cancellationToken);
+            return;
+        }
+
         await using var lease = await leases.TakeAsync(host, options.Value.HostLease, cancellationToken);
         if (lease is null)
         {
@@ -71,6 +81,9 @@ public sealed partial class HostCrawl(
         watcher.Reached(CycleStep.HostDone);
     }
 
+    /// <summary>How long it is until sites may be looked at; zero when they may be now.</summary>
+    private TimeSpan UntilOpening => CrawlWindow.NextOpening(crawl.Value.ReadWindows(), time.GetUtcNow()) - time.GetUtcNow();
+
     /// <returns>Whether all columns were gone through; else the time is over.</returns>
     /// <exception cref="AggregateException">Some agencies could not be gone through; all others were.</exception>
     private async Task<bool> VisitAsync(CrawlOrder order, HostKey host, CancellationToken cancellationToken)
@@ -78,7 +91,7 @@ public sealed partial class HostCrawl(
         var agencies = await AgenciesAsync(host, cancellationToken);
         var neighbours = new AgencyRegistry(agencies);
         await using var doors = new HostDoors(host, leases, options.Value.HostLease, crawl.Value.HostWait, time);
-        using var visit = new HostVisit(doors, client, evidence, crawl.Value, time, watcher);
+        using var visit = new HostVisit(doors, client, evidence, notes, crawl.Value, time, watcher);
         var started = (Clock: watch.Now, Time: time.GetTimestamp());
         var looked = false;
         var failures = new List<Exception>();
@@ -90,7 +103,7 @@ public sealed partial class HostCrawl(
                 if (requests.Count == 0)
                     continue;
                 // One agency at least, or a visit whose time is short would never come to an end.
-                if (looked && time.GetElapsedTime(started.Time) > options.Value.VisitTime)
+                if (looked && (time.GetElapsedTime(started.Time) > options.Value.VisitTime || UntilOpening > TimeSpan.Zero))
                     return false;
                 looked = true;
                 await LookAsync(requests, visit, started.Clock, order.Run, cancellationToken);
@@ -139,7 +152,7 @@ public sealed partial class HostCrawl(
                where HostKey.Of(column) == host
                let years = watch.YearsOf(agency).Where(year => !done.Contains((year, column))).ToList()
                where years.Count > 0
-               select new ColumnRequest(agency, column, years, neighbours),
+               select new ColumnRequest(agency, column, years, neighbours) { OverdueYears = [.. years.Where(year => watch.DueOf(agency, year).Date < watch.Today)] },
         ];
     }
 
@@ -228,6 +241,9 @@ public sealed partial class HostCrawl(
 
     [LoggerMessage(5001, LogLevel.Information, "Somebody else is at {Host}; its order waits")]
     private partial void LogTaken(string host);
+
+    [LoggerMessage(5004, LogLevel.Information, "Sites are not looked at now; the order of {Host} waits {Wait}")]
+    private partial void LogClosed(string host, TimeSpan wait);
 
     [LoggerMessage(5002, LogLevel.Information, "{Agency} {Year}: {Outcome} {Reason} {Detail}")]
     private partial void LogLooked(string agency, int year, string outcome, string reason, string detail);

@@ -29,6 +29,7 @@ public sealed class HostCrawlTests : IAsyncLifetime
     private readonly LocalServer server;
     private readonly GuardedClient client = new(new FetchOptions { AllowPrivate = true }, TimeProvider.System);
     private readonly WatchOptions options = new();
+    private readonly CrawlOptions crawl = new() { Pause = TimeSpan.Zero, LatencyFactor = 0, IgnoreRobots = true };
     private bool full;
     private readonly Dictionary<string, string> pages = new()
     {
@@ -157,6 +158,44 @@ public sealed class HostCrawlTests : IAsyncLifetime
         await CrawlAsync();
         Assert.Single(server.Requests);
         Assert.Equal("blocked", (await CaseAsync("qh-7")).Obligation!.Reason);
+    }
+
+    [Fact]
+    public async Task A_host_that_asks_to_wait_is_not_asked_by_the_next_run_either()
+    {
+        full = true;
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
+        await CrawlAsync();
+        (full, Order) = (false, Order with { Run = "20260209T1830Z" });
+        await CrawlAsync();
+        Assert.Single(server.Requests);
+        Assert.Equal("blocked", (await CaseAsync("qh-slj")).Obligation!.Reason);
+    }
+
+    [Fact]
+    public async Task What_robots_txt_forbids_is_never_missing()
+    {
+        crawl.IgnoreRobots = false;
+        pages["/robots.txt"] = "User-agent: *\nDisallow: /b/";
+        await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-slj", "清河县水利局", "/a/"));
+        await CrawlAsync();
+        var current = await CaseAsync("qh-jtj");
+        Assert.Equal((ObligationStatus.Unverifiable, "robots"), (current.Obligation!.Status, current.Obligation.Reason));
+        Assert.Empty(current.Findings);
+        Assert.Equal(ObligationStatus.Published, (await CaseAsync("qh-slj")).Obligation!.Status);
+        Assert.DoesNotContain(server.Requests, request => request.Contains("/b/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Outside_the_hours_that_are_set_the_order_waits_and_nothing_is_asked()
+    {
+        var hour = TimeProvider.System.GetUtcNow().ToOffset(ChinaTime.Offset).AddHours(2);
+        crawl.Windows.Add($"{hour:HH}:00-{hour.AddHours(2):HH}:00");
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
+        await CrawlAsync();
+        Assert.Empty(server.Requests);
+        Assert.Empty(await LooksAsync("qh-slj"));
+        Assert.Equal(1, (await storage.Queues.CountAsync(Cancellation)).Hosts);
     }
 
     [Fact]
@@ -296,13 +335,14 @@ public sealed class HostCrawlTests : IAsyncLifetime
         storage.Cases,
         storage.Observations,
         storage.Evidence,
+        storage.Notes,
         new ArchivedReports(storage.Evidence),
         storage.Queues,
         storage.Leases,
         client,
         new ColumnReader(Clock),
         Watch(),
-        Options.Create(new CrawlOptions { Pause = TimeSpan.Zero }),
+        Options.Create(crawl),
         Options.Create(options),
         TimeProvider.System,
         watcher,

@@ -1,0 +1,43 @@
+using Monitor.Core.Agencies;
+using Monitor.Core.Evidence;
+using Monitor.Core.Hosts;
+
+namespace Monitor.Storage.Tests.Orders;
+
+/// <summary>What is remembered of hosts, beside their leases.</summary>
+public sealed class HostNotesTests
+{
+    private static readonly Uri Site = new("https://www.hengshan.gov.cn/robots.txt");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_kept_last_is_read_again_and_a_lease_does_not_touch_it()
+    {
+        await using var storage = await TemporaryStorage.CreateAsync();
+        var (notes, host) = (storage.Stores.Notes, HostKey.Of(Site));
+        Assert.Null(await notes.WaitOfAsync(host, Cancellation));
+        Assert.Null(await notes.RobotsOfAsync(Site, Cancellation));
+        var wait = new HostWait(Sample.Instant, Site, 429);
+        var note = new RobotsNote(Site, RobotsState.Unreachable, Sample.Instant) { Body = BodyHash.Of("x"u8), UnreachableSince = Sample.Instant };
+        await notes.KeepAsync(host, wait with { Status = 503 }, Cancellation);
+        await notes.KeepAsync(host, wait, Cancellation);
+        await notes.KeepAsync(new RobotsNote(Site, RobotsState.Rules, Sample.Instant), Cancellation);
+        await notes.KeepAsync(note, Cancellation);
+        await using (var lease = await storage.Stores.Leases.TakeAsync(host, TimeSpan.FromMinutes(1), Cancellation))
+            Assert.NotNull(lease);
+
+        Assert.Equal(wait, await notes.WaitOfAsync(host, Cancellation));
+        Assert.Equal(note, await notes.RobotsOfAsync(Site, Cancellation));
+    }
+
+    [Fact]
+    public async Task Http_and_https_are_one_host_with_two_files()
+    {
+        await using var storage = await TemporaryStorage.CreateAsync();
+        var notes = storage.Stores.Notes;
+        await notes.KeepAsync(new RobotsNote(Site, RobotsState.Unavailable, Sample.Instant), Cancellation);
+
+        Assert.Null(await notes.RobotsOfAsync(new Uri("http://www.hengshan.gov.cn/robots.txt"), Cancellation));
+    }
+}
