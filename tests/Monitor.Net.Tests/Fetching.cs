@@ -200,6 +200,42 @@ public class Fetching
     }
 
     [Fact]
+    public async Task A_page_that_has_not_changed_is_said_to_be_so_only_where_validators_were_sent()
+    {
+        await using var server = LocalServer.Serving(("/", LocalServer.Head("304 Not Modified", "ETag: \"1\"", "Connection: close")));
+        using var client = Client();
+
+        var known = Assert.IsType<FetchOutcome.NotModified>(await client.GetAsync(server.At("/"), false, null, new Validators("\"1\"", "Thu, 01 Feb 2024 00:00:00 GMT"), Cancelled));
+        Assert.Equal(304, known.Exchange.Status);
+        Assert.Contains("If-None-Match: \"1\"\r\nIf-Modified-Since: Thu, 01 Feb 2024 00:00:00 GMT\r\n", server.LastHead, StringComparison.Ordinal);
+        Assert.Equal("httpStatus", Assert.IsType<FetchOutcome.Failed>(await client.GetAsync(server.At("/"), Cancelled)).Code);
+        Assert.DoesNotContain("If-", server.LastHead, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_closed_gate_ends_the_fetch_with_its_code_and_nothing_is_asked(bool isForbidden)
+    {
+        await using var server = LocalServer.Serving(("/", LocalServer.Response("200 OK", Page)));
+        using var client = Client();
+        var outcome = await client.GetAsync(server.At("/"), false, new Closed(new ClosedGate("later", "not now") { IsForbidden = isForbidden }), Cancelled);
+
+        Assert.Equal(("later", isForbidden), (outcome.Exchange.Failure, outcome is FetchOutcome.Refused));
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("DisclosureReportMonitor/1.0", "DisclosureReportMonitor")]
+    [InlineData("Watch (x/y)", "Watch")]
+    [InlineData("Watch", "Watch")]
+    public void The_product_token_is_the_name_without_its_version(string agent, string token)
+    {
+        using var client = new GuardedClient(new FetchOptions { UserAgent = agent }, time);
+        Assert.Equal(token, client.ProductToken);
+    }
+
+    [Fact]
     public async Task A_redirect_written_in_Chinese_is_followed()
     {
         await using var server = LocalServer.Serving(
@@ -649,5 +685,12 @@ public class Fetching
         }
 
         return result.ToArray();
+    }
+
+    private sealed class Closed(ClosedGate gate) : IHopGate
+    {
+        public Task<ClosedGate?> EnterAsync(Uri address, CancellationToken cancellationToken) => Task.FromResult<ClosedGate?>(gate);
+
+        public void Leave(Uri address) => throw new InvalidOperationException("Nobody entered.");
     }
 }

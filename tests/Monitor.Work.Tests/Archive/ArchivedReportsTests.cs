@@ -64,6 +64,17 @@ public sealed class ArchivedReportsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_that_had_not_changed_is_read_by_the_headers_with_which_it_came()
+    {
+        var hash = await CaptureAsync(Pack(Page, "gzip"), "gzip");
+        var came = Assert.Single((await stores.Evidence.CapturesWithAsync(hash, 10, null, Cancellation)).Items);
+        var later = new Capture(Url, Instant.AddDays(1), Instant.AddDays(1)) { Status = 304, Body = hash, Unchanged = new EarlierBody(came.StartedAt, came.HttpVersion, came.Headers) };
+        await stores.Evidence.RecordAsync(later, Cancellation);
+        Assert.Equal(304, (await stores.Evidence.CapturesWithAsync(hash, 10, null, Cancellation)).Items[0].Status);
+        Assert.Equal(InspectionStatus.Checked, Assert.IsType<ArchivedReading.Read>(await ReadAsync(hash)).Inspection.Status);
+    }
+
+    [Fact]
     public async Task A_body_without_a_capture_is_read_without_headers()
     {
         var hash = await stores.Evidence.KeepAsync(Page, Cancellation);

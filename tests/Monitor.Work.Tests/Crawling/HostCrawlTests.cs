@@ -31,6 +31,7 @@ public sealed class HostCrawlTests : IAsyncLifetime
     private readonly WatchOptions options = new();
     private readonly CrawlOptions crawl = new() { Pause = TimeSpan.Zero, LatencyFactor = 0, IgnoreRobots = true };
     private bool full;
+    private bool liar;
     private readonly Dictionary<string, string> pages = new()
     {
         ["/a/"] = List("2026-01-20", "/a/2025.html", Year),
@@ -43,7 +44,7 @@ public sealed class HostCrawlTests : IAsyncLifetime
     {
         storage = MonitorStorage.Open(new StorageOptions { ConnectionString = $"UseLocalStorage={folder.FullName}" }, TimeProvider.System);
         server = LocalServer.Start((path, stream, cancellationToken) => stream.WriteAsync(
-            full ? LocalServer.Response("429 Too Many Requests", "slow down", "Retry-After: 3600") : pages.TryGetValue(path, out var page) ? LocalServer.Response("200 OK", page, "Content-Type: text/html; charset=utf-8") : LocalServer.Response("404 Not Found", "gone"),
+            liar && server!.LastHead.Contains("If-None-Match", StringComparison.Ordinal) ? LocalServer.Head("304 Not Modified", "Connection: close") : full ? LocalServer.Response("429 Too Many Requests", "slow down", "Retry-After: 3600") : pages.TryGetValue(path, out var page) ? LocalServer.Response("200 OK", page, "Content-Type: text/html; charset=utf-8", $"ETag: \"{path}\"") : LocalServer.Response("404 Not Found", "gone"),
             cancellationToken).AsTask());
         options.Years.Add(Year);
     }
@@ -170,6 +171,37 @@ public sealed class HostCrawlTests : IAsyncLifetime
         await CrawlAsync();
         Assert.Single(server.Requests);
         Assert.Equal("blocked", (await CaseAsync("qh-slj")).Obligation!.Reason);
+    }
+
+    [Fact]
+    public async Task A_page_that_has_not_changed_is_a_look_with_the_archived_body_as_its_proof()
+    {
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
+        await CrawlAsync();
+        (liar, Order) = (true, Order with { Run = "20260210T1800Z" });
+        await CrawlAsync();
+        var looks = await LooksAsync("qh-slj");
+        Assert.Equal(2, looks.Count);
+        Assert.All(looks, look => Assert.IsType<Look.Found>(look.Look));
+        Assert.Equal(looks[1].Pages.Select(page => page.Body), looks[0].Pages.Select(page => page.Body));
+        var current = await CaseAsync("qh-slj");
+        var captures = (await storage.Evidence.CapturesWithAsync(Assert.Single(current.Reports).Body, 10, null, Cancellation)).Items;
+        Assert.Equal([304, 200], captures.Select(capture => capture.Status ?? 0));
+        Assert.Equal(captures[1].StartedAt, captures[0].Unchanged?.StartedAt);
+    }
+
+    [Fact]
+    public async Task A_server_that_says_by_mistake_that_nothing_has_changed_makes_nobody_missing()
+    {
+        await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"));
+        options.Years[0] = Year + 1;
+        await CrawlAsync();
+        options.Years[0] = Year;
+        pages["/b/"] = List("2026-01-20", "/b/2025.html", Year);
+        pages["/b/2025.html"] = Report("清河县交通局", Year);
+        (liar, Order) = (true, Order with { Run = "20260210T1800Z" });
+        await CrawlAsync();
+        Assert.Equal(ObligationStatus.Published, (await CaseAsync("qh-jtj")).Obligation!.Status);
     }
 
     [Fact]
