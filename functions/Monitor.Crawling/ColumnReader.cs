@@ -61,7 +61,7 @@ public sealed class ColumnReader(BusinessClock clock)
             throw new InvalidOperationException("A fetched page that was not kept.");
 
         var ownership = new Ownership(request);
-        var reader = new CandidateReader(request, ownership, hosts);
+        var reader = new CandidateReader(request, ownership, hosts, clock);
         // A body with a single page for its report overwrites it every year.
         var own = ReportIn(fetched) is { } report && reader.IsTheAgencys(report)
             ? new FoundReport(report, hash, fetched.Address, fetched.ContentType, first.ReceivedAt)
@@ -87,12 +87,14 @@ public sealed class ColumnReader(BusinessClock clock)
                 looks.Add(await LookAsync(year, list, choice, folders, reader, visit, cancellationToken));
         }
 
+        var signs = new SignReader(list, choice, ownership);
         // What was met under the title of another year is there, whatever its title.
         return
         [
             .. looks.Select(look => look.Look is Look.Absent && reader.HasRead(look.Year)
                 ? Unknown(look.Year, LookReasons.CandidateOtherYear, look.Coverage, $"A report that is of {look.Year} inside stands under the title of another year.")
-                : look),
+                : look)
+                .Select(look => look with { Signs = signs.Of(look, own is not null, reader.WrongOf(look.Year)) }),
         ];
     }
 

@@ -29,6 +29,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
 {
     private const int CauseDigits = 12;
     private static readonly IReadOnlyList<Rule> DeadlineRules = [PublicationRules.Missing];
+    private static readonly IReadOnlyList<Rule> ColumnRules = [.. DeadlineRules, .. SiteRules.OfColumn];
 
     /// <summary>What a look changes.</summary>
     /// <param name="current">The case as it stands.</param>
@@ -37,11 +38,13 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
     /// <param name="seen">The report that was found in the column looked at; null when it was not, or when another column's is judged.</param>
     /// <param name="pages">What was received, for a report that is not there.</param>
     /// <param name="previous">The agency's report of the year before, in its latest version; null when it is not at hand.</param>
-    public CaseChanges AfterLook(Case current, Look look, bool isEverywhere, SeenReport? seen, IReadOnlyList<PageProof> pages, Report? previous = null)
+    /// <param name="site">What watching the columns has shown; null when nothing is known. When the report was seen and missed is known to the case.</param>
+    public CaseChanges AfterLook(
+        Case current, Look look, bool isEverywhere, SeenReport? seen, IReadOnlyList<PageProof> pages, Report? previous = null, SiteHistory? site = null)
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(look);
-        return Judge(current, LookHistory.Decide(Known(current), look, due), look, isEverywhere, seen, pages, previous);
+        return Judge(current, LookHistory.Decide(Known(current), look, due), look, isEverywhere, seen, pages, previous, site ?? new SiteHistory());
     }
 
     /// <summary>What the passing of time changes.</summary>
@@ -50,7 +53,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
     {
         ArgumentNullException.ThrowIfNull(current);
         var known = Known(current);
-        return Judge(current, agency.Columns.Count == 0 && known is not Look.Found ? LookHistory.Combine([], now) : known, null, true, null, [], null);
+        return Judge(current, agency.Columns.Count == 0 && known is not Look.Found ? LookHistory.Combine([], now) : known, null, true, null, [], null, null);
     }
 
     private string Columns => string.Join('\n', agency.Columns.Select(column => column.AbsoluteUri));
@@ -61,7 +64,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
     /// <summary>The last complete look that did not find the report, as far as it was at the columns that are registered now.</summary>
     private DateTimeOffset? LastAbsent(ObligationState? obligation) => obligation?.Columns == Columns ? obligation.LastAbsent : null;
 
-    private CaseChanges Judge(Case current, Look? decided, Look? latest, bool isEverywhere, SeenReport? seen, IReadOnlyList<PageProof> pages, Report? previous)
+    private CaseChanges Judge(Case current, Look? decided, Look? latest, bool isEverywhere, SeenReport? seen, IReadOnlyList<PageProof> pages, Report? previous, SiteHistory? site)
     {
         var today = ChinaTime.DateOf(now);
         var versions = seen is null ? [] : NewVersion(current, seen);
@@ -82,18 +85,18 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
             Today = today,
             Policy = policy,
             Previous = previous,
-            Site = new SiteHistory
+            Site = (site ?? new SiteHistory()) with
             {
                 LastAbsent = LastAbsent(current.Obligation),
                 FirstSeen = current.Obligation?.FirstSeen ?? (latest as Look.Found)?.At,
             },
         };
-        var rules = seen is null ? DeadlineRules : Catalogue.Rules;
+        var rules = seen is not null ? Catalogue.Rules : site is null ? DeadlineRules : ColumnRules;
         var proof = seen is null ? null : new Proof(seen.Body, seen.Url, seen.ReceivedAt, ReportReader.Version);
         // What is read belongs to the cause: a page may change twice in one run.
         var source = new EventSource(now, step, reading is null ? run : $"{run} {reading[..CauseDigits]}");
         var outcomes = Catalogue.Evaluate(subject, rules);
-        var events = Reconciliation.Of(current, outcomes, Diagnoser.Findings(subject, outcomes), proof, seen is null ? pages : [], source).ToList();
+        var events = Reconciliation.Of(current, outcomes, Diagnoser.Findings(subject, outcomes), new FindingProofs(proof, pages), source).ToList();
         var (notices, notified) = Notify(current, events);
         return new CaseChanges
         {

@@ -10,6 +10,17 @@ namespace Monitor.Core.Cases;
 /// <param name="Cause">What brought them about: the run.</param>
 internal sealed record EventSource(DateTimeOffset At, string Actor, string Cause);
 
+/// <summary>What findings are made from.</summary>
+/// <param name="Report">The report that was judged; null when there was none.</param>
+/// <param name="Pages">What was received of the columns and what they lead to.</param>
+internal sealed record FindingProofs(Proof? Report, IReadOnlyList<PageProof> Pages)
+{
+    /// <summary>The contents of a finding: what is said of the column rests on its pages, whether or not the report was seen too.</summary>
+    public FindingContent ContentOf(Outcome outcome) => Report is null || SiteRules.OfColumn.Contains(outcome.Rule)
+        ? FindingContent.Of(outcome, null, Pages)
+        : FindingContent.Of(outcome, Report, []);
+}
+
 /// <summary>Holds what the rules say against the findings of a case.</summary>
 internal static class Reconciliation
 {
@@ -17,17 +28,16 @@ internal static class Reconciliation
     /// <param name="current">The case.</param>
     /// <param name="outcomes">All outcomes of every rule that was evaluated, in the order of the catalogue.</param>
     /// <param name="told">What a person is told of them.</param>
-    /// <param name="proof">What they were made from; null when there was no report.</param>
-    /// <param name="pages">What was received when there was no report; else empty.</param>
+    /// <param name="proofs">What they were made from.</param>
     /// <param name="source">Where the events come from.</param>
     public static IEnumerable<FindingEvent> Of(
-        Case current, IReadOnlyList<Outcome> outcomes, IReadOnlyList<Outcome> told, Proof? proof, IReadOnlyList<PageProof> pages, EventSource source)
+        Case current, IReadOnlyList<Outcome> outcomes, IReadOnlyList<Outcome> told, FindingProofs proofs, EventSource source)
     {
         var continued = Continuation.Of(current, outcomes, [.. told.Where(outcome => outcome.Rule.Id != PublicationRules.DueSoon.Id)]);
         foreach (var (outcome, id, known) in continued)
         {
             var shown = Shown(outcome, id, outcomes);
-            var content = FindingContent.Of(shown, proof, pages) with { ShownBy = shown.Key == id.Key ? null : shown.Key };
+            var content = proofs.ContentOf(shown) with { ShownBy = shown.Key == id.Key ? null : shown.Key };
             if (Change(known, content) is { } kind)
                 yield return new FindingEvent(id, kind, source.At, source.Actor, source.Cause) { Content = content };
         }

@@ -1,3 +1,4 @@
+using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
 
 namespace Monitor.Core.Checks;
@@ -7,36 +8,11 @@ namespace Monitor.Core.Checks;
 /// <param name="IsComplete">Whether they are those of all bodies that report to the government; if not, their sum is only the least.</param>
 public sealed record RollUp(IReadOnlyList<Report> Reports, bool IsComplete);
 
-/// <summary>How a column stands.</summary>
-public enum ColumnState
-{
-    /// <summary>It is there and has items.</summary>
-    Filled,
-
-    /// <summary>It is there and was read to its end, and has none.</summary>
-    Empty,
-
-    /// <summary>The site has no column for these reports.</summary>
-    None,
-}
-
-/// <summary>A try to open an address that failed.</summary>
-/// <param name="Address">The address.</param>
-/// <param name="At">When, UTC.</param>
-/// <param name="Code">Why, a stable code; a failure of the network on this side must not be among them.</param>
-public sealed record FailedTry(Uri Address, DateTimeOffset At, string Code);
-
 /// <summary>How often a site was asked for, and how often it did not answer in time.</summary>
 /// <param name="Days">Over how many days, at least 1.</param>
 /// <param name="Probes">How often it was asked, at least 1.</param>
 /// <param name="Failed">How often nothing came within 15 seconds.</param>
 public sealed record Availability(int Days, int Probes, int Failed);
-
-/// <summary>An item of the column that is called the report of the year, and leads to something else.</summary>
-/// <param name="Title">What the item is called.</param>
-/// <param name="Address">Where it leads.</param>
-/// <param name="Found">What is there, as it calls itself.</param>
-public sealed record Misfiled(string Title, Uri Address, string Found);
 
 /// <summary>What watching an agency's site over time has shown. Null wherever nobody has looked for it: then nothing can be said.</summary>
 public sealed record SiteHistory

@@ -24,6 +24,9 @@ public sealed record Observation(AgencyId Agency, int Year, Uri Column, DateTime
     /// <summary>What was received for it, in order: what <see cref="Look.Absent"/> rests on.</summary>
     public IReadOnlyList<PageProof> Pages { get; init; } = [];
 
+    /// <summary>What it showed of the column itself.</summary>
+    public ColumnSigns Signs { get; init; } = ColumnSigns.None;
+
     /// <summary>Whether the case follows it: a crash may have come in between.</summary>
     public bool IsFollowed { get; init; }
 }

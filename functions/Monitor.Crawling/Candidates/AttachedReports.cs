@@ -40,12 +40,14 @@ internal sealed class AttachedReports(IReadOnlySet<HostKey> hosts, bool lenientT
         var met = new HashSet<Uri> { address };
         var reports = new List<FoundReport>();
         var unread = new List<string>();
+        var answers = new List<VisitedPage>();
         var isBarred = false;
         while (met.Count <= visit.Options.MaxAttachments && files.TryDequeue(out var file))
         {
             if (!met.Add(file.Address))
                 continue;
             var answer = await visit.GetAsync(file.Address, lenientTls, cancellationToken);
+            answers.Add(answer);
             if (answer is not { Outcome: FetchOutcome.Fetched fetched, Body: { } hash })
             {
                 var failure = PageFailure.Of(answer, hosts);

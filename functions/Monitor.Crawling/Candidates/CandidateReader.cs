@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Monitor.Core.Agencies;
 using Monitor.Core.Documents;
+using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
 using Monitor.Crawling.Lists;
 using Monitor.Crawling.Titles;
@@ -33,13 +34,20 @@ internal abstract record CandidateOutcome
 /// <param name="request">What is looked for.</param>
 /// <param name="ownership">Whose a name makes a report.</param>
 /// <param name="hosts">The hosts on which a page counts as the agency's publication.</param>
-internal sealed class CandidateReader(ColumnRequest request, Ownership ownership, IReadOnlySet<HostKey> hosts)
+/// <param name="clock">Says when something did not open.</param>
+internal sealed class CandidateReader(ColumnRequest request, Ownership ownership, IReadOnlySet<HostKey> hosts, BusinessClock clock)
 {
     private readonly HashSet<int> insideYears = [];
+    private readonly List<(int Year, Misfiled Item)> misfiled = [];
+    private readonly List<(int Year, FailedTry Try)> failed = [];
     private readonly AttachedReports attached = new(hosts, request.Agency.ToleratesBrokenTls);
 
     /// <summary>Whether a report of a year was read that may be the agency's, under whatever title.</summary>
     public bool HasRead(int year) => insideYears.Contains(year);
+
+    /// <summary>What the items showed that are called the agency's report of a year and did not lead to it.</summary>
+    public (IReadOnlyList<Misfiled> Misfiled, IReadOnlyList<FailedTry> Failed) WrongOf(int year) =>
+        ([.. misfiled.Where(each => each.Year == year).Select(each => each.Item)], [.. failed.Where(each => each.Year == year).Select(each => each.Try)]);
 
     /// <summary>Opens a candidate.</summary>
     public async Task<CandidateOutcome> OpenAsync(Candidate candidate, int year, HostVisit visit, CancellationToken cancellationToken)
@@ -51,6 +59,7 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
         if (target.IdnHost.Length == 0 || !hosts.Contains(HostKey.Of(target)))
             return Unsettled(LookReasons.ForeignHost, $"{name} lies on a host that is not registered.");
         var page = await visit.GetAsync(target, request.Agency.ToleratesBrokenTls, cancellationToken);
+        NoteFault(candidate, year, page);
         if (PageFailure.Of(page, hosts) is { } failure)
         {
             return failure.Reason switch
@@ -137,6 +146,9 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
             return new CandidateOutcome.Unsettled(LookReasons.CandidateOtherYear, $"{name} says {report.TitledYear ?? report.Year} above and counts {report.StatedYear} inside.", WasRead: true);
         if (found.Verdict is { Kind: DocumentKind.OtherYear, Year: { } inside })
         {
+            // Title page and period say the same other year: nobody's misprint inside.
+            if (IsOwn(candidate) && report.TitledYear == inside && report.StatedYear == inside && candidate.Item.Target is { } target)
+                misfiled.Add((year, new Misfiled(candidate.Item.Text, target, report.Title ?? $"{inside}")));
             return candidate.SaysYear
                 ? new CandidateOutcome.Unsettled(LookReasons.CandidateOtherYear, $"{name} is offered as the report of {year} and is that of {inside} inside.", WasRead: true)
                 : new CandidateOutcome.SomethingElse();
@@ -157,6 +169,15 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
         return candidate.Body is null && ownership.IsAnothers(agency)
             ? new CandidateOutcome.SomethingElse()
             : new CandidateOutcome.Unsettled(LookReasons.CandidateOtherAgency, $"{name} is the report of '{agency}' inside.", WasRead: true);
+    }
+
+    /// <summary>Whether an item is called this agency's report of the year: then what it leads to is the agency's to answer for.</summary>
+    private bool IsOwn(Candidate candidate) => candidate is { IsTitled: true, SaysYear: true } && (candidate.Body == NameMatch.Same || (candidate.Body is null && !ownership.IsShared));
+
+    private void NoteFault(Candidate candidate, int year, VisitedPage page)
+    {
+        if (IsOwn(candidate) && SiteFault.Of(page) is { } code)
+            failed.Add((year, new FailedTry(page.Asked, clock.GetUtcNow(), code)));
     }
 
     /// <summary>What a page without a report is for certain; null when its files must be asked.</summary>

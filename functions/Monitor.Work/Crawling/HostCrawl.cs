@@ -51,6 +51,7 @@ public sealed partial class HostCrawl(
 {
     private const string Step = "crawl";
     private const int ShortestWaits = 4;
+    private const int MostVersions = 3;
 
     /// <summary>Carries out an order. A repetition goes on where the last one stopped: columns looked at in the run are not looked at again.</summary>
     /// <exception cref="FormatException">The order names no host.</exception>
@@ -168,7 +169,7 @@ public sealed partial class HostCrawl(
             {
                 var decided = look with { Look = Decided(look, watch.DueOf(request.Agency, look.Year), visitStarted) };
                 LogLooked(request.Agency.Id.Value, look.Year, decided.Look.GetType().Name, (decided.Look as Look.Unknown)?.Reason ?? "", look.Detail ?? "");
-                looks.Add((request, decided, new Observation(request.Agency.Id, look.Year, request.Column, started, decided.Look, look.Coverage, run) { Pages = look.Pages }));
+                looks.Add((request, decided, new Observation(request.Agency.Id, look.Year, request.Column, started, decided.Look, look.Coverage, run) { Pages = look.Pages, Signs = look.Signs }));
             }
 
             watcher.Reached(CycleStep.ColumnRead);
@@ -204,7 +205,7 @@ public sealed partial class HostCrawl(
     private async Task FollowAsync(ColumnRequest request, ColumnLook look, string run, CancellationToken cancellationToken)
     {
         var (agency, year) = (request.Agency, look.Year);
-        IReadOnlyList<Observation> looks = agency.Columns.Count > 1 ? await LooksAsync(agency, year, cancellationToken) : [];
+        var looks = await LooksAsync(agency, year, cancellationToken);
         // What other columns lacked in another run proves nothing today; what stood in them is known.
         Look? At(Uri column) => column == request.Column
             ? look.Look
@@ -218,10 +219,15 @@ public sealed partial class HostCrawl(
         var isEverywhere = agency.Columns.All(column => column == request.Column || looks.Any(other => other.Column == column));
         PageProof[] pages = [.. look.Pages, .. looks.Where(other => other.Run == run && other.Column != request.Column).SelectMany(other => other.Pages)];
         var previous = seen is null ? null : await PreviousAsync(agency, year, cancellationToken);
+        var site = ColumnHistory.Of(agency, looks) with
+        {
+            PageText = seen is null || look.Report is { IsForeignHost: true } ? null : $"{seen.Report.Title}\n{seen.Report.Text}",
+            OtherVersions = seen is null ? null : await VersionsAsync(agency, year, seen, cancellationToken),
+        };
         var assessment = watch.Assess(agency, year, Step, run);
         await cases.UpdateAsync(
             new CaseId(agency.Id, year),
-            current => assessment.AfterLook(current, LookHistory.Combine(all, watch.Now), isEverywhere, seen, pages, previous),
+            current => assessment.AfterLook(current, LookHistory.Combine(all, watch.Now), isEverywhere, seen, pages, previous, site),
             cancellationToken);
     }
 
@@ -230,6 +236,21 @@ public sealed partial class HostCrawl(
     {
         var before = await cases.GetAsync(new CaseId(agency.Id, year - 1), cancellationToken);
         return before.Obligation?.Report is { } body && await archive.ReadAsync(body, cancellationToken) is ArchivedReading.Read { Inspection.Report: { } report } ? report : null;
+    }
+
+    /// <summary>The latest versions with other figures than the one seen, oldest first, from the archive.</summary>
+    private async Task<IReadOnlyList<Report>> VersionsAsync(Agency agency, int year, SeenReport seen, CancellationToken cancellationToken)
+    {
+        var known = await cases.GetAsync(new CaseId(agency.Id, year), cancellationToken);
+        var reading = seen.Report.Fingerprint();
+        var versions = new List<Report>();
+        foreach (var version in known.Reports.Where(version => version.Reading != reading).OrderByDescending(version => version.FirstSeen).Take(MostVersions))
+        {
+            if (await archive.ReadAsync(version.Body, cancellationToken) is ArchivedReading.Read { Inspection.Report: { } report })
+                versions.Insert(0, report);
+        }
+
+        return versions;
     }
 
     /// <summary>The latest looks, newest first.</summary>

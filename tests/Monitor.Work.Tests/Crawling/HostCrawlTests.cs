@@ -19,60 +19,15 @@ using Monitor.Work.Watching;
 namespace Monitor.Work.Tests.Crawling;
 
 /// <summary>One visit to a host: what is looked at, recorded, queued again, and left alone.</summary>
-public sealed class HostCrawlTests : IAsyncLifetime
+public sealed class HostCrawlTests : CrawlRig
 {
-    private const int Year = 2025;
-    private static readonly DateTimeOffset Now = new(2026, 2, 10, 1, 0, 0, TimeSpan.Zero);
-
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("crawl-");
-    private readonly MonitorStorage storage;
-    private readonly LocalServer server;
-    private readonly GuardedClient client = new(new FetchOptions { AllowPrivate = true }, TimeProvider.System);
-    private readonly WatchOptions options = new();
-    private readonly CrawlOptions crawl = new() { Pause = TimeSpan.Zero, LatencyFactor = 0, IgnoreRobots = true };
-    private bool full;
-    private bool liar;
-    private readonly Dictionary<string, string> pages = new()
-    {
-        ["/a/"] = List("2026-01-20", "/a/2025.html", Year),
-        ["/a/2025.html"] = Report("清河县水利局", Year),
-        ["/a/2024.html"] = Report("清河县水利局", Year - 1),
-        ["/b/"] = List("2025-01-15", "/b/2024.html", Year - 1),
-    };
-
-    public HostCrawlTests()
-    {
-        storage = MonitorStorage.Open(new StorageOptions { ConnectionString = $"UseLocalStorage={folder.FullName}" }, TimeProvider.System);
-        server = LocalServer.Start((path, stream, cancellationToken) => stream.WriteAsync(
-            liar && server!.LastHead.Contains("If-None-Match", StringComparison.Ordinal) ? LocalServer.Head("304 Not Modified", "Connection: close") : full ? LocalServer.Response("429 Too Many Requests", "slow down", "Retry-After: 3600") : pages.TryGetValue(path, out var page) ? LocalServer.Response("200 OK", page, "Content-Type: text/html; charset=utf-8", $"ETag: \"{path}\"") : LocalServer.Response("404 Not Found", "gone"),
-            cancellationToken).AsTask());
-        options.Years.Add(Year);
-    }
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private CrawlOrder Order { get; set; } = new("20260209T1800Z", "");
-
-    public async ValueTask InitializeAsync()
-    {
-        Order = Order with { Host = $"localhost:{server.Port}" };
-        await storage.Setup.CreateAllAsync(Cancellation);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        client.Dispose();
-        folder.Delete(recursive: true);
-    }
-
     [Fact]
     public async Task Every_host_with_a_column_is_ordered_once()
     {
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"), Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-old", "清河县外贸局", "/a/") with { ToYear = 2020 });
-        var planning = new CrawlPlanning(storage.Registry, storage.Queues, Watch(), new UnwatchedCycle());
+        var planning = new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), new UnwatchedCycle());
         Assert.Equal(1, await planning.PlanAsync(Order.Run, Cancellation));
-        Assert.Equal(1, (await storage.Queues.CountAsync(Cancellation)).Hosts);
+        Assert.Equal(1, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
     }
 
     [Fact]
@@ -83,8 +38,8 @@ public sealed class HostCrawlTests : IAsyncLifetime
         var found = await CaseAsync("qh-slj");
         Assert.Equal(ObligationStatus.Published, found.Obligation!.Status);
         var version = Assert.Single(found.Reports);
-        var capture = Assert.Single((await storage.Evidence.CapturesWithAsync(version.Body, 10, null, Cancellation)).Items);
-        Assert.Equal(server.At("/a/2025.html"), capture.Url);
+        var capture = Assert.Single((await Storage.Evidence.CapturesWithAsync(version.Body, 10, null, Cancellation)).Items);
+        Assert.Equal(Server.At("/a/2025.html"), capture.Url);
         Assert.Equal(Order.Run, (await LooksAsync("qh-slj")).Single().Run);
 
         var missing = await CaseAsync("qh-jtj");
@@ -92,8 +47,8 @@ public sealed class HostCrawlTests : IAsyncLifetime
         var finding = Assert.Single(missing.Findings);
         Assert.Equal("PUB-01", finding.Id.Rule);
         // Its proof: the list as it was received.
-        var page = finding.Content.Pages.First(page => page.Url == server.At("/b/"));
-        Assert.IsType<Core.Evidence.BodyReading.Intact>(await storage.Evidence.ReadAsync(page.Body, Cancellation));
+        var page = finding.Content.Pages.First(page => page.Url == Server.At("/b/"));
+        Assert.IsType<Core.Evidence.BodyReading.Intact>(await Storage.Evidence.ReadAsync(page.Body, Cancellation));
         var look = (await LooksAsync("qh-jtj"))[0];
         Assert.Equal(finding.Content.Pages, look.Pages);
         // What was fetched before midnight proves nothing about the time after it.
@@ -103,8 +58,8 @@ public sealed class HostCrawlTests : IAsyncLifetime
     [Fact]
     public async Task A_report_is_held_against_that_of_the_year_before()
     {
-        options.Years.Add(Year - 1);
-        pages["/a/"] = List("2026-01-20", "/a/2025.html", Year).Replace("</ul>", "<li><a href='/a/2024.html'>清河县水利局2024年政府信息公开工作年度报告</a><span>2025-01-15</span></li></ul>", StringComparison.Ordinal);
+        Settings.Years.Add(Year - 1);
+        Pages["/a/"] = List("2026-01-20", "/a/2025.html", Year).Replace("</ul>", "<li><a href='/a/2024.html'>清河县水利局2024年政府信息公开工作年度报告</a><span>2025-01-15</span></li></ul>", StringComparison.Ordinal);
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
         await CrawlAsync();
         var before = Figures.Random(ReportForm.Format2021, new Random(Year - 1))[new CellName(ReportTable.Applications, "carriedOut", "total")];
@@ -118,14 +73,14 @@ public sealed class HostCrawlTests : IAsyncLifetime
     {
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
         await CrawlAsync();
-        var asked = server.Requests.Count;
+        var asked = Server.Requests.Count;
         await CrawlAsync();
-        Assert.Equal(asked, server.Requests.Count);
+        Assert.Equal(asked, Server.Requests.Count);
 
         // The next day's run does.
         Order = Order with { Run = "20260210T1800Z" };
         await CrawlAsync();
-        Assert.Equal(asked * 2, server.Requests.Count);
+        Assert.Equal(asked * 2, Server.Requests.Count);
         Assert.Equal(2, (await LooksAsync("qh-slj")).Count);
     }
 
@@ -154,22 +109,22 @@ public sealed class HostCrawlTests : IAsyncLifetime
     [Fact]
     public async Task A_host_that_is_asked_too_much_is_asked_no_more_in_this_visit()
     {
-        full = true;
+        IsFull = true;
         await RegisterAsync([.. Enumerable.Range(0, 8).Select(i => Agency($"qh-{i}", $"清河县{i}局", $"/{i}/"))]);
         await CrawlAsync();
-        Assert.Single(server.Requests);
+        Assert.Single(Server.Requests);
         Assert.Equal("blocked", (await CaseAsync("qh-7")).Obligation!.Reason);
     }
 
     [Fact]
     public async Task A_host_that_asks_to_wait_is_not_asked_by_the_next_run_either()
     {
-        full = true;
+        IsFull = true;
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
         await CrawlAsync();
-        (full, Order) = (false, Order with { Run = "20260209T1830Z" });
+        (IsFull, Order) = (false, Order with { Run = "20260209T1830Z" });
         await CrawlAsync();
-        Assert.Single(server.Requests);
+        Assert.Single(Server.Requests);
         Assert.Equal("blocked", (await CaseAsync("qh-slj")).Obligation!.Reason);
     }
 
@@ -178,14 +133,14 @@ public sealed class HostCrawlTests : IAsyncLifetime
     {
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
         await CrawlAsync();
-        (liar, Order) = (true, Order with { Run = "20260210T1800Z" });
+        (Lies, Order) = (true, Order with { Run = "20260210T1800Z" });
         await CrawlAsync();
         var looks = await LooksAsync("qh-slj");
         Assert.Equal(2, looks.Count);
         Assert.All(looks, look => Assert.IsType<Look.Found>(look.Look));
         Assert.Equal(looks[1].Pages.Select(page => page.Body), looks[0].Pages.Select(page => page.Body));
         var current = await CaseAsync("qh-slj");
-        var captures = (await storage.Evidence.CapturesWithAsync(Assert.Single(current.Reports).Body, 10, null, Cancellation)).Items;
+        var captures = (await Storage.Evidence.CapturesWithAsync(Assert.Single(current.Reports).Body, 10, null, Cancellation)).Items;
         Assert.Equal([304, 200], captures.Select(capture => capture.Status ?? 0));
         Assert.Equal(captures[1].StartedAt, captures[0].Unchanged?.StartedAt);
     }
@@ -194,12 +149,12 @@ public sealed class HostCrawlTests : IAsyncLifetime
     public async Task A_server_that_says_by_mistake_that_nothing_has_changed_makes_nobody_missing()
     {
         await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"));
-        options.Years[0] = Year + 1;
+        Settings.Years[0] = Year + 1;
         await CrawlAsync();
-        options.Years[0] = Year;
-        pages["/b/"] = List("2026-01-20", "/b/2025.html", Year);
-        pages["/b/2025.html"] = Report("清河县交通局", Year);
-        (liar, Order) = (true, Order with { Run = "20260210T1800Z" });
+        Settings.Years[0] = Year;
+        Pages["/b/"] = List("2026-01-20", "/b/2025.html", Year);
+        Pages["/b/2025.html"] = Report("清河县交通局", Year);
+        (Lies, Order) = (true, Order with { Run = "20260210T1800Z" });
         await CrawlAsync();
         Assert.Equal(ObligationStatus.Published, (await CaseAsync("qh-jtj")).Obligation!.Status);
     }
@@ -207,54 +162,54 @@ public sealed class HostCrawlTests : IAsyncLifetime
     [Fact]
     public async Task What_robots_txt_forbids_is_never_missing()
     {
-        crawl.IgnoreRobots = false;
-        pages["/robots.txt"] = "User-agent: *\nDisallow: /b/";
+        Politeness.IgnoreRobots = false;
+        Pages["/robots.txt"] = "User-agent: *\nDisallow: /b/";
         await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-slj", "清河县水利局", "/a/"));
         await CrawlAsync();
         var current = await CaseAsync("qh-jtj");
         Assert.Equal((ObligationStatus.Unverifiable, "robots"), (current.Obligation!.Status, current.Obligation.Reason));
         Assert.Empty(current.Findings);
         Assert.Equal(ObligationStatus.Published, (await CaseAsync("qh-slj")).Obligation!.Status);
-        Assert.DoesNotContain(server.Requests, request => request.Contains("/b/", StringComparison.Ordinal));
+        Assert.DoesNotContain(Server.Requests, request => request.Contains("/b/", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Outside_the_hours_that_are_set_the_order_waits_and_nothing_is_asked()
     {
         var hour = TimeProvider.System.GetUtcNow().ToOffset(ChinaTime.Offset).AddHours(2);
-        crawl.Windows.Add($"{hour:HH}:00-{hour.AddHours(2):HH}:00");
+        Politeness.Windows.Add($"{hour:HH}:00-{hour.AddHours(2):HH}:00");
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
         await CrawlAsync();
-        Assert.Empty(server.Requests);
+        Assert.Empty(Server.Requests);
         Assert.Empty(await LooksAsync("qh-slj"));
-        Assert.Equal(1, (await storage.Queues.CountAsync(Cancellation)).Hosts);
+        Assert.Equal(1, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
     }
 
     [Fact]
     public async Task While_somebody_else_is_at_the_host_the_order_waits_and_the_host_is_not_asked()
     {
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
-        await using (await storage.Leases.TakeAsync(Host, TimeSpan.FromMinutes(1), Cancellation))
+        await using (await Storage.Leases.TakeAsync(Host, TimeSpan.FromMinutes(1), Cancellation))
         {
             await CrawlAsync();
-            Assert.Empty(server.Requests);
-            Assert.Equal(1, (await storage.Queues.CountAsync(Cancellation)).Hosts);
+            Assert.Empty(Server.Requests);
+            Assert.Equal(1, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
         }
 
         await CrawlAsync();
-        Assert.NotEmpty(server.Requests);
+        Assert.NotEmpty(Server.Requests);
     }
 
     [Fact]
     public async Task When_its_time_is_over_the_rest_is_queued_and_the_next_visit_goes_on()
     {
-        options.VisitTime = TimeSpan.Zero;
+        Settings.VisitTime = TimeSpan.Zero;
         await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-slj", "清河县水利局", "/a/"));
         await CrawlAsync();
         // The first column is always gone through, or a short time would never come to an end.
         Assert.NotNull((await CaseAsync("qh-jtj")).Obligation);
         Assert.Null((await CaseAsync("qh-slj")).Obligation);
-        Assert.Equal(1, (await storage.Queues.CountAsync(Cancellation)).Hosts);
+        Assert.Equal(1, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
         await CrawlAsync();
         Assert.NotNull((await CaseAsync("qh-slj")).Obligation);
     }
@@ -268,7 +223,7 @@ public sealed class HostCrawlTests : IAsyncLifetime
         Assert.Equal((ObligationStatus.Unverifiable, "columnNotFound"), (current.Obligation!.Status, current.Obligation.Reason));
         Assert.Empty(current.Findings);
 
-        pages["/gone/"] = pages["/b/"];
+        Pages["/gone/"] = Pages["/b/"];
         Order = Order with { Run = "20260210T1800Z" };
         await CrawlAsync();
         Assert.Equal(ObligationStatus.Missing, (await CaseAsync("qh-jtj")).Obligation!.Status);
@@ -278,13 +233,13 @@ public sealed class HostCrawlTests : IAsyncLifetime
     public async Task What_a_column_lacked_in_another_run_proves_nothing_in_this_one()
     {
         // One server under two names: two hosts, each with its own turn.
-        var other = new Uri($"http://127.0.0.1:{server.Port}/b/");
+        var other = new Uri($"http://127.0.0.1:{Server.Port}/b/");
         var agency = Agency("qh-jtj", "清河县交通局", "/b/");
-        await RegisterAsync(agency with { Hosts = [.. agency.Hosts, $"127.0.0.1:{server.Port}"], Columns = [.. agency.Columns, other] });
+        await RegisterAsync(agency with { Hosts = [.. agency.Hosts, $"127.0.0.1:{Server.Port}"], Columns = [.. agency.Columns, other] });
         await CrawlAsync();
         Assert.Equal("notLooked", (await CaseAsync("qh-jtj")).Obligation!.Reason);
 
-        var (first, second) = (Order.Host, $"127.0.0.1:{server.Port}");
+        var (first, second) = (Order.Host, $"127.0.0.1:{Server.Port}");
         Order = new CrawlOrder("20260210T1800Z", second);
         await CrawlAsync();
         Assert.Equal("notLooked", (await CaseAsync("qh-jtj")).Obligation!.Reason);
@@ -298,7 +253,7 @@ public sealed class HostCrawlTests : IAsyncLifetime
     [Fact]
     public async Task A_report_that_stands_in_two_columns_is_judged_once_and_the_same_way_every_day()
     {
-        pages["/c/"] = pages["/a/"];
+        Pages["/c/"] = Pages["/a/"];
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/c/", "/a/"));
         await CrawlAsync();
         var first = await CaseAsync("qh-slj");
@@ -316,7 +271,7 @@ public sealed class HostCrawlTests : IAsyncLifetime
     public async Task Deadlines_are_assessed_for_everybody_whether_or_not_somebody_looked()
     {
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"), Agency("qh-new", "清河县数据局"));
-        var assessment = new DeadlineAssessment(storage.Registry, storage.Cases, Watch(), new UnwatchedCycle());
+        var assessment = new DeadlineAssessment(Storage.Registry, Storage.Cases, Watch(), new UnwatchedCycle());
         Assert.Equal(2, await assessment.AssessAsync(Order.Run, Cancellation));
         Assert.Equal("notLooked", (await CaseAsync("qh-slj")).Obligation!.Reason);
         Assert.Equal("noColumn", (await CaseAsync("qh-new")).Obligation!.Reason);
@@ -330,66 +285,6 @@ public sealed class HostCrawlTests : IAsyncLifetime
     [InlineData("no host")]
     public async Task An_order_that_names_no_host_is_an_error_and_not_forgotten(string host) =>
         await Assert.ThrowsAsync<FormatException>(() => Crawl(new UnwatchedCycle()).CrawlAsync(new CrawlOrder("run", host), Cancellation));
-
-    private static string List(string date, string address, int year) =>
-        $"<html><head><title>政府信息公开年报</title></head><body><h2>政府信息公开年报</h2><ul>"
-        + $"<li><a href=\"{address}\">{year}年政府信息公开工作年度报告</a><span>{date}</span></li>"
-        + "<li><a href=\"/old.html\">2023年政府信息公开工作年度报告</a><span>2024-01-18</span></li></ul></body></html>";
-
-    private static string Report(string agency, int year) =>
-        new SamplePageOf(agency, year).Html;
-
-    private HostKey Host => HostKey.TryParse(Order.Host, out var host) ? host : default;
-
-    private Task CrawlAsync() => Crawl(new UnwatchedCycle()).CrawlAsync(Order, Cancellation);
-
-    private Task RegisterAsync(params Agency[] agencies) => storage.Registry.ImportAsync(agencies, new RegistryImport(Now, "test", null), Cancellation);
-
-    private Task<Case> CaseAsync(string agency) => storage.Cases.GetAsync(new CaseId(Id(agency), Year), Cancellation);
-
-    private async Task<IReadOnlyList<Observation>> LooksAsync(string agency) => (await storage.Observations.ListAsync(Id(agency), Year, 100, null, Cancellation)).Items;
-
-    private static AgencyId Id(string text) => AgencyId.TryParse(text, out var id) ? id : throw new FormatException(text);
-
-    private Agency Agency(string id, string name, params string[] columns) => new(Id(id), name, [], BodyKind.Department, "河北省/邢台市/清河县")
-    {
-        Hosts = [Order.Host],
-        Columns = [.. columns.Select(server.At)],
-        Contacts = ["clerk@qinghe.example"],
-    };
-
-    private Watch Watch() => new(Options.Create(options), DueDates.Statutory, Policy.Standard, Clock);
-
-    private static BusinessClock Clock { get; } = new(TimeProvider.System, Now);
-
-    private HostCrawl Crawl(ICycleWatcher watcher) => new(
-        storage.Registry,
-        storage.Cases,
-        storage.Observations,
-        storage.Evidence,
-        storage.Notes,
-        new ArchivedReports(storage.Evidence),
-        storage.Queues,
-        storage.Leases,
-        client,
-        new ColumnReader(Clock),
-        Watch(),
-        Options.Create(crawl),
-        Options.Create(options),
-        TimeProvider.System,
-        watcher,
-        NullLogger<HostCrawl>.Instance);
-
-    private sealed record SamplePageOf(string Agency, int Year)
-    {
-        public string Html => new SamplePage(
-            ReportForm.Format2021,
-            Figures.Random(ReportForm.Format2021, new Random(Year)).ToDictionary(cell => cell.Key, cell => cell.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)))
-        {
-            Agency = Agency,
-            Year = Year,
-        }.ToHtml();
-    }
 
     private sealed class CrashAt(CycleStep deadly, bool once = false) : ICycleWatcher
     {

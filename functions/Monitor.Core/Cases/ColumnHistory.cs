@@ -1,0 +1,40 @@
+using Monitor.Core.Agencies;
+using Monitor.Core.Checks;
+using Monitor.Core.Obligations;
+
+namespace Monitor.Core.Cases;
+
+/// <summary>What the looks at an agency's columns come to, for the rules on publication.</summary>
+public static class ColumnHistory
+{
+    /// <summary>What is known of the registered columns. Null stays what nobody can tell: a site that is down today neither proves nor mends anything.</summary>
+    /// <param name="agency">The agency.</param>
+    /// <param name="looks">The looks for one year, newest first.</param>
+    public static SiteHistory Of(Agency agency, IReadOnlyList<Observation> looks)
+    {
+        ArgumentNullException.ThrowIfNull(agency);
+        ArgumentNullException.ThrowIfNull(looks);
+        var columns = agency.Columns.Select(column => looks.Where(look => look.Column == column).ToList()).ToList();
+        if (columns.Count == 0 || columns.Exists(column => column.Count == 0))
+            return new SiteHistory();
+        var latest = columns.ConvertAll(column => column[0]);
+        var isSettled = latest.TrueForAll(look => look.Look is not Look.Unknown) || latest.Exists(look => look.Look is Look.Found);
+        return new SiteHistory
+        {
+            Column = latest.Exists(look => look.Signs.State == ColumnState.Filled) ? ColumnState.Filled
+                : latest.TrueForAll(look => look.Signs.State == ColumnState.Empty) ? ColumnState.Empty
+                : null,
+            IsInColumn = latest.Exists(look => look.Look is Look.Found) ? true : null,
+            YearsListed = latest.TrueForAll(look => look.Signs.Years is not null) ? [.. latest.SelectMany(look => look.Signs.Years ?? []).Distinct().Order()] : null,
+            Misfiled = Told(latest.SelectMany(look => look.Signs.Misfiled), isSettled),
+            FailedTries = Told(columns.SelectMany(SinceItOpened), isSettled),
+        };
+    }
+
+    /// <summary>The failures since the column last showed the report, or that it is not there.</summary>
+    private static IEnumerable<FailedTry> SinceItOpened(List<Observation> looks) =>
+        looks.TakeWhile(look => look.Look is Look.Unknown).SelectMany(look => look.Signs.FailedTries);
+
+    /// <summary>What was met; nothing when a look was settled without; null when no look says anything.</summary>
+    private static List<T>? Told<T>(IEnumerable<T> met, bool isSettled) => isSettled ? [] : met.ToList() is { Count: > 0 } some ? some : null;
+}
