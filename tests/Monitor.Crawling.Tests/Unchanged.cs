@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Monitor.Core.Evidence;
 using Monitor.Net;
 using Monitor.TestKit;
 

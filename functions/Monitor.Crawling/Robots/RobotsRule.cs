@@ -38,10 +38,10 @@ public sealed class RobotsRule
     /// <param name="value">The pattern as written; not empty, an empty one is no rule.</param>
     internal static RobotsRule Of(bool allows, int line, ReadOnlySpan<byte> value)
     {
-        var isAnchored = value[^1] == (byte)'$';
+        var endsThere = value[^1] == (byte)'$';
         var written = Encoding.UTF8.GetString(value.Length <= LongestText ? value : value[..LongestText]);
         var text = string.Concat(written.Where(letter => !char.IsControl(letter)));
-        return new RobotsRule(allows, line, $"{(allows ? "Allow" : "Disallow")}: {text}", RobotsPath.OfPattern(isAnchored ? value[..^1] : value), isAnchored);
+        return new RobotsRule(allows, line, $"{(allows ? "Allow" : "Disallow")}: {text}", RobotsPath.OfPattern(endsThere ? value[..^1] : value), endsThere);
     }
 
     /// <summary>Whether the rule is about a path.</summary>
