@@ -94,14 +94,17 @@ public static class NoticeLetter
             ["PUB-01"] => "missing",
             ["PUB-02"] => "late",
             ["PUB-03"] => "soon",
+            var rules when rules.TrueForAll(IsOfColumn) => "column",
             _ => "contents",
         };
+
+        private static bool IsOfColumn(string id) => SiteRules.OfColumn.Any(rule => rule.Id == id);
 
         private string About() => notice.Step switch
         {
             "retraction" => "about.retraction",
             "office" => "about.office",
-            _ when findings.TrueForAll(finding => finding.Content.Proof is null) => "about.program.missing",
+            _ when subjectMatter != "column" && findings.TrueForAll(finding => finding.Content.Proof is null) => "about.program.missing",
             _ => "about.program",
         };
 
@@ -133,7 +136,12 @@ public static class NoticeLetter
                 return;
             }
 
-            var meaning = content is { Severity: Severity.Error, Left: not null } ? "severity.Error.figures" : $"severity.{content.Severity}";
+            var meaning = content switch
+            {
+                { Severity: Severity.Error, Left: not null } => "severity.Error.figures",
+                { Severity: Severity.Error } when IsOfColumn(finding.Id.Rule) => "severity.Error.column",
+                _ => $"severity.{content.Severity}",
+            };
             Field("field.severity", ("severity", Messages.Text($"severity.{content.Severity}", language)), ("meaning", Say(meaning)));
             Field("field.basis", ("basis", Messages.Text($"basis.{content.Basis}", language)));
             if (finding.Id.Rule.StartsWith("PUB-", StringComparison.Ordinal))
@@ -150,7 +158,9 @@ public static class NoticeLetter
             }
             else
             {
-                Looks();
+                // That something is not there rests on the looks; what is wrong with what is there, on the pages.
+                if (!IsOfColumn(finding.Id.Rule))
+                    Looks();
                 foreach (var page in content.Pages.Take(MostPages))
                     Field("field.page", ("url", page.Url.AbsoluteUri), ("time", TimeText(page.SeenAt)), ("hash", page.Body.Value));
                 if (content.Pages.Count > MostPages)

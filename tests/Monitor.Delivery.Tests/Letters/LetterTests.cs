@@ -19,6 +19,8 @@ public sealed class LetterTests
         ["wrong-form"] = ("first", [SampleCase.WrongForm]),
         ["several-reminder"] = ("reminder", [SampleCase.WrongForm, SampleCase.Balance, SampleCase.RowTotal]),
         ["retraction"] = ("retraction", [SampleCase.Balance]),
+        ["dead-link"] = ("first", [SampleCase.DeadLink]),
+        ["office-dead-link"] = ("office", [SampleCase.DeadLink]),
         ["office-missing"] = ("office", [SampleCase.Missing]),
         ["office-late"] = ("office", [SampleCase.Late]),
     };

@@ -27,6 +27,15 @@ internal static class SampleCase
         Values = new Dictionary<string, MessageValue> { ["due"] = new MessageValue.Date(Due), ["days"] = new MessageValue.Number(62) },
     });
 
+    public static Finding DeadLink { get; } = Of("PUB-11", "-", new FindingContent(1, Severity.Error, "article24", null)
+    {
+        Pages = [new PageProof(new Uri("https://www.hengshan.example/zwgk/jyj/nb/"), BodyHash.Of([8]), new DateTimeOffset(2024, 4, 1, 17, 42, 0, TimeSpan.Zero))],
+        Values = new Dictionary<string, MessageValue>
+        {
+            ["address"] = new MessageValue.Text("https://www.hengshan.example/zwgk/jyj/nb/2023.html"), ["count"] = new MessageValue.Number(3), ["code"] = new MessageValue.Text("http404"),
+        },
+    });
+
     public static Finding Late { get; } = Of("PUB-02", "-", new FindingContent(1, Severity.Critical, "article49", Seen())
     {
         Values = new Dictionary<string, MessageValue>
