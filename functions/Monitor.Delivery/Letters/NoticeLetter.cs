@@ -94,6 +94,7 @@ public static class NoticeLetter
             ["PUB-01"] => "missing",
             ["PUB-02"] => "late",
             ["PUB-03"] => "soon",
+            ["SEC-01"] => "site",
             var rules when rules.TrueForAll(IsOfColumn) => "column",
             _ => "contents",
         };
@@ -140,6 +141,7 @@ public static class NoticeLetter
             {
                 { Severity: Severity.Error, Left: not null } => "severity.Error.figures",
                 { Severity: Severity.Error } when IsOfColumn(finding.Id.Rule) => "severity.Error.column",
+                { Severity: Severity.Critical } when finding.Id.Rule == SiteRules.Hijacked.Id => "severity.Critical.site",
                 _ => $"severity.{content.Severity}",
             };
             Field("field.severity", ("severity", Messages.Text($"severity.{content.Severity}", language)), ("meaning", Say(meaning)));

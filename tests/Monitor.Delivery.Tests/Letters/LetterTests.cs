@@ -20,6 +20,7 @@ public sealed class LetterTests
         ["several-reminder"] = ("reminder", [SampleCase.WrongForm, SampleCase.Balance, SampleCase.RowTotal]),
         ["retraction"] = ("retraction", [SampleCase.Balance]),
         ["dead-link"] = ("first", [SampleCase.DeadLink]),
+        ["broken-into"] = ("first", [SampleCase.BrokenInto]),
         ["office-dead-link"] = ("office", [SampleCase.DeadLink]),
         ["office-missing"] = ("office", [SampleCase.Missing]),
         ["office-late"] = ("office", [SampleCase.Late]),

@@ -36,6 +36,11 @@ internal static class SampleCase
         },
     });
 
+    public static Finding BrokenInto { get; } = Of("SEC-01", "-", new FindingContent(2, Severity.Critical, "siteInspection", Seen())
+    {
+        Values = new Dictionary<string, MessageValue> { ["words"] = new MessageValue.Items([new MessageValue.Text("百家乐"), new MessageValue.Text("娱乐城")]) },
+    });
+
     public static Finding Late { get; } = Of("PUB-02", "-", new FindingContent(1, Severity.Critical, "article49", Seen())
     {
         Values = new Dictionary<string, MessageValue>
