@@ -83,7 +83,7 @@ public static partial class ContentRules
     [GeneratedRegex("考核|考评|绩效评估", RegexOptions.None, 10_000)]
     private static partial Regex Assessment { get; }
 
-    [GeneratedRegex("评议|测评|满意度|第三方评估", RegexOptions.None, 10_000)]
+    [GeneratedRegex("评议|测评|满意[度率]|第三方评估|公众评价|问卷调查|好差评|民意调查", RegexOptions.None, 10_000)]
     private static partial Regex Appraisal { get; }
 
     [GeneratedRegex("责任追究|追究责任|追究.{0,6}责任|追责|问责", RegexOptions.None, 10_000)]

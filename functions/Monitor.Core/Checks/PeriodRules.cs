@@ -30,6 +30,9 @@ public static partial class PeriodRules
         if (!period.IsNamed)
             return new Verdict.NotEvaluated(NotEvaluatedReason.ExtractionSuspect);
         var isFormedInYear = period.First > new DateOnly(year, 1, 1) && period.Last == new DateOnly(year, 12, 31);
+        var isAbolishedInYear = period.First == new DateOnly(year, 1, 1) && period.Last < new DateOnly(year, 12, 31);
+        if (isAbolishedInYear)
+            return Violation(Severity.Warning, "note.abolishedInYear", year, new MessageValue.Text(period.Raw));
         return Violation(isFormedInYear ? Severity.Warning : null, isFormedInYear ? "note.formedInYear" : null, year, new MessageValue.Text(period.Raw));
     });
 

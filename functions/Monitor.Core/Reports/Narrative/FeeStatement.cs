@@ -51,7 +51,7 @@ public sealed partial record FeeStatement(string Sentence, SectionName? Section,
         };
     }
 
-    [GeneratedRegex("信息(?:公开)?处理费|收费通知|(?:信息公开|依申请公开|政府信息)[^,，]{0,20}(?:收费|收取|费用)", RegexOptions.None, 10_000)]
+    [GeneratedRegex("信息(?:公开)?处理费|收费通知|向申请人[^,，]{0,6}(?:收费|收取)|(?:信息公开|依申请公开|政府信息)[^,，]{0,20}(?:收费|收取|费用)", RegexOptions.None, 10_000)]
     private static partial Regex Words { get; }
 
     // 没有, 未, 无 ... or an amount or a count.
@@ -67,6 +67,7 @@ public sealed partial record FeeStatement(string Sentence, SectionName? Section,
     [GeneratedRegex(@"收费通知(?:书|单)?(?:的)?(?:件数)?(?:为|共)?(?<n>\d+)[件份]|(?<n>\d+)[件份](?:信息处理费)?收费通知", RegexOptions.None, 10_000)]
     private static partial Regex Notice { get; }
 
-    [GeneratedRegex(@"(?<!\d)(?<y>20[0-4][0-9])年", RegexOptions.None, 10_000)]
+    // 2020年印发的, 2021年1月1日起施行以来, 与2024年相同 do not tell of a year's fees.
+    [GeneratedRegex(@"(?:^|[,，、:：()（）])(?:[我本][\u4e00-\u9fff]{1,3})?(?<y>20[0-4][0-9])年(?![^,，]{0,12}?(?:印发|施行|起|以来|相同))", RegexOptions.None, 10_000)]
     private static partial Regex AYear { get; }
 }
