@@ -90,12 +90,12 @@ public static partial class StructureRules
     private static bool IsNumberedLine(string line) => line.Length <= LongestHeading && NumeralOf(line) is not null && !line.EndsWith('。') && !RowOfTable.IsMatch(line);
 
     private static int? NumeralOf(string line) => Numeral.Match(ChineseText.WithoutSpaces(line)) is { Success: true } match
-        ? "一二三四五六七八九".IndexOf(match.Groups["n"].Value, StringComparison.Ordinal) + 1
+        ? ("一二三四五六七八九壹贰叁肆伍陆".IndexOf(match.Groups["n"].Value, StringComparison.Ordinal) % 9) + 1
         : null;
 
     private static MessageValue.Items Texts(IEnumerable<string> texts) => new([.. texts.Select(text => new MessageValue.Text(text))]);
 
-    [GeneratedRegex("^第?(?<n>[一二三四五六七八九])(?:[、.,:]|部分)", RegexOptions.None, 10_000)]
+    [GeneratedRegex("^第?(?<n>[一二三四五六七八九壹贰叁肆伍陆])(?:[、.,:]|部分)", RegexOptions.None, 10_000)]
     private static partial Regex Numeral { get; }
 
     [GeneratedRegex("^[一二三四]、 ?(?:本年|上年结转|结转下年|$)", RegexOptions.None, 10_000)]
