@@ -32,7 +32,10 @@ public static partial class ContentRules
         return verdict is Verdict.Violated violated
             ? violated with { Values = new Dictionary<string, MessageValue>(violated.Values) { ["inferred"] = subject.IsInferred ? new MessageValue.Label("note.inferredKind") : new MessageValue.Text("") } }
             : verdict;
-    });
+    })
+    {
+        Version = 2,
+    };
 
     /// <summary>STR-07: 五 does not speak of problems, or not of improvement.</summary>
     /// <remarks>Source: 条例 Art. 50 (四). An empty section is STR-04's.</remarks>

@@ -35,7 +35,7 @@ public static class StatementReader
                 statements.Add(statement);
             }
 
-            context.HasRequests |= claims.Exists(claim => RequestClaims.IsTotal(claim.Counts));
+            context.HasRequests = RequestClaims.AreStillSpokenOf(numbers, claims, context.HasRequests);
             context.Continue(sentence.Text);
             foreach (var number in numbers.Where(number => enumerations.ContainsKey(sentence.Start + number.Number.Start)))
             {
