@@ -54,6 +54,13 @@ internal static partial class TextDoubts
         return behind.TakeWhile(number => !SomeOfIt.IsMatch(number.Clause)).Any(number => IsTotal(report, sum += number.Number.Value));
     }
 
+    /// <summary>Judges no further where the sentence gives what is missing to a result by other words: 属于主动公开范围3件,同意公开8件.</summary>
+    public static Verdict WeighResult(Statement statement, Verdict verdict) =>
+        verdict is Verdict.Violated { Right: { } right } && statement.Quantity is { } quantity && quantity < right
+            && NumberInWords.Of(statement.Sentence).Any(number => quantity + number.Number.Value == right && OpenedOtherwise.IsMatch(number.Clause))
+            ? new Verdict.NotEvaluated(NotEvaluatedReason.ExtractionSuspect)
+            : verdict;
+
     private static string SentenceAndNext(Report report, Statement statement)
     {
         if (report.SectionOf(statement.Position.Section) is not { } section || statement.Position.Offset >= section.Text.Length)
@@ -69,6 +76,9 @@ internal static partial class TextDoubts
 
     [GeneratedRegex("其中|实际|有效|属于|正式|符合|真正", RegexOptions.None, 10_000)]
     private static partial Regex Proper { get; }
+
+    [GeneratedRegex("主动公开|已公开|公开范围|公开渠道|获取", RegexOptions.None, 10_000)]
+    private static partial Regex OpenedOtherwise { get; }
 
     [GeneratedRegex("其中|包括|含", RegexOptions.None, 10_000)]
     private static partial Regex SomeOfIt { get; }

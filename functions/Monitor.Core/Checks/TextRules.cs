@@ -118,7 +118,7 @@ public static partial class TextRules
             var total => Totals(report, [ResultOf(total) ?? ""]),
         };
         var verdict = TextComparison.Judge(subject, statement, quantity, readings);
-        return statement.Counts == CountedThing.Completed ? TextDoubts.Weigh(subject, statement, verdict, "handled") : verdict;
+        return statement.Counts == CountedThing.Completed ? TextDoubts.Weigh(subject, statement, verdict, "handled") : TextDoubts.WeighResult(statement, verdict);
     }
 
     private static TextReading Rows(Report report, params string[] rows) => TextReading.OfRequests(report, rows);

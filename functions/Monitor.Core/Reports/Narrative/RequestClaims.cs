@@ -16,7 +16,8 @@ internal static partial class RequestClaims
     /// <param name="sentence">The sentence without blanks.</param>
     /// <param name="numbers">Its numbers.</param>
     /// <param name="hasRequests">Whether the paragraph has already given a number of requests, so that results of them may follow.</param>
-    public static IEnumerable<SpokenClaim> In(string sentence, IReadOnlyList<NumberInWords> numbers, bool hasRequests)
+    /// <param name="isOnDisclosure">Whether the paragraph has spoken of disclosure, so that 申请 alone is a request for it.</param>
+    public static IEnumerable<SpokenClaim> In(string sentence, IReadOnlyList<NumberInWords> numbers, bool hasRequests, bool isOnDisclosure)
     {
         foreach (var denial in DenialsIn(sentence))
         {
@@ -41,13 +42,20 @@ internal static partial class RequestClaims
                 hasRequests = false;
             if (Counted(number, hasRequests) is not { } claim)
                 continue;
+            // Offices that grant licences count 申请 of every kind.
+            if (!hasRequests && !isOnDisclosure && !RequestNoun.IsOnDisclosure(sentence[..(number.Number.End + number.Tail.Length)]))
+            {
+                yield return claim with { IsPart = true };
+                continue;
+            }
+
             hasRequests = true;
             hasTotal |= claim.Counts is CountedThing.Received or CountedThing.Accepted or CountedThing.Handled;
             yield return claim;
         }
 
         if (channels.Count >= 2 && !hasTotal && sentence.Contains("申请", StringComparison.Ordinal)
-            && channels.TrueForAll(channel => channel.Number.Exactness == Exactness.Exact) && !NotRequests.IsMatch(channels[0].Lead))
+            && channels.TrueForAll(channel => channel.Number.Exactness == Exactness.Exact && KindOf(channel) != RequestKind.Other) && !NotRequests.IsMatch(channels[0].Lead))
         {
             var first = channels[0];
             yield return new SpokenClaim(CountedThing.ByChannel, ClaimForm.Count, first.Number with { Value = channels.Sum(channel => channel.Number.Value) }, first.Start, first.Number.Start)
@@ -68,7 +76,7 @@ internal static partial class RequestClaims
     /// <param name="hasRequests">Whether requests were what the paragraph spoke of before it.</param>
     public static bool AreStillSpokenOf(IReadOnlyList<NumberInWords> numbers, IReadOnlyList<SpokenClaim> claims, bool hasRequests)
     {
-        var total = claims.Where(claim => IsTotal(claim.Counts)).Select(claim => claim.At).DefaultIfEmpty(-1).Max();
+        var total = claims.Where(claim => IsTotal(claim.Counts) && !claim.IsPart).Select(claim => claim.At).DefaultIfEmpty(-1).Max();
         var other = numbers.Where(IsOfOtherMatter).Select(number => number.Number.Start).DefaultIfEmpty(-1).Max();
         return other <= total && (hasRequests || total >= 0);
     }
@@ -158,7 +166,7 @@ internal static partial class RequestClaims
     [GeneratedRegex("(?:(?:均|全部|都)[为是系](?:自然人|公民个人)|申请人(?:类型|类别)?(?:均|全部|都)?[为是系]自然人)(?!和|及|与|或|以及|、)", RegexOptions.None, 10_000)]
     private static partial Regex AllNatural { get; }
 
-    [GeneratedRegex("(?<how>书面|信函|邮寄|邮政|现场|当面|来访|网上|网络|网站|线上|在线|平台|电子邮件|电子邮箱|邮箱|传真|其他(?:方式|形式|渠道))(?:申请|提交|递交|送交|送达|寄来|接收|受理|渠道|方式|形式|途径|提出|收到|的|为|有|共|等){0,4}$", RegexOptions.None, 10_000)]
+    [GeneratedRegex("(?<how>书面|信函|邮寄|邮政|现场|当面|来访|网上|网络|网站|政[务府]网|线上|在线|平台|电子邮件|电子邮箱|邮箱|传真|其他(?:方式|形式|渠道))(?:申请|提交|递交|送交|送达|寄来|接收|受理|渠道|方式|形式|途径|提出|收到|的|为|有|共|等){0,4}$", RegexOptions.None, 10_000)]
     private static partial Regex Channel { get; }
 
     [GeneratedRegex("留言|咨询|信访|投诉|来信|信件|热线|提案|建议|问政|诉求|举报|行政许可|处罚|证照|补贴|复议|诉讼|起诉|反馈|公证|救助|信息数|平台信息|点击|访问|热点|网友|网民|提问|信箱|舆情|工单|台账", RegexOptions.None, 10_000)]
@@ -167,7 +175,7 @@ internal static partial class RequestClaims
     [GeneratedRegex("网上|网络|线上|在线|书面|当面|现场|邮寄|信函|法人|企业|收费|第三方|逾期|补正|其[他它](?:形式|方式|途径|渠道)|境外", RegexOptions.None, 10_000)]
     private static partial Regex SomeRequests { get; }
 
-    [GeneratedRegex("任何|(?:[、或和及]|或者|以及)以?其[他它](?:形式|方式|途径|渠道)|公民|公众|各类", RegexOptions.None, 10_000)]
+    [GeneratedRegex("任何|(?:[、或和及]|或者|以及)以?其[他它](?:形式|方式|途径|渠道)|公民|公众|各类|(?:书面|信函|邮寄|当面).*(?:网上|网络|线上|在线)|(?:网上|网络|线上|在线).*(?:书面|信函|邮寄|当面|现场|线下)", RegexOptions.None, 10_000)]
     private static partial Regex AnyRequests { get; }
 
     // 除网络渠道外未收到其他方式的申请.

@@ -48,17 +48,23 @@ internal static partial class RequestNoun
         return kind == RequestKind.Disclosure && !End.IsMatch(behind) ? RequestKind.Some : kind;
     }
 
+    /// <summary>Whether words speak of requests for disclosure, so that 申请 alone means them.</summary>
+    public static bool IsOnDisclosure(string words) => Topic.IsMatch(words);
+
     private static RequestKind Of(string modifiers, string all) =>
         Known.Replace(modifiers, "").Length == 0 ? RequestKind.Disclosure : Disclosure.IsMatch(all) ? RequestKind.Some : RequestKind.Other;
 
     [GeneratedRegex(
-        "政府|政务|信息|依|公开|公民|法人|自然人|个人|单位|组织|社会|公众|群众|人民|企业|各界|[各此这该]类|各种|任何|所有|全部|有效|有关|相关|其中|包括|新增|[新的了过和或者及与以等类共总计为有是件数量第、“”\"'(（)）]|累计|其[他它]"
+        "政[务府]网|政府|政务|信息|依|公开|公民|法人|自然人|个人|单位|组织|社会|公众|群众|人民|企业|各界|[各此这该]类|各种|任何|所有|全部|有效|有关|相关|其中|包括|新增|[新的了过和或者及与以等类共总计为有是件数量第、“”\"'(（)）]|累计|其[他它]"
         + "|书面|纸质|网[上络站]|[线在]上|线下|在线|互联网|信函|邮寄|邮政|电子邮件|邮箱|当面|现场|窗口|平台|系统|渠道|方式|形式|途径|方面|提出|提交|提起|递交|要求|获取|通过|关于|申请人|申请者|向?[我本](?:[局委办厅院镇乡街县市区盟州旗省]|单位|机关|街道)?|20\\d\\d年度?|本?年度|全年|年内|正式|主动|条例|法律服务机构",
         RegexOptions.None, 10_000)]
     private static partial Regex Known { get; }
 
     [GeneratedRegex("公开|政府信息|政务信息", RegexOptions.None, 10_000)]
     private static partial Regex Disclosure { get; }
+
+    [GeneratedRegex("信息公开|政务公开|公开(?:事项)?(?:的)?申请|申请公开|依申请(?!政务)", RegexOptions.None, 10_000)]
+    private static partial Regex Topic { get; }
 
     [GeneratedRegex("^申请[表书函]", RegexOptions.None, 10_000)]
     private static partial Regex Paper { get; }
