@@ -81,6 +81,14 @@ public sealed class ContentRuleTests
         Assert.Equal("not evaluated: extractionSuspect", Judge("STR-05", report));
     }
 
+    [Fact]
+    public void A_section_whose_text_may_stand_behind_an_inner_heading_is_not_called_empty()
+    {
+        var text = string.Concat(Enumerable.Repeat("全年按要求公开信息,做好各项工作。", 10));
+        Assert.Equal("not evaluated: extractionSuspect", Judge("STR-04", new SampleReport().With(SectionName.Overview, "").With(SectionName.Proactive, text)));
+        Assert.Equal("violated: warning", Judge("STR-04", new SampleReport().With(SectionName.Overview, "")));
+    }
+
     [Theory]
     [InlineData(2, "发出收费通知2件,收取信息处理费0元。", "holds")]
     [InlineData(2, "未收取信息处理费。", "violated: info")]

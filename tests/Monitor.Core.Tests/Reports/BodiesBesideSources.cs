@@ -25,9 +25,9 @@ public class BodiesBesideSources
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Who_speaks_or_signs_counts_more_than_where_the_page_comes_from(string name, string source, string text, string signed, string element, string expected)
+    public void Who_speaks_or_signs_counts_more_than_where_the_page_comes_from(string name, string source, string text, string signature, string element, string expected)
     {
-        string[] end = signed.Length == 0 ? [] : [signed, "2024年2月20日"];
+        string[] end = signature.Length == 0 ? [] : [signature, "2024年2月20日"];
         var page = Page.Of(["# " + Title, $"来源：{source}", text, "一、总体情况", "全年按要求公开信息。", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", .. end]);
         var report = ReportReader.Read(page with { Facts = DocumentFacts.None with { Title = element } });
 
