@@ -32,7 +32,10 @@ public static partial class ContentRules
         return verdict is Verdict.Violated violated
             ? violated with { Values = new Dictionary<string, MessageValue>(violated.Values) { ["inferred"] = subject.IsInferred ? new MessageValue.Label("note.inferredKind") : new MessageValue.Text("") } }
             : verdict;
-    });
+    })
+    {
+        Version = 2,
+    };
 
     /// <summary>STR-07: 五 does not speak of problems, or not of improvement.</summary>
     /// <remarks>Source: 条例 Art. 50 (四). An empty section is STR-04's.</remarks>
@@ -83,7 +86,7 @@ public static partial class ContentRules
     [GeneratedRegex("考核|考评|绩效评估", RegexOptions.None, 10_000)]
     private static partial Regex Assessment { get; }
 
-    [GeneratedRegex("评议|测评|满意度|第三方评估", RegexOptions.None, 10_000)]
+    [GeneratedRegex("评议|测评|满意[度率]|第三方评估|公众评价|问卷调查|好差评|民意调查", RegexOptions.None, 10_000)]
     private static partial Regex Appraisal { get; }
 
     [GeneratedRegex("责任追究|追究责任|追究.{0,6}责任|追责|问责", RegexOptions.None, 10_000)]

@@ -8,10 +8,14 @@ namespace Monitor.Core.Checks;
 /// <summary>Whether a report speaks of its own year throughout: period, figures, fees.</summary>
 public static partial class PeriodRules
 {
+    private const int December = 12;
+
     /// <summary>STR-08: the stated period of the figures is not the report year; noted only where none is stated.</summary>
     /// <remarks>
     /// Source: the practice of reports and of local standards (上一年度1月1日至12月31日). A period that begins later in the year may be that of a body
-    /// formed in it, and is a warning.
+    /// formed in it, one that ends before December that of a body abolished in it, and both are warnings. Another year's is an error, and so is one
+    /// that ends on another day of December: few bodies are abolished then, and a slip of the pen is what it nearly always is. Where the text tells of
+    /// founding or closing a body, any part of the year is a warning.
     /// </remarks>
     public static Rule Period { get; } = new ReportRule("STR-08", Severity.Error, Basis.Practice, "period = [Y-01-01, Y-12-31]", subject =>
     {
@@ -29,9 +33,12 @@ public static partial class PeriodRules
             return Verdict.Holds.Plainly;
         if (!period.IsNamed)
             return new Verdict.NotEvaluated(NotEvaluatedReason.ExtractionSuspect);
-        var isFormedInYear = period.First > new DateOnly(year, 1, 1) && period.Last == new DateOnly(year, 12, 31);
-        return Violation(isFormedInYear ? Severity.Warning : null, isFormedInYear ? "note.formedInYear" : null, year, new MessageValue.Text(period.Raw));
-    });
+        var because = OfAPartOfTheYear(period, year, Packed(subject.Report.Text));
+        return Violation(because is null ? null : Severity.Warning, because, year, new MessageValue.Text(period.Raw));
+    })
+    {
+        Version = 2,
+    };
 
     /// <summary>STR-09: a count of requests, or the statement on fees, names another year than the report's.</summary>
     /// <remarks>
@@ -59,6 +66,17 @@ public static partial class PeriodRules
         return wrong.Count > 0 ? wrong : [(Outcome.WholeReport, Verdict.Holds.Plainly)];
     });
 
+    /// <summary>Why the part of a year may be lawful, as the key of a text, or null.</summary>
+    private static string? OfAPartOfTheYear(StatedPeriod period, int year, string text)
+    {
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        if (period.First < first || period.Last > last)
+            return null;
+        if (period.Last == last)
+            return "note.formedInYear";
+        return FoundedOrClosed.IsMatch(text) || (period.First == first && period.Last.Month < December) ? "note.abolishedInYear" : null;
+    }
+
     private static Verdict.Violated Violation(Severity? lowered, string? because, int year, MessageValue period) => new()
     {
         Lowered = lowered,
@@ -84,6 +102,10 @@ public static partial class PeriodRules
 
     [GeneratedRegex(@"^(?:\([一二三四五六七八九十]\)[\u4e00-\u9fff]{2,20}?|[\u4e00-\u9fff]{0,8})?(?<!\d)(?<y>20[0-4][0-9])年(?:度)?(?!\d|度?结转)", RegexOptions.None, 10_000)]
     private static partial Regex Opening { get; }
+
+    // Said of the body itself: what else is abolished or founded in a report are documents, certificates and columns.
+    [GeneratedRegex("机构改革|(?:我|本)(?:单位|机关|[局委办厅中])[^。;；]{0,20}(?:撤销|合并|并入|组建|成立|设立|划转|更名|挂牌|不再保留)|(?:正式|新)(?:挂牌|组建)|不再保留|职能[^。;；]{0,10}划[转入]", RegexOptions.None, 10_000)]
+    private static partial Regex FoundedOrClosed { get; }
 
     [GeneratedRegex("统计(?:期限|时限|周期|期间|时间|区间)|数据(?:的)?(?:统计)?(?:期限|时限)|起止时间", RegexOptions.None, 10_000)]
     private static partial Regex PeriodWords { get; }

@@ -13,7 +13,10 @@ public static class RollUpRules
     public static Rule Complete { get; } = new ReportRule("RU-01", Severity.Warning, Basis.Format, "cell(government) = Σ cell(body)", subject => EachTable(subject, isComplete: true));
 
     /// <summary>RU-02: with some bodies at hand, no figure of the government is smaller than the sum of theirs.</summary>
-    public static Rule Incomplete { get; } = new ReportRule("RU-02", Severity.Warning, Basis.Format, "cell(government) ≥ Σ cell(known body)", subject => EachTable(subject, isComplete: false));
+    public static Rule Incomplete { get; } = new ReportRule("RU-02", Severity.Warning, Basis.Format, "cell(government) ≥ Σ cell(known body)", subject => EachTable(subject, isComplete: false))
+    {
+        Version = 2,
+    };
 
     /// <summary>RU-03: the same for requests received, carried in and carried over.</summary>
     public static Rule Requests { get; } = new ReportRule("RU-03", Severity.Warning, Basis.Format, "requests(government) = Σ requests(body)", subject =>

@@ -11,6 +11,7 @@ public static partial class StructureRules
     private const int EnoughSections = 3;
     private const int LongestHeading = 30;
     private const int FewestWords = 10;
+    private const int MuchText = 100;
 
     /// <summary>STR-02: one of the six sections is missing.</summary>
     /// <remarks>Source: 条例 Art. 50 and the format notices. Wording and numbering may vary; the key words decide.</remarks>
@@ -36,7 +37,10 @@ public static partial class StructureRules
     /// enough in 六 and nothing in 五.
     /// </remarks>
     public static Rule EmptySection { get; } = new ReportRule("STR-04", Severity.Warning, Basis.Article50, "length(section) > 0", subject =>
-        new[] { SectionName.Overview, SectionName.Problems, SectionName.Other }.Select(name => (Locus(name), JudgeContent(subject, name))));
+        new[] { SectionName.Overview, SectionName.Problems, SectionName.Other }.Select(name => (Locus(name), JudgeContent(subject, name))))
+    {
+        Version = 2,
+    };
 
     /// <summary>The canonical name of a section: <c>overview</c>, <c>proactive</c>, <c>applications</c>, <c>review</c>, <c>problems</c>, <c>other</c>.</summary>
     public static string Locus(SectionName name) => name switch
@@ -69,11 +73,17 @@ public static partial class StructureRules
             return new Verdict.NotEvaluated(NotEvaluatedReason.Unreadable);
         var words = string.Concat(section.Text.Split('\n').Select(ChineseText.WithoutSpaces).Where(line => line != subject.Report.Agency && !NoContent.IsMatch(line)));
         // 六 may say all it has to say in one word; the others cannot.
+        // Text of 一 behind what looks like the heading of 二: where its inner headings have the words of a section nobody can tell where it ends.
+        if (name == SectionName.Overview && words.Count(ChineseText.IsCjk) < FewestWords && HasProse(subject.Report.SectionOf(SectionName.Proactive)))
+            return new Verdict.NotEvaluated(NotEvaluatedReason.ExtractionSuspect);
         var isEmpty = name == SectionName.Other ? !words.Any(ChineseText.IsCjk) : words.Count(ChineseText.IsCjk) < FewestWords;
         return isEmpty
             ? new Verdict.Violated { Values = new Dictionary<string, MessageValue> { ["section"] = new MessageValue.Label($"section.{Locus(name)}") } }
             : Verdict.Holds.Plainly;
     }
+
+    /// <summary>Whether a section that may hold nothing but its table holds much text.</summary>
+    private static bool HasProse(Section? section) => section is not null && section.Text.Count(ChineseText.IsCjk) >= MuchText;
 
     /// <summary>Why nothing can be said about the sections, or null when it can.</summary>
     private static NotEvaluatedReason? Unjudged(CheckSubject subject) =>
@@ -90,12 +100,12 @@ public static partial class StructureRules
     private static bool IsNumberedLine(string line) => line.Length <= LongestHeading && NumeralOf(line) is not null && !line.EndsWith('。') && !RowOfTable.IsMatch(line);
 
     private static int? NumeralOf(string line) => Numeral.Match(ChineseText.WithoutSpaces(line)) is { Success: true } match
-        ? "一二三四五六七八九".IndexOf(match.Groups["n"].Value, StringComparison.Ordinal) + 1
+        ? ("一二三四五六七八九壹贰叁肆伍陆".IndexOf(match.Groups["n"].Value, StringComparison.Ordinal) % 9) + 1
         : null;
 
     private static MessageValue.Items Texts(IEnumerable<string> texts) => new([.. texts.Select(text => new MessageValue.Text(text))]);
 
-    [GeneratedRegex("^第?(?<n>[一二三四五六七八九])(?:[、.,:]|部分)", RegexOptions.None, 10_000)]
+    [GeneratedRegex("^第?(?<n>[一二三四五六七八九壹贰叁肆伍陆])(?:[、.,:]|部分)", RegexOptions.None, 10_000)]
     private static partial Regex Numeral { get; }
 
     [GeneratedRegex("^[一二三四]、 ?(?:本年|上年结转|结转下年|$)", RegexOptions.None, 10_000)]

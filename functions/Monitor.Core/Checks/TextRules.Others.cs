@@ -24,13 +24,19 @@ public static partial class TextRules
                 (CountedThing.Disputes, _) => "review",
                 (CountedThing.Reconsideration, var column) => $"review.reconsideration.{column}",
                 (_, var column) => $"review.litigation.{column}",
-            }, Disputed(subject, statement)))));
+            }, Disputed(subject, statement)))))
+    {
+        Version = 2,
+    };
 
     /// <summary>TXT-08: the normative documents in the text are none of the numbers in Table II.</summary>
     /// <remarks>Unit: documents (件).</remarks>
     public static Rule Documents { get; } = new ReportRule("TXT-08", Severity.Warning, Basis.Article6, "text(normative) ∈ proactive.normative", subject => TextComparison.ByPlace(
         Spoken(subject).Where(statement => statement is { Counts: CountedThing.NormativeMade or CountedThing.NormativeInForce, Quantity: not null })
-            .Select(statement => ("proactive.normative", TextComparison.Judge(subject, statement, statement.Quantity ?? 0, OfDocuments(subject.Report, statement))))));
+            .Select(statement => ("proactive.normative", TextComparison.Judge(subject, statement, statement.Quantity ?? 0, OfDocuments(subject.Report, statement))))))
+    {
+        Version = 2,
+    };
 
     /// <summary>TXT-09: the parts of a list in the text do not add up to the total before it.</summary>
     /// <remarks>For information, off by default. A list that ends with 其他 is complete; any other may leave parts out, so it must only not exceed the total.</remarks>

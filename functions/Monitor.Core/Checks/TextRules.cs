@@ -21,41 +21,51 @@ public static partial class TextRules
 
     /// <summary>TXT-02: the number of requests received in the text is none of those in Table III.</summary>
     /// <remarks>Unit: requests (件). Source of the readings: published reports count with and without the requests carried in.</remarks>
-    public static Rule Received { get; } = Requests("TXT-02", "text(received) ∈ {N, C, N + C, S, X}",
+    public static Rule Received { get; } = Requests("TXT-02", "text(received) ∈ {N, C, N + C, S, X, Σ results}",
         statement => statement is { Counts: CountedThing.Received, Form: ClaimForm.Count, Quantity: > 0 },
-        (report, _) => Totals(report, ["new"]));
+        (report, _) => Counted(report, ["new"]));
 
     /// <summary>TXT-03: the number of requests accepted or handled in the text is none of those in Table III.</summary>
     /// <remarks>Unit: requests (件). 共受理15件 can be 14 received and 1 carried in.</remarks>
-    public static Rule Accepted { get; } = Requests("TXT-03", "text(accepted) ∈ {N, C, N + C, S, X}",
+    public static Rule Accepted { get; } = Requests("TXT-03", "text(accepted) ∈ {N, C, N + C, S, X, Σ results}",
         statement => statement is { Counts: CountedThing.Accepted or CountedThing.Handled, Form: ClaimForm.Count, Quantity: > 0 },
-        (report, _) => Totals(report, ["new"]));
+        (report, _) => Counted(report, ["new"]));
 
     /// <summary>TXT-04: the requests by channel (书面, 网上 ...) add up to none of the numbers in Table III.</summary>
     /// <remarks>Unit: requests (件).</remarks>
-    public static Rule Channels { get; } = Requests("TXT-04", "text(a + b + …) ∈ {N, C, N + C, S, X}",
+    public static Rule Channels { get; } = Requests("TXT-04", "text(a + b + …) ∈ {N, C, N + C, S, X, Σ results}",
         statement => statement is { Counts: CountedThing.ByChannel, Quantity: > 0 },
-        (report, _) => Totals(report, ["new"]));
+        (report, _) => Counted(report, ["new"]));
 
     /// <summary>TXT-05: requests carried over, closed, or given a result in the text differ from Table III.</summary>
     /// <remarks>Unit: requests (件). A result is compared with the rows of its group, as the text names the group.</remarks>
     public static Rule CarriedAndClosed { get; } = new ReportRule("TXT-05", Severity.Warning, Basis.Article6, "text(carried, closed, results) = applications", subject => TextComparison.ByPlace(
         Spoken(subject).Where(statement => statement.Form != ClaimForm.All && statement.Quantity is not null && ResultOf(statement.Counts) is not null)
-            .Select(statement => ($"applications.{ResultOf(statement.Counts)}", Closed(subject, statement)))));
+            .Select(statement => ($"applications.{ResultOf(statement.Counts)}", Closed(subject, statement)))))
+    {
+        Version = 2,
+    };
 
     /// <summary>TXT-06: the kinds of applicant in the text differ from Table III: 均为自然人 where others applied.</summary>
     /// <remarks>Unit: requests (件).</remarks>
     public static Rule Applicants { get; } = new ReportRule("TXT-06", Severity.Warning, Basis.Article6, "text(all natural) ⇒ applications.new.natural = applications.new.total", subject => TextComparison.ByPlace(
         Spoken(subject).Where(statement => statement is { Counts: CountedThing.ByApplicant, Column: not null }).Select(statement => ($"applications.new.{statement.Column}", statement.Form == ClaimForm.All
             ? AllNatural(subject, statement)
-            : TextComparison.Judge(subject, statement, statement.Quantity ?? 0, OfApplicant(subject.Report, statement.Column ?? "", statement.Quantity == 0))))));
+            : TextComparison.Judge(subject, statement, statement.Quantity ?? 0, OfApplicant(subject.Report, statement.Column ?? "", statement.Quantity == 0))))))
+    {
+        Version = 2,
+    };
 
     internal static IEnumerable<Statement> Spoken(CheckSubject subject) =>
         subject.Report.Statements.Where(statement => statement.Position.Section != SectionName.Problems);
 
     private static ReportRule Requests(string id, string formula, Func<Statement, bool> isMeant, Func<Report, Statement, IReadOnlyList<TextReading>> readings) =>
         new(id, Severity.Warning, Basis.Article6, formula, subject => TextComparison.ByPlace(Spoken(subject).Where(isMeant)
-            .Select(statement => ("applications.new", TextComparison.Judge(subject, statement, statement.Quantity ?? 0, readings(subject.Report, statement))))));
+            .Select(statement => ("applications.new", TextDoubts.Weigh(
+                subject, statement, TextComparison.Judge(subject, statement, statement.Quantity ?? 0, readings(subject.Report, statement)), "new", "carriedIn")))))
+        {
+            Version = 2,
+        };
 
     /// <summary>The numbers that a text may mean by its count of requests, first what its words mean.</summary>
     private static List<TextReading> Totals(Report report, string[] meant) =>
@@ -63,6 +73,16 @@ public static partial class TextRules
         TextReading.OfRequests(report, meant),
         .. CountsOfRequests.Select(rows => TextReading.OfRequests(report, rows)),
     ];
+
+    /// <summary>The same, and sums of results, which a text may count for what was handled.</summary>
+    private static List<TextReading> Counted(Report report, string[] meant) => [.. Totals(report, meant), .. SumsOfResults(report)];
+
+    /// <summary>What a text may count of the requests handled: those given in whole or part, with those refused, with those not to be had, with those not dealt with.</summary>
+    private static IEnumerable<TextReading> SumsOfResults(Report report)
+    {
+        string[] groups = ["granted", "partial", .. Denied, .. Unavailable, .. Rejected];
+        return Enumerable.Range(2, groups.Length - 1).Select(count => Group(report, groups[..count]));
+    }
 
     private static string? ResultOf(CountedThing counts) => counts switch
     {
@@ -94,9 +114,11 @@ public static partial class TextRules
             CountedThing.Rejected => [Group(report, Rejected)],
             CountedThing.OtherResult => [Group(report, OtherResults)],
             var total when quantity == 0 => [Rows(report, ResultOf(total) ?? "")],
+            CountedThing.Completed => Counted(report, ["handled"]),
             var total => Totals(report, [ResultOf(total) ?? ""]),
         };
-        return TextComparison.Judge(subject, statement, quantity, readings);
+        var verdict = TextComparison.Judge(subject, statement, quantity, readings);
+        return statement.Counts == CountedThing.Completed ? TextDoubts.Weigh(subject, statement, verdict, "handled") : TextDoubts.WeighResult(statement, verdict);
     }
 
     private static TextReading Rows(Report report, params string[] rows) => TextReading.OfRequests(report, rows);

@@ -14,7 +14,7 @@ namespace Monitor.Core.Reports;
 public static class ReportReader
 {
     /// <summary>Version of the reader, pinned to every finding; raised whenever a document could read differently.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Reads a document.</summary>
     /// <returns>

@@ -52,6 +52,12 @@ public sealed partial record ReportTitle(string Text, string? Body, int? Year)
         return packed.Length is >= 6 and <= Longest && Subject.IsMatch(packed) && Kind.IsMatch(packed) && LookAlike.IsMatch(packed);
     }
 
+    /// <summary>
+    /// Whether the words are those of a yearly report on disclosure, and not of any report on open government (政务公开工作报告, 工作总结报告), as which
+    /// such reports are published too.
+    /// </summary>
+    public bool IsPlain => Yearly.IsMatch(Text) || (DisclosureWords.IsMatch(Text) && !Text.Contains("总结", StringComparison.Ordinal));
+
     private static char Digit(char c) => c switch
     {
         '○' or '零' or 'O' => '0',
@@ -64,13 +70,19 @@ public sealed partial record ReportTitle(string Text, string? Body, int? Year)
     [GeneratedRegex("政府信息|政务信息|信息公开|政务公开", RegexOptions.None, 10_000)]
     private static partial Regex Subject { get; }
 
+    [GeneratedRegex("年度(?:工作)?报告|年报", RegexOptions.None, 10_000)]
+    private static partial Regex Yearly { get; }
+
+    [GeneratedRegex("政府信息|政务信息|信息公开", RegexOptions.None, 10_000)]
+    private static partial Regex DisclosureWords { get; }
+
     [GeneratedRegex("报告|年报", RegexOptions.None, 10_000)]
     private static partial Regex Kind { get; }
 
     [GeneratedRegex(@"[。;；!！?？>]|->|首页|当前位置|^本|本年度?报告|根据|现将|现公布|向社会|^[一二三四五六七八]、|^\(|《|统计期限|[,，].*[,，]", RegexOptions.None, 10_000)]
     private static partial Regex NotATitle { get; }
 
-    [GeneratedRegex("政府网站|组配分类|成文日期|报表|决算|季度|半年|法治政府|通知|图解|一图|解读|图片版|制度|指南|范文|模板|目录|第三方|环境信息|学年|公开.{0,30}(?:通报|评估|评议|考核|自查|整改|培训|名单|要点|更正说明|征求意见|保密审查|口径)", RegexOptions.None, 10_000)]
+    [GeneratedRegex("政府网站|组配分类|成文日期|报表|决算|季度|半年|法治政府|通知|图解|一图|解读|图片版|制度|指南|范文|模板|目录|第三方|环境信息|学年|公开.{0,30}(?:通报|评估|评议|考核|自查|整改|培训|名单|要点|更正说明|征求意见|保密审查|口径|自评|测评|评价|述职|调研|检查|试点|标准化|规范化|(?:落实|执行|进展|推进)情况|案件)", RegexOptions.None, 10_000)]
     private static partial Regex LookAlike { get; }
 
     [GeneratedRegex("(?<y>20[0-3][0-9])(?![-/.]\\d)年?度?|(?<y>二[〇○零O0][〇○零O0一二三][〇○零O0一二三四五六七八九])年度?", RegexOptions.None, 10_000)]

@@ -29,8 +29,16 @@ public sealed class ContentRuleTests
         { "requests of both years", "STR-09", SectionName.Overview, "2022年,我局收到政府信息公开申请3件。2023年,我局收到政府信息公开申请5件。", "holds" },
         { "what was published last year", "STR-09", SectionName.Overview, "公开了2022年度部门决算、2022年政府信息公开年报。", "holds" },
         { "a day too few", "STR-08", SectionName.Overview, "数据统计期限为2023年1月1日至12月21日。", "violated: error" },
+        { "a day too few, and the body was closed", "STR-08", SectionName.Overview, "因机构改革,我局于12月21日并入县农业农村局。数据统计期限为2023年1月1日至12月21日。", "violated: warning" },
+        { "a body abolished in the year", "STR-08", SectionName.Overview, "数据统计期限为2023年1月1日至2023年10月31日。", "violated: warning" },
+        { "a body formed and abolished in the year", "STR-08", SectionName.Overview, "我局2月组建,10月撤销,数据统计期限为2023年2月1日至2023年10月31日。", "violated: warning" },
+        { "a part of the year that nothing explains", "STR-08", SectionName.Overview, "数据统计期限为2023年2月1日至2023年10月31日。", "violated: error" },
+        { "two years in one", "STR-08", SectionName.Overview, "数据统计期限为2022年11月1日至2023年10月31日。", "violated: error" },
         { "last year's", "STR-08", SectionName.Overview, "数据统计期限为2022年1月1日至2022年12月31日。", "violated: error" },
         { "a body formed in the year", "STR-08", SectionName.Overview, "数据统计期限为2023年6月1日至2023年12月31日。", "violated: warning" },
+        { "the time of a survey beside the report's", "STR-08", SectionName.Overview, "本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。满意度问卷调查数据统计时间为2023年5月1日至6月5日。", "holds" },
+        { "the time of a campaign's figures", "STR-08", SectionName.Overview, "活动数据统计时间为2023年5月1日至6月5日。", "not evaluated: unreadable" },
+        { "the year of a rule on fees", "STR-09", SectionName.Other, "按照2020年印发的办法,未收取信息处理费。", "holds" },
         { "a lost character", "STR-08", SectionName.Overview, "所列数据的统计期限自20231月1日起至202312月31日止。", "holds" },
         { "none", "STR-08", SectionName.Overview, "全年主动公开信息20条。", "violated: info" },
         { "one that cannot be read", "STR-08", SectionName.Overview, "统计期限为2023年全年。", "not evaluated: unreadable" },
@@ -48,6 +56,7 @@ public sealed class ContentRuleTests
     [Theory]
     [InlineData("清河县人民政府", "工作考核、社会评议情况良好,无责任追究情形。", "holds")]
     [InlineData("清河县人民政府", "纳入绩效考评,群众满意度高,未发生问责。", "holds")]
+    [InlineData("清河县人民政府", "纳入年度考核,群众满意率高,未发生问责。", "holds")]
     [InlineData("清河县人民政府", "纳入年度考核。", "violated: warning")]
     [InlineData("清河县水利局", "纳入年度考核。", "holds")]
     [InlineData("青石镇人民政府", "纳入年度考核。", "holds")]
@@ -70,6 +79,14 @@ public sealed class ContentRuleTests
         var report = new SampleReport().With(SectionName.Overview, "全面推进各项工作，取得明显成效。");
         report.Sections[1] = report.Sections[1] with { Heading = "三、主动公开工作情况", Text = "四、政府信息公开申请情况" };
         Assert.Equal("not evaluated: extractionSuspect", Judge("STR-05", report));
+    }
+
+    [Fact]
+    public void A_section_whose_text_may_stand_behind_an_inner_heading_is_not_called_empty()
+    {
+        var text = string.Concat(Enumerable.Repeat("全年按要求公开信息,做好各项工作。", 10));
+        Assert.Equal("not evaluated: extractionSuspect", Judge("STR-04", new SampleReport().With(SectionName.Overview, "").With(SectionName.Proactive, text)));
+        Assert.Equal("violated: warning", Judge("STR-04", new SampleReport().With(SectionName.Overview, "")));
     }
 
     [Theory]

@@ -78,6 +78,7 @@ public sealed class RuleTests
     [InlineData("本年度发出收费通知0件。", "holds")]
     [InlineData("收取信息处理费380元。", "holds")]
     [InlineData("依申请公开政府信息未收费。", "holds")]
+    [InlineData("本年度没有向申请人收费。", "holds")]
     [InlineData("信息处理费按规定执行。", "violated: warning")]
     [InlineData("行政事业性收费公开。", "violated: warning")]
     public void A_fee_statement_needs_a_denial_or_a_figure(string text, string expected) => Assert.Equal(expected, Judge("FEE-01", WithOther(text, 2023)));

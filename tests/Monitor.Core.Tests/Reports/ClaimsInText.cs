@@ -14,7 +14,9 @@ public class ClaimsInText
         { "the unit of a post beside a request", "2022年度我委收到信息公开申请1条。", ["Received Count 1 Whole"] },
         { "blanks inside", "全年共收到 政府信息公开 申请 1,204 件。", ["Received Count 1204 Whole"] },
         { "numerals", "收到政府信息公开申请一百零五件。", ["Received Count 105 Whole"] },
-        { "the number first", "本年度全区共收到70件申请，及时依法依规办结69件，1件结转下年度继续办理。", ["Received Count 70 Whole", "Completed Count 69 Whole", "CarriedOut Count 1 Whole"] },
+        { "the number first", "依申请公开情况。本年度我局共收到70件申请，及时依法依规办结69件，1件结转下年度继续办理。", ["Received Count 70 Whole", "Completed Count 69 Whole", "CarriedOut Count 1 Whole"] },
+        { "the number first, and requests of any kind", "本年度我局共收到70件申请，及时依法依规办结69件。", ["Received Count 70 Part"] },
+        { "under a heading of its own", "（二）依申请公开\n我局共收到70件申请。", ["Received Count 70 Whole"] },
         { "carried over in brackets", "受理政府信息公开申请3119件，答复3050件（含上年度结转申请34件，另有103件顺延到下年度答复）。", ["Accepted Count 3119 Whole", "Completed Count 3050 Whole", "CarriedIn Count 34 Whole", "CarriedOut Count 103 Whole"] },
         { "carried over to a named year", "共收到政府信息公开申请154件，共办结148件，结转至2026年6件。", ["Received Count 154 Whole", "Completed Count 148 Whole", "CarriedOut Count 6 Whole"] },
         { "by channel", "县本级共收到政府信息公开书面申请7件、网上申请14件，其中以县政府名义答复7件。", ["ByChannel Count 21 Part"] },
@@ -109,6 +111,29 @@ public class ClaimsInText
     {
         var fees = Read("全年按要求公开信息。", other: text).FeeStatement;
         Assert.Equal(expected, fees is null ? null : $"{fees.IsCharged} {fees.Amount} {fees.Notices} {fees.Year}");
+    }
+
+    public static TheoryData<string, string[][], string?> FeeTables => new()
+    {
+        { "heads above numbers", [["发出收费通知的件数", "发出收费通知的总金额", "实际收取的总金额"], ["0", "0", "0"]], "False 0 0" },
+        { "heads beside numbers", [["发出收费通知的件数", "0"], ["实际收取的总金额", "0"]], "  " },
+        { "a fee was charged", [["发出收费通知（件）", "信息处理费金额（元）"], ["1", "380"]], "True  " },
+        { "a table on something else", [["培训（次）", "参加（人次）"], ["2", "80"]], null },
+    };
+
+    [Theory]
+    [MemberData(nameof(FeeTables))]
+    public void A_fee_table_in_the_last_section_is_a_statement(string name, string[][] rows, string? expected)
+    {
+        List<Block> blocks =
+        [
+            new Paragraph(1, "清河县水利局2023年政府信息公开工作年度报告", IsHeading: true), new Paragraph(2, "一、总体情况"), new Paragraph(3, "全年按要求公开信息。"),
+            new Paragraph(4, "六、其他需要报告的事项"), new Paragraph(5, "信息处理费收取情况见下表："),
+            new Table(6, 1, new Grid(rows.Select((row, r) => row.Select((text, c) => new GridCell(r, c, 1, 1, 6 + r, text)).ToList()))),
+        ];
+        var fees = ReportReader.Read(new Document(blocks, DocumentFacts.None))?.FeeStatement;
+
+        Assert.Equal((name, expected), (name, fees is null ? null : $"{fees.IsCharged} {fees.Amount} {fees.Notices}"));
     }
 
     private static Report Read(string overview, string title = "清河县水利局2023年政府信息公开工作年度报告", string other = "无")

@@ -1,4 +1,6 @@
+using Monitor.Core.Checks;
 using Monitor.Core.Documents;
+using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
 
 namespace Monitor.Core.Tests.Reports;
@@ -40,6 +42,10 @@ public class DatesOfPages
 
     [Theory]
     [InlineData("日期：2024-06-01", "# T", "一、总体情况", "全年按要求公开信息。", false)]
+    [InlineData("2024-06-01 10:25:31", "# T", "一、总体情况", "全年按要求公开信息。", false)]
+    [InlineData("2024年6月1日 10:25 星期六", "# T", "一、总体情况", "全年按要求公开信息。", false)]
+    [InlineData("2024-06-01 10:25 来源：清河县水利局", "# T", "一、总体情况", "全年按要求公开信息。", true)]
+    [InlineData("# T", "2024-06-01 10:25", "一、总体情况", "全年按要求公开信息。", true)]
     [InlineData("# T", "日期：2024-06-01", "一、总体情况", "全年按要求公开信息。", true)]
     [InlineData("日期：2024-06-01 来源：清河县水利局", "# T", "一、总体情况", "全年按要求公开信息。", true)]
     [InlineData("# T", "一、总体情况", "下一篇：招生通知", "发布时间：2024-06-01", false)]
@@ -49,6 +55,15 @@ public class DatesOfPages
         var report = ReportReader.Read(Page.Of([.. new[] { first, second, third, fourth }.Select(line => line.Replace("T", "清河县水利局2023年政府信息公开工作年度报告", StringComparison.Ordinal))]));
 
         Assert.Equal(isOwn, report!.Dates.Any(date => date.Kind == DateKind.Visible));
+    }
+
+    [Fact]
+    public void A_clock_above_the_title_makes_nobody_late_for_certain()
+    {
+        var report = ReportReader.Read(Page.Of("2024-06-01 10:25:31", "# 清河县水利局2023年政府信息公开工作年度报告", "一、总体情况", "全年按要求公开信息。"));
+
+        var late = Assert.Single(PublicationRules.Late.Evaluate(CheckSubject.Of(report!, null, DueDates.Statutory)));
+        Assert.Equal(Severity.Warning, late.Severity);
     }
 
     private static Report Read(Dictionary<string, string> meta, IReadOnlyList<KeyValuePair<string, string>>? further = null, params string[] lines)

@@ -42,7 +42,7 @@ public sealed partial record StatedPeriod(DateOnly First, DateOnly Last, string 
         if (Day(year, Number(match, "m"), Number(match, "d")) is not { } from || Day(last, Number(match, "m2"), Number(match, "d2")) is not { } to || to < from)
             return null;
         var before = text[Math.Max(0, match.Index - WordsBefore)..match.Index];
-        return new StatedPeriod(from, to, match.Value, Name.IsMatch(before));
+        return new StatedPeriod(from, to, match.Value, Name.IsMatch(before) && !OfSomething.IsMatch(before));
     }
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
@@ -58,4 +58,8 @@ public sealed partial record StatedPeriod(DateOnly First, DateOnly Last, string 
     // The words stand in the same sentence, before the dates.
     [GeneratedRegex("(?:统计|数据)[^。;；]{0,14}(?:期限|时限|周期|期间|时间|区间|范围|起止)[^。;；]{0,8}$|(?:统计期限|统计时限|起止时间|统计数据)[^。;；]{0,16}$|所列数据[^。;；]{0,12}$", RegexOptions.None, 10_000)]
     private static partial Regex Name { get; }
+
+    // 活动数据统计时间 is the time of the activity, not of the report.
+    [GeneratedRegex("(?<!本报告[^。;；]{0,20})(?:活动|调查|问卷|检查|行动|整治|普查|评估|测评|培训)[^。;；]{0,12}$", RegexOptions.None, 10_000)]
+    private static partial Regex OfSomething { get; }
 }

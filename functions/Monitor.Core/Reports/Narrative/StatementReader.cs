@@ -8,6 +8,7 @@ namespace Monitor.Core.Reports.Narrative;
 public static class StatementReader
 {
     private const int LongestDenial = 4;
+    private const int LongestHeading = 30;
 
     /// <summary>The statements of a report, in the order of its text.</summary>
     /// <param name="sections">Its sections, in simplified script.</param>
@@ -15,18 +16,29 @@ public static class StatementReader
     public static IReadOnlyList<Statement> Read(IEnumerable<Section> sections, string? agency)
     {
         ArgumentNullException.ThrowIfNull(sections);
-        return [.. sections.SelectMany(Passage.Of).SelectMany(passage => Read(passage, agency).OrderBy(statement => statement.Position.Offset))];
+        return [.. sections.SelectMany(section => Read(section, agency))];
     }
 
-    private static List<Statement> Read(Passage passage, string? agency)
+    private static IEnumerable<Statement> Read(Section section, string? agency)
     {
-        var context = new ClaimContext(agency);
+        var heading = section.Heading;
+        foreach (var passage in Passage.Of(section))
+        {
+            foreach (var statement in Read(passage, new ClaimContext(agency) { IsOnDisclosure = RequestNoun.IsOnDisclosure(heading) }).OrderBy(statement => statement.Position.Offset))
+                yield return statement;
+            // A short line is a heading of what follows: (二)依申请公开情况.
+            heading = passage.Text.Length <= LongestHeading ? passage.Text : section.Heading;
+        }
+    }
+
+    private static List<Statement> Read(Passage passage, ClaimContext context)
+    {
         var statements = new List<Statement>();
         var enumerations = Enumerations.In(passage.Text).ToDictionary(enumeration => enumeration.Total.Start);
         foreach (var sentence in passage.Sentences)
         {
             var numbers = NumberInWords.Of(sentence.Text);
-            var claims = RequestClaims.In(sentence.Text, numbers, context.HasRequests).Concat(ReviewClaims.In(sentence.Text, numbers)).OrderBy(claim => claim.At).ToList();
+            var claims = RequestClaims.In(sentence.Text, numbers, context.HasRequests, context.IsOnDisclosure).Concat(ReviewClaims.In(sentence.Text, numbers)).OrderBy(claim => claim.At).ToList();
             foreach (var claim in claims)
             {
                 var statement = Place(passage, sentence, claim, context);
@@ -35,8 +47,9 @@ public static class StatementReader
                 statements.Add(statement);
             }
 
-            context.HasRequests |= claims.Exists(claim => RequestClaims.IsTotal(claim.Counts));
+            context.HasRequests = RequestClaims.AreStillSpokenOf(numbers, claims, context.HasRequests);
             context.Continue(sentence.Text);
+            context.IsOnDisclosure |= RequestNoun.IsOnDisclosure(sentence.Text);
             foreach (var number in numbers.Where(number => enumerations.ContainsKey(sentence.Start + number.Number.Start)))
             {
                 enumerations.Remove(sentence.Start + number.Number.Start, out var enumeration);

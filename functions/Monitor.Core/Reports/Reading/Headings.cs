@@ -10,7 +10,7 @@ internal static partial class Headings
     private const int LongestHeading = 45;
 
     // One sign at least of every wording that ByWords takes.
-    private static readonly SearchValues<char> SignsOfWords = SearchValues.Create("复其题难足申总概基主");
+    private static readonly SearchValues<char> SignsOfWords = SearchValues.Create("复争其题难足申总概基主");
 
     /// <summary>The section that a line heads, or null.</summary>
     public static SectionName? NameOf(string text)
@@ -39,13 +39,7 @@ internal static partial class Headings
     /// <param name="prose">The text without the tables.</param>
     public static IReadOnlyList<Section> Sections(IReadOnlyList<Piece> prose)
     {
-        var found = new List<(SectionName Name, int Index)>();
-        for (var i = 0; i < prose.Count; i++)
-        {
-            if (prose[i].Section is { } name && !found.Exists(section => section.Name == name))
-                found.Add((name, i));
-        }
-
+        var found = HeadingChoice.Of(prose);
         // 存在的主要问题 is also met as (一)主要问题 under a heading that was lost.
         if (!found.Exists(section => section.Name == SectionName.Problems))
         {
@@ -74,6 +68,8 @@ internal static partial class Headings
     {
         if (words.Contains("复议", StringComparison.Ordinal) && words.Contains("诉讼", StringComparison.Ordinal))
             return SectionName.Review;
+        if (hasNumeral && words.EndsWith("行政争议情况", StringComparison.Ordinal))
+            return SectionName.Review;
         if (OtherWords.IsMatch(words) || (hasNumeral && OtherMatters.IsMatch(words)))
             return SectionName.Other;
         if (ProblemWords.IsMatch(words))
@@ -89,14 +85,14 @@ internal static partial class Headings
     private static partial Regex Sentence { get; }
 
     // Only 一、 and its like: (一) numbers parts of a section.
-    [GeneratedRegex("^(?:第?[一二三四五六七八九十]+[、.,，:：部]分?[、.,，:：]*|[1-8][、.．](?!\\d))", RegexOptions.None, 10_000)]
+    [GeneratedRegex("^(?:第?[一二三四五六七八九十壹贰叁肆伍陆]+[、.,，:：部]分?[、.,，:：]*|[1-8][、.．](?!\\d))", RegexOptions.None, 10_000)]
     private static partial Regex NumeralPart { get; }
 
     [GeneratedRegex("^[(（][一二三四五六七八九十\\d]+[)）]|^[一二三四五六七八九十]是|^附件|^表[一二三四]|报告$|目录|[,，\\d]", RegexOptions.None, 10_000)]
     private static partial Regex NotABareHeading { get; }
 
     // 一 总体情况: the sign behind the numeral is a blank.
-    [GeneratedRegex("^(?<n>[一二三四五六七八九十]|[1-8]) (?=[\u4e00-\u9fff])", RegexOptions.None, 10_000)]
+    [GeneratedRegex("^(?<n>[一二三四五六七八九十壹贰叁肆伍陆]|[1-8]) (?=[\u4e00-\u9fff])", RegexOptions.None, 10_000)]
     private static partial Regex BareNumeral { get; }
 
     [GeneratedRegex("总体(?:工作)?(?:情况|概况)|^(?:工作|基本)?概[述况]$", RegexOptions.None, 10_000)]
@@ -108,7 +104,7 @@ internal static partial class Headings
     [GeneratedRegex("(?:收到|受理|处理|办理).*申请|申请.*(?:收到|受理|处理|办理).*情况|依申请公开(?:政府信息|政务信息|信息)?(?:工作|办理)?(?:的)?情况", RegexOptions.None, 10_000)]
     private static partial Regex RequestWords { get; }
 
-    [GeneratedRegex("其[他它](?:需要?|应当?|要)?报告|需要?报告的其[他它]", RegexOptions.None, 10_000)]
+    [GeneratedRegex("其[他它](?:需要?|须要?|应当?|要)?报告|[需须]要?报告的其[他它]", RegexOptions.None, 10_000)]
     private static partial Regex OtherWords { get; }
 
     [GeneratedRegex("^(?:需要?说明的)?其[他它](?:有关|需要?说明的)?(?:事项|情况)$", RegexOptions.None, 10_000)]

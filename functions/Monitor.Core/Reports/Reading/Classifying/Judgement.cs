@@ -38,6 +38,8 @@ internal sealed partial class Judgement(DocumentReading reading, int? asked)
             return None(kind, [reason, .. Lacks()]);
         if (isExcerpt && ExcerptSigns.Of(reading) is { Count: > 0 } signs)
             return Found(signs);
+        if (report.Attachments.Count == 0 && report.Title is { } loose && !IsPlain(loose))
+            return None(DocumentKind.LookAlike, [new(VerdictReasons.TitleOfLookAlike, loose), .. Lacks()]);
         if (report.Attachments.Count == 0 || TitleOfPage() is not { } title)
             return None(DocumentKind.NotAReport, [Title(), .. Lacks()]);
         var names = report.Attachments.Select(file => file.Text ?? file.Address ?? "").Where(name => name.Length > 0).Take(MostNames);
@@ -49,8 +51,10 @@ internal sealed partial class Judgement(DocumentReading reading, int? asked)
     }
 
     /// <summary>Whether title and sections make a report without tables: papers about reports have headings of the same words.</summary>
-    private bool IsTitled() => report.Title is { } title && report.Sections.Count > 0 && (WholeTitle.IsMatch(title)
+    private bool IsTitled() => report.Title is { } title && report.Sections.Count > 0 && IsPlain(title) && (WholeTitle.IsMatch(title)
         || (report.Sections.Count >= EnoughWithTitle && report.Sections.Any(section => section.Name is SectionName.Applications or SectionName.Review)));
+
+    private static bool IsPlain(string title) => ReportTitle.Parse(title) is not { IsPlain: false };
 
     /// <summary>The title of a page that holds its report beside the text; a page with the titles of several years is a list.</summary>
     private ReportTitle? TitleOfPage()

@@ -45,7 +45,7 @@ internal static partial class OtherTitle
             return (DocumentKind.BlankForm, new(VerdictReasons.TitleOfForm, packed));
         if (Notice.IsMatch(packed))
             return (DocumentKind.Notice, new(VerdictReasons.TitleOfNotice, packed));
-        return Period.IsMatch(packed) ? (DocumentKind.LookAlike, new(VerdictReasons.TitleOfLookAlike, packed)) : null;
+        return Period.IsMatch(packed) || OtherMatter.IsMatch(packed) ? (DocumentKind.LookAlike, new(VerdictReasons.TitleOfLookAlike, packed)) : null;
     }
 
     [GeneratedRegex("[。;；!！?？>]|->|首页|当前位置", RegexOptions.None, 10_000)]
@@ -72,8 +72,12 @@ internal static partial class OtherTitle
     [GeneratedRegex("季度|半年|月报", RegexOptions.None, 10_000)]
     private static partial Regex PartOfYear { get; }
 
-    [GeneratedRegex("季度|半年|月报|\\d月份?|工作总结", RegexOptions.None, 10_000)]
+    [GeneratedRegex("季度|半年|月报|\\d月份?|总结$", RegexOptions.None, 10_000)]
     private static partial Regex Period { get; }
+
+    // What is reported there is one side of the work, or the work of those who watch it.
+    [GeneratedRegex("公开.{0,30}(?:保密审查|社会评议|述职|调研|自评|专项检查|检查情况|试点|标准化|规范化|(?:落实|执行|进展|推进)情况|案件).{0,10}报告", RegexOptions.None, 10_000)]
+    private static partial Regex OtherMatter { get; }
 
     [GeneratedRegex("网站.{0,8}(?:报表|年报|年度报告|工作年度)|法治(?:政府)?建设.{0,12}(?:报告|情况|总结)|依法行政.{0,12}(?:报告|情况|总结)|(?:建议|提案).{0,10}(?:办理|答复).{0,10}(?:报告|情况|总结)|(?:部门|财政|单位|收支)(?:决算|预算)|(?:决算|预算)(?:公开|报告|报表)|政府工作报告|(?:绩效|审计|统计|环境|质量|信用).{0,8}(?:公报|年报|年度报告)", RegexOptions.None, 10_000)]
     private static partial Regex Other { get; }

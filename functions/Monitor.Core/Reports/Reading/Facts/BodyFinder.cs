@@ -25,7 +25,7 @@ internal sealed partial class BodyFinder(IReadOnlyList<Piece> prose, DocumentFac
         // Where the page's own title names no body, those of several bodies are the links around it.
         var isOfOthers = titles.Own.Count > 0 && named.Length == 0 && bodies.Count > 1;
         return (isOfOthers ? null : bodies.FirstOrDefault())
-            ?? Beside(ofYear) ?? Presented(titles) ?? Labelled() ?? Signing() ?? OnTheWay() ?? Mentioned();
+            ?? Beside(ofYear) ?? Presented(titles) ?? Responsible(titles) ?? Signing() ?? OnTheWay() ?? Mentioned();
     }
 
     /// <summary>A title that names no body stands under the body's name.</summary>
@@ -50,6 +50,24 @@ internal sealed partial class BodyFinder(IReadOnlyList<Piece> prose, DocumentFac
         .SelectMany(piece => piece.Packed.Split('>', '-'))
         .LastOrDefault(BodyNames.IsBodyName);
 
+    /// <summary>
+    /// The body of the line that says where the page comes from, which is often only whoever put it there: the signature counts more, and so does a
+    /// government that speaks in the text, by which its report is due two months later. An office signs for its government too.
+    /// </summary>
+    private string? Responsible(TitleLines titles)
+    {
+        var labelled = Labelled();
+        var signed = Signatures().FirstOrDefault();
+        if (labelled is null || signed is null)
+            return labelled is null || BodyNames.KindOf(labelled) == BodyKind.Government ? labelled ?? signed : Speaking(titles) ?? labelled;
+        return BodyNames.KindOf(labelled) == BodyKind.Government && BodyNames.KindOf(signed) == BodyKind.Office ? labelled : signed;
+    }
+
+    /// <summary>The government that the text says has drawn up the report, or that both the text and the page's own title name.</summary>
+    private string? Speaking(TitleLines titles) =>
+        prose.Take(TitleLines.Zone).Select(piece => Speaker.Match(piece.Packed)).FirstOrDefault(match => match.Success)?.Groups["b"].Value
+        ?? (Mentioned() is { } named && BodyNames.KindOf(named) == BodyKind.Government && titles.OwnLines.Any(line => line.Contains(named, StringComparison.Ordinal)) ? named : null);
+
     private string? Labelled()
     {
         foreach (var name in SourceMeta)
@@ -70,8 +88,10 @@ internal sealed partial class BodyFinder(IReadOnlyList<Piece> prose, DocumentFac
         return null;
     }
 
-    /// <summary>The line above the date at the end.</summary>
-    private string? Signing()
+    private string? Signing() => Signatures().FirstOrDefault() ?? (prose.Count > 0 && BodyNames.IsBodyName(prose[^1].Packed) ? prose[^1].Packed : null);
+
+    /// <summary>The lines above a date at the end, the last first.</summary>
+    private IEnumerable<string> Signatures()
     {
         for (var i = prose.Count - 1; i > Math.Max(0, prose.Count - 12); i--)
         {
@@ -79,10 +99,8 @@ internal sealed partial class BodyFinder(IReadOnlyList<Piece> prose, DocumentFac
                 continue;
             var above = prose[i - 1].Packed;
             if (BodyNames.IsBodyName(above))
-                return above;
+                yield return above;
         }
-
-        return prose.Count > 0 && BodyNames.IsBodyName(prose[^1].Packed) ? prose[^1].Packed : null;
     }
 
     /// <summary>A body that the text names in full with a region before it; the most frequent one, the first on a tie.</summary>
@@ -95,6 +113,10 @@ internal sealed partial class BodyFinder(IReadOnlyList<Piece> prose, DocumentFac
 
     [GeneratedRegex("(?:发布机构|发布单位|发文机关|发文单位|制发机关|信息来源|文章来源|来源|发布者|单位)[:：](?<b>[\u4e00-\u9fff()]{3,30}?)(?=$|作者|发布|日期|时间|点击|浏览|字体|字号|成文|主题|文号|[|,，:：0-9])", RegexOptions.None, 10_000)]
     private static partial Regex SourceLine { get; }
+
+    // 清河县人民政府根据条例编制本报告; a department is asked by its government, it does not let it speak.
+    [GeneratedRegex("(?:^|[(,，。;；:：由])(?<b>(?![我本全该各在由向对与和经为把将据按市县区])[\u4e00-\u9fff]{1,12}[省市县区州旗盟]人民政府)(?!办公)(?=根据|按照|依据|[^。;；,，]{0,20}编制)", RegexOptions.None, 10_000)]
+    private static partial Regex Speaker { get; }
 
     [GeneratedRegex("(?:^|[《“(,，。;；:：、])(?:编制|公布|发布)?(?<b>(?:[\u4e00-\u9fff]{2,14}?|(?![我本全该各在由向对与和经为把将据按])[\u4e00-\u9fff])[省市县区州旗盟乡镇][\u4e00-\u9fff]{0,14}?(?:局|委员会|管委会|办公[厅室]|人民政府|街道办事处|厅|镇|乡))(?=\\d{4}年|在|根据|按照|认真|坚持|严格|未发生|未收到|共?收到|受理|》)", RegexOptions.None, 10_000)]
     private static partial Regex Mention { get; }

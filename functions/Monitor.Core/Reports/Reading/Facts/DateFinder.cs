@@ -84,7 +84,7 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
         foreach (var label in text.AsSpan().ContainsAny('期', '间') ? DateLabel.Matches(text) : Enumerable.Empty<Match>())
         {
             // A bare 日期 above the title is that of the day on which the page is looked at.
-            if (label.Groups["bare"].Success && !BesideDate.IsMatch(text) && !prose.Take(index).Any(piece => piece.IsHeading || ReportTitle.Parse(piece.Text) is not null))
+            if (label.Groups["bare"].Success && IsOfTheDay(index, text))
                 continue;
             var rest = text[(label.Index + label.Length)..];
             if (First(rest) is not { Index: <= 3 } date)
@@ -105,8 +105,12 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
         if (IsBareDate(text) || (found.Index <= 2 && text.Length <= TitleLines.ShortLine && !BareTime.IsMatch(text[(found.Index + found.Raw.Length)..])))
             yield return new ReportDate(DateKind.Title, found.Value, found.Raw);
         else if (found.Index <= 1 && BareTime.IsMatch(text[(found.Index + found.Raw.Length)..]))
-            yield return new ReportDate(DateKind.Visible, found.Value, found.Raw);
+            yield return new ReportDate(IsOfTheDay(index, text) ? DateKind.Title : DateKind.Visible, found.Value, found.Raw);
     }
+
+    /// <summary>Whether a date without a label may be that of the day on which the page is looked at: it stands above the title, and nothing about the document beside it.</summary>
+    private bool IsOfTheDay(int index, string text) =>
+        !BesideDate.IsMatch(text) && !prose.Take(index).Any(piece => piece.IsHeading || ReportTitle.Parse(piece.Text) is not null);
 
     /// <summary>How many paragraphs stand before the text begins.</summary>
     private int HeadLength()
