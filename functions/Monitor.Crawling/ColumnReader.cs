@@ -130,6 +130,8 @@ public sealed class ColumnReader(BusinessClock clock)
             return Unknown(year, list.IsBarred ? LookReasons.Robots : LookReasons.MorePages, coverage, more);
         if (ofYear.Select(folder => folder.Doubt).FirstOrDefault(found => found is not null) is { } unclear)
             return Unknown(year, LookReasons.CandidateUnreadable, coverage, unclear);
+        if (folders.UnseenOf(year + 1, column) is { } unseen)
+            return Unknown(year, unseen.Reason, coverage, unseen.Detail);
         coverage = coverage with { ItemsRecognised = Math.Max(coverage.ItemsRecognised, ofYear.Sum(folder => folder.Dated)) };
         var isProvedBySibling = ofYear.Any(folder => folder.Dated == 0) && ofYear.All(folder => folder.Named > 0 || folder.List.StatesEmpty)
             && await folders.HasSiblingAsync(year, column, cancellationToken);

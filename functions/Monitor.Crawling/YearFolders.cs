@@ -25,6 +25,18 @@ internal sealed record YearFolder(ListItem Link, ColumnList List, string? Doubt,
 /// <param name="lenientTls">Whether broken certificates are tolerated.</param>
 internal sealed class YearFolders(CandidateChoice choice, HostVisit visit, IReadOnlySet<HostKey> hosts, bool lenientTls)
 {
+    private readonly Dictionary<Uri, PageFailure> unseen = [];
+
+    /// <summary>
+    /// Why a folder of a year was not seen that may hold reports; null when all were, or there is none. Only after <see cref="OfAsync"/>: where folders
+    /// hold what was published in a year, the report looked for may be in that of the year after.
+    /// </summary>
+    public PageFailure? UnseenOf(int year, ColumnList column) => column.Items
+        // What was published after its year is over is the report of that year, and no folder of it.
+        .Where(item => IsFolderOf(item, year, column) && !(item.Date is { } day && day.Year > year))
+        .Select(item => item.Target is { } target && unseen.TryGetValue(target, out var why) ? new PageFailure(ReasonOf(why), $"'{item.Text}' ({target}) may hold the report: {why.Detail}") : null)
+        .FirstOrDefault(why => why is not null);
+
     /// <summary>The folders of a year in a column; links that lead to no list are not among them and stay candidates.</summary>
     public async Task<IReadOnlyList<YearFolder>> OfAsync(int year, ColumnList column, CancellationToken cancellationToken)
     {
@@ -81,11 +93,18 @@ internal sealed class YearFolders(CandidateChoice choice, HostVisit visit, IRead
 
     private async Task<YearFolder?> OpenAsync(ListItem link, int year, ColumnList column, CancellationToken cancellationToken)
     {
-        if (link.Target is not { } target || target.IdnHost.Length == 0 || !hosts.Contains(HostKey.Of(target)) || column.Addresses.Any(read => Paging.SameAddress(read, target)))
+        if (link.Target is not { } target || column.Addresses.Any(read => Paging.SameAddress(read, target)))
             return null;
+        if (target.IdnHost.Length == 0 || !hosts.Contains(HostKey.Of(target)))
+            return Unseen(target, new PageFailure(LookReasons.ForeignHost, "it lies on a host that is not registered"));
         var first = await visit.GetAsync(target, lenientTls, cancellationToken);
-        if (PageFailure.Of(first, hosts) is not null || first.Outcome is not FetchOutcome.Fetched fetched || ColumnReader.ReportIn(fetched) is not null
-            || ColumnList.Parse(fetched, 1) is not { Obstacle: Obstacle.None } page || DocumentParser.Parse(fetched.Body, fetched.ContentType, fetched.Address) is DocumentOutcome.Unreadable)
+        if (PageFailure.Of(first, hosts) is { } failure)
+            return Unseen(target, failure);
+        if (first.Outcome is not FetchOutcome.Fetched fetched || ColumnReader.ReportIn(fetched) is not null || ColumnList.Parse(fetched, 1) is not { } page)
+            return null;
+        if (page.Obstacle != Obstacle.None)
+            return Unseen(target, new PageFailure(LookReasons.Unreachable, "a page for browsers alone, or that it is not there, came in its place"));
+        if (DocumentParser.Parse(fetched.Body, fetched.ContentType, fetched.Address) is DocumentOutcome.Unreadable)
             return null;
 
         var list = await ColumnList.ReadAsync(page, first, visit, hosts, lenientTls, cancellationToken);
@@ -96,7 +115,7 @@ internal sealed class YearFolders(CandidateChoice choice, HostVisit visit, IRead
         // Names of bodies are reports only where the column, the link or the list says so: a portal has lists of other things by year and body.
         var isNamed = column.NamesReports || list.NamesReports || !choice.TitleOf(link).IsBareYear || reports.Exists(item => choice.TitleOf(item).Kind == ItemKind.Report);
         if (reports.Count == 0 && !(list.StatesEmpty && items.TrueForAll(item => !item.Proves || item.Date is null)))
-            return null;
+            return list.Unfilled is { } unfilled ? Unseen(target, new PageFailure(LookReasons.UnreadableColumn, $"it holds {unfilled}")) : null;
 
         var doubt = page.Article is { } article ? $"it holds {article}" : !isNamed && reports.Count > 0 ? "it names bodies and no reports" : items.Select(item => DoubtIn(item, year, reports.Contains(item))).FirstOrDefault(found => found is not null);
         return new YearFolder(
@@ -106,6 +125,19 @@ internal sealed class YearFolders(CandidateChoice choice, HostVisit visit, IRead
             reports.Count,
             reports.Count(item => item.Date is not null));
     }
+
+    private YearFolder? Unseen(Uri target, PageFailure why)
+    {
+        unseen[target] = why;
+        return null;
+    }
+
+    private static string ReasonOf(PageFailure why) => why.Reason switch
+    {
+        LookReasons.ForeignHost or LookReasons.Robots => why.Reason,
+        LookReasons.UnreadableColumn => LookReasons.CandidateUnreadable,
+        _ => LookReasons.CandidateUnreachable,
+    };
 
     /// <summary>What in an item speaks against a list of the reports of one year: another year, or a day before the year was over.</summary>
     private string? DoubtIn(ListItem item, int year, bool isReport)

@@ -1,3 +1,5 @@
+using Monitor.TestKit;
+
 namespace Monitor.Crawling.Tests;
 
 /// <summary>Links called by a year: each leads to a report, or to the list of that year's reports, or to something that only looks like one.</summary>
@@ -109,6 +111,39 @@ public class Folders
         Assert.Equal("found", await site.OutcomeAsync());
     }
 
+    /// <summary>Name, what the folder of the year after answers (empty: the connection is cut), robots.txt, and the outcome.</summary>
+    public static TheoryData<string, byte[], string, string> FoldersAfter => new()
+    {
+        { "it holds the report", Page(Site.Item("/x.html", Ours, "2026-01-20")), "", "found" },
+        { "it holds others' reports", Page(Neighbour(2025)), "", "absent" },
+        { "it is not there", LocalServer.Response("404 Not Found", "x"), "", "candidateUnreachable" },
+        { "the server fails", LocalServer.Response("500 x", "x"), "", "candidateUnreachable" },
+        { "no answer", [], "", "candidateUnreachable" },
+        { "a script fills it", Page("<p v-for='x in list'></p>"), "", "candidateUnreadable" },
+        { "not found with status 200", Page("页面不存在"), "", "candidateUnreachable" },
+        { "it is a file", LocalServer.Response("200 OK", "%PDF-1.4", "Content-Type: application/pdf"), "", "absent" },
+        { "robots.txt forbids it", Page(Site.Item("/x.html", Ours, "2026-01-20")), "User-agent: *\nDisallow: /nb/2026/", "robots" },
+    };
+
+    [Theory]
+    [MemberData(nameof(FoldersAfter))]
+    public async Task A_folder_of_the_year_after_that_was_not_seen_may_hold_the_report(string name, byte[] folder, string robots, string outcome)
+    {
+        await using var site = Shared().With("/robots.txt", robots).With("/nb/2026/", folder).With("/x.html", Site.Report())
+            .WithColumn(Site.List(Site.Last, Site.Item("/nb/2026/", "2026年")));
+        site.Options.IgnoreRobots = false;
+        var look = Assert.Single(await site.LookAsync(2025));
+
+        Assert.True(outcome == Site.Name(look), $"{name}: {Site.Name(look)} {look.Detail}");
+    }
+
+    [Fact]
+    public async Task A_report_of_the_year_after_that_cannot_be_fetched_is_no_folder()
+    {
+        await using var site = Shared().WithColumn(Site.List(Site.Last, Site.Item("/gone.html", "2026年年报", "2027-01-20")));
+        Assert.Equal("absent", await site.OutcomeAsync());
+    }
+
     [Fact]
     public async Task A_folder_that_cannot_be_fetched_or_lies_elsewhere_leaves_the_year_open()
     {
@@ -179,6 +214,8 @@ public class Folders
         site.Neighbours.Add(site.Here(Site.Body("qinghe-statistics", "清河县统计局")));
         return site.WithColumn(Site.List([.. years.Select(year => $"<a href='./{(year[0] == '二' ? "2025" : year[..4])}/'>{year}</a>")]));
     }
+
+    private static byte[] Page(string item) => LocalServer.Response("200 OK", Folder(2026, Site.List(item)), "Content-Type: text/html; charset=utf-8");
 
     private static string Folder(int year, string content) => Site.Page($"{year}年度年报", content);
 
