@@ -17,6 +17,7 @@ internal sealed partial class TableReader
     private const string FirstRequests = "本年新收政府信息公开申请数量";
     private const string LastRequests = "结转下年度继续办理";
 
+    private readonly IReadOnlyList<Piece> pieces;
     private readonly IReadOnlyList<SourceRow> rows;
     private readonly string everything;
     private readonly List<string> texts;
@@ -25,16 +26,18 @@ internal sealed partial class TableReader
     private readonly List<(int First, int Last)> zones = [];
     private readonly Captions captions;
     private readonly int? year;
-    private HashSet<Label>? labelsSeen;
+    private readonly Func<string, string> clean;
 
     private TableReader(IReadOnlyList<Piece> pieces, Func<string, string> clean, int? year)
     {
         rows = SourceRows.Of(pieces, clean);
+        this.pieces = pieces;
         texts = pieces.SelectMany(piece => piece.Table is { } table
             ? table.Grid.Cells.Select(cell => ChineseText.WithoutSpaces(clean(cell.Text)))
             : [piece.Packed]).Where(text => text.Length > 0).ToList();
         everything = string.Concat(texts);
         this.year = year;
+        this.clean = clean;
         captions = new Captions(pieces, rows, clean, year);
     }
 
@@ -85,18 +88,20 @@ internal sealed partial class TableReader
             return place;
         }
 
-        var (form, found) = (whole[chosen].Form, whole[chosen].Found);
+        var region = Region(whole[chosen]);
+        var (form, found) = InSeenForm(whole[chosen], region);
         var startsAtLabel = StartsAtLabel(found);
         var wholeRows = found.Values.All(row => row.Source.Grid is not null);
         var values = found.ToDictionary(pair => pair.Key, pair => pair.Value.Source is { Fused: null } source
             ? InOrderOfHeads(source, pair.Key) ?? source.Take(pair.Key.Columns.Count, startsAtLabel) ?? ByHeads(source, pair.Key)
             : null);
+        AddUneven(found, values);
         var fused = ReadFused(form, found, values);
         var doubtful = LosesRows(found, form.Rows(ReportTable.Applications));
         foreach (var row in form.Rows(ReportTable.Applications))
         {
             if (!found.TryGetValue(row, out var aligned))
-                AddLostRow(ReportTable.Applications, row, wholeRows, ref doubtful);
+                AddLostRow(ReportTable.Applications, row, wholeRows, IsSeen(row, region), ref doubtful);
             else if (fused.TryGetValue(row, out var reading))
                 AddFused(ReportTable.Applications, row, aligned.Source, reading);
             else
@@ -104,7 +109,7 @@ internal sealed partial class TableReader
             doubtful |= aligned is not null && (aligned.Bound == Binding.Position || (values[row] is null && !fused.ContainsKey(row)));
         }
 
-        var missing = doubtful ? [] : form.Rows(ReportTable.Applications).Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row))).ToList();
+        var missing = doubtful ? [] : form.Rows(ReportTable.Applications).Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row, region))).ToList();
         tables[ReportTable.Applications] = new TableReading(
             ReportTable.Applications, true, form, missing, OddColumnCount(found, ReportForm.Applicants.Count), doubtful)
         {
@@ -183,7 +188,7 @@ internal sealed partial class TableReader
         {
             if (!found.TryGetValue(row, out var aligned))
             {
-                AddLostRow(ReportTable.Proactive, row, wholeRows, ref doubtful);
+                AddLostRow(ReportTable.Proactive, row, wholeRows, IsSeen(row, null), ref doubtful);
                 continue;
             }
 
@@ -211,7 +216,7 @@ internal sealed partial class TableReader
 
         bool IsHead(string core) => core.Length <= LongestHeads && heads.Any(head => core.EndsWith(head, StringComparison.Ordinal));
 
-        var missing = doubtful ? [] : official.Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row))).ToList();
+        var missing = doubtful ? [] : official.Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row, null))).ToList();
         tables[ReportTable.Proactive] = new TableReading(ReportTable.Proactive, true, form, missing, null, doubtful)
         {
             Labels = PublishedLabels(found),
@@ -322,19 +327,17 @@ internal sealed partial class TableReader
         return certain.Count > 0 && certain.All(starts => starts[0] == 0);
     }
 
-    /// <summary>The number of columns when nearly all rows agree on one that is not the form's.</summary>
+    /// <summary>The number of columns when nearly all rows agree on fewer than the form has.</summary>
     /// <remarks>
-    /// A merged cell counts for the columns that it covers. Where the heads name all applicants there is nothing to say, and in a text one column
-    /// fewer may only be the last one, blank and lost with the end of its line.
+    /// A merged cell counts for the columns that it covers. Where the heads name all applicants there is nothing to say; in a text the last columns may only
+    /// be blank and lost with the end of the line. A column more may be one that the office has added to compare.
     /// </remarks>
     private int? OddColumnCount(IReadOnlyDictionary<FormRow, AlignedRow> found, int expected)
     {
         var full = found.Values.Where(row => row.Source.ShowsBlanks && row.Source.Values.All(cell => cell.Reading.Status == CellStatus.Number)).ToList();
-        var common = full.Where(row => row.Source.Grid is not { } table || HeadColumns(table.Grid, row.Source, inAnyOrder: true) is null)
+        var common = full.Where(row => row.Source.Grid is { } table && HeadColumns(table.Grid, row.Source, inAnyOrder: true) is null)
             .GroupBy(row => row.Source.Values.Sum(cell => cell.Place?.ColumnSpan ?? 1)).MaxBy(group => group.Count());
-        if (common is not null && common.Key == expected - 1 && common.Any(row => row.Source.Grid is null))
-            return null;
-        return common is not null && common.Key != expected && common.Count() * 5 >= found.Count * 4 ? common.Key : null;
+        return common is not null && common.Key < expected && common.Count() * 5 >= found.Count * 4 ? common.Key : null;
     }
 
     private void AddZone(IEnumerable<SourceRow> tableRows)
@@ -375,9 +378,9 @@ internal sealed partial class TableReader
         : new CellSource(cell.TableNumber, cell.Place?.Row + 1, column, cell.Line, null, bound);
 
     /// <summary>A row without values: where rows are lost and its label is seen, its cells are blank; else it is lost or missing.</summary>
-    private void AddLostRow(ReportTable table, FormRow row, bool wholeRows, ref bool doubtful)
+    private void AddLostRow(ReportTable table, FormRow row, bool wholeRows, bool isSeen, ref bool doubtful)
     {
-        doubtful |= !wholeRows && IsSeen(row);
+        doubtful |= !wholeRows && isSeen;
         var blank = !wholeRows && LabelsSeen().Any(label => IsLabelOf(row, label));
         foreach (var column in row.Columns)
         {
@@ -395,30 +398,6 @@ internal sealed partial class TableReader
         var shape = table == ReportTable.Review ? ReportForm.Format2021 : form;
         foreach (var name in shape?.Cells(table) ?? [])
             cells[name] = new Cell(name, CellStatus.Unreadable, null, null, null);
-    }
-
-    /// <summary>The form by the labels that only one form has. A text that ends within the table does not show which they are.</summary>
-    private ReportForm? SeenForm() =>
-        IsPrinted("逾期不补正") ? ReportForm.Format2021
-        : IsPrinted(FirstRequests) && IsPrinted(LastRequests) ? ReportForm.Format2019 : null;
-
-    private bool IsPrinted(string words) => everything.Contains(words, StringComparison.Ordinal);
-
-    /// <summary>The labels of the whole document: asked for only where a row was not found.</summary>
-    private HashSet<Label> LabelsSeen() => labelsSeen ??= [.. texts.Where(text => text.Length <= 60).Distinct().SelectMany(Label.Split).Select(Label.Of)];
-
-    /// <summary>Whether the label of a row stands somewhere, alone or with something run into it.</summary>
-    private bool IsSeen(FormRow row)
-    {
-        var core = OfficialWords.LabelOf(row).Core;
-        return LabelsSeen().Any(label => IsLabelOf(row, label) || (core.Length > 2 && label.Core.Contains(core, StringComparison.Ordinal)));
-    }
-
-    /// <summary>Whether a label is the row's, word for word; a short one (其他) only counts with its numeral, column heads have the same words.</summary>
-    private static bool IsLabelOf(FormRow row, Label label)
-    {
-        var official = OfficialWords.LabelOf(row);
-        return label.Core == official.Core && (official.Core.Length > 2 || label.Numeral == official.Numeral);
     }
 
     private static int IndexOf(IReadOnlyList<SourceRow> list, SourceRow row)
