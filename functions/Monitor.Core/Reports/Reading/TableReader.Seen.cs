@@ -13,9 +13,18 @@ internal sealed partial class TableReader
     private HashSet<Label>? labelsSeen;
 
     /// <summary>The form by the labels that only one form has. A text that ends within the table does not show which they are.</summary>
-    private ReportForm? SeenForm() =>
-        IsPrinted("逾期不补正") ? ReportForm.Format2021
-        : IsPrinted(FirstRequests) && IsPrinted(LastRequests) ? ReportForm.Format2019 : null;
+    private ReportForm? SeenForm()
+    {
+        if (IsPrinted("逾期不补正"))
+            return ReportForm.Format2021;
+        var first = everything.IndexOf(FirstRequests, StringComparison.Ordinal);
+        var last = first < 0 ? -1 : everything.IndexOf(LastRequests, first, StringComparison.Ordinal);
+        return last < 0 ? null : ShowsNewerRows(everything[first..last]) ? ReportForm.Format2021 : ReportForm.Format2019;
+    }
+
+    /// <summary>Whether a text has labels of Table III that only the form of 2021 has.</summary>
+    private static bool ShowsNewerRows(string region) => ReportForm.Format2021.Rows(ReportTable.Applications)
+        .Except(ReportForm.Format2019.Rows(ReportTable.Applications)).Any(row => OfficialWords.PairsOf(row).Count > 0 && IsSeenInParts(row, region));
 
     private bool IsPrinted(string words) => everything.Contains(words, StringComparison.Ordinal);
 
@@ -73,11 +82,9 @@ internal sealed partial class TableReader
     /// <summary>A table in the form whose labels are seen: blank rows leave nothing behind but their labels, and those are what tells the forms apart.</summary>
     private static (ReportForm Form, IReadOnlyDictionary<FormRow, AlignedRow> Found) InSeenForm(Candidate table, string? region)
     {
-        var newer = ReportForm.Format2021.Rows(ReportTable.Applications);
-        return table.Form == ReportForm.Format2019 && region is not null
-            && newer.Except(table.Form.Rows(ReportTable.Applications)).Any(row => OfficialWords.PairsOf(row).Count > 0 && IsSeenInParts(row, region))
-            ? (ReportForm.Format2021, RowAlignment.Of(table.Rows, newer).Found)
-            : (table.Form, table.Found);
+        if (table.Form != ReportForm.Format2019 || region is null || !ShowsNewerRows(region))
+            return (table.Form, table.Found);
+        return (ReportForm.Format2021, RowAlignment.Of(table.Rows, ReportForm.Format2021.Rows(ReportTable.Applications)).Found);
     }
 
     /// <summary>Whether a label is the row's, word for word; a short one (其他) only counts with its numeral, column heads have the same words.</summary>
