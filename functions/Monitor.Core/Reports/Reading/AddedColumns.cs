@@ -17,7 +17,13 @@ internal sealed class AddedColumns(IReadOnlyDictionary<GridCell, SourceCell> cel
     public IReadOnlyList<GridCell> Without(IReadOnlyList<GridCell> row)
     {
         if (total is null)
+        {
             AddHeads(row);
+            // Heads stand together, and behind figures those of another table begin.
+            if (row.Count(cell => cells[cell].Reading.Status == CellStatus.Number) >= SourceRows.WholeRow)
+                heads.Clear();
+        }
+
         if (total is not { } last)
             return row;
         if (row.Any(cell => cell.Column < last && Core(cell).Contains(LastLabel, StringComparison.Ordinal)))

@@ -45,6 +45,15 @@ internal static class ReviewKinds
         }
     }
 
+    /// <summary>Which kind, by its place in the form, the labels of a row name: the last that names one, and none behind 行政诉讼 alone. Else -1.</summary>
+    public static int KindIn(IReadOnlyList<string> labels)
+    {
+        // 行政诉讼 and 未经复议直接起诉 can share a cell, or be cut into several.
+        var nearest = labels.TakeLast(2).ToList();
+        var joined = KindOf(string.Concat(nearest));
+        return nearest.Count > 0 && KindOf(nearest[^1]) is >= 0 and var kind ? kind : nearest.Count > 0 && Label.Of(nearest[^1]).Core is "行政诉讼" ? -1 : joined;
+    }
+
     private static int KindOf(string head)
     {
         var core = Label.Of(head).Core;

@@ -19,17 +19,21 @@ internal sealed partial class TableReader
 
         var seen = OfficialWords.Review.Count(IsPrinted) >= 2;
         AddZone(candidates);
-        AddUnread(ReportTable.Review, null, seen || candidates.Count > 0);
+        // As many figures as the table has are not nothing, though no head says what they are.
+        AddUnread(ReportTable.Review, null, seen || candidates.Count > 0 || behind.Exists(row => row.Values.Count == names.Count && row.HasNumbers));
         if (seen && OddReviewCount(candidates, names.Count) is { } odd)
             tables[ReportTable.Review] = tables[ReportTable.Review] with { ColumnCount = odd, IsDoubtful = false };
     }
 
     /// <summary>The number of cells of Table IV's only row, when that is certainly not the form's number.</summary>
-    /// <remarks>A merged cell counts for those that it covers; in a text the blank cells at the end of a line can be lost with it.</remarks>
+    /// <remarks>
+    /// A merged cell counts for those that it covers; in a text the blank cells at the end of a line can be lost with it. A cell more may be a sum that the
+    /// office has added.
+    /// </remarks>
     private static int? OddReviewCount(IReadOnlyList<SourceRow> candidates, int expected)
     {
         var whole = candidates.Where(row => row.ShowsBlanks && row.Values.All(cell => cell.Reading.Status == CellStatus.Number)).ToList();
-        return whole is [{ } only] && only.Values.Sum(cell => cell.Place?.ColumnSpan ?? 1) is var count && count != expected && (only.Grid is not null || count > expected)
+        return whole is [{ } only] && only.Values.Sum(cell => cell.Place?.ColumnSpan ?? 1) is var count && count < expected && only.Grid is not null
             ? count
             : null;
     }
@@ -95,13 +99,18 @@ internal sealed partial class TableReader
         IReadOnlyList<IReadOnlyList<SourceRow>> whole = lines.Count % official.Count == 0 ? [.. lines.Chunk(official.Count)] : [lines];
         if (lines.Count < official.Count || Own(whole) is not { } own)
             return false;
-        var found = official.Select(kind => (Kind: kind, Row: whole[own].MaxBy(row => row.Likeness(OfficialWords.LabelOf(kind))) ?? whole[own][0])).ToList();
-        var values = found.ConvertAll(pair => pair.Row.Take(pair.Kind.Columns.Count, startsAtLabel: true));
-        if (found.DistinctBy(pair => pair.Row, ReferenceEqualityComparer.Instance).Count() < official.Count || values.Contains(null))
+        // By the word that tells the kinds apart: 行政诉讼 alone, the sum of both kinds of lawsuit, is as like to one as to the other.
+        var found = official.Select((_, kind) => whole[own].Where(row => ReviewKinds.KindIn(row.Labels) == kind).ToList() is [var only] ? only : null).ToList();
+        var values = official.Zip(found).Select(pair => pair.Second?.Take(pair.First.Columns.Count, startsAtLabel: true)).ToList();
+        if (values.Contains(null))
             return false;
         AddZone(lines);
-        foreach (var ((kind, row), cellsOfRow) in found.Zip(values))
-            AddRow(ReportTable.Review, kind, new AlignedRow(row, Binding.Label, row.Likeness(OfficialWords.LabelOf(kind))), cellsOfRow);
+        for (var kind = 0; kind < official.Count; kind++)
+        {
+            if (found[kind] is { } row)
+                AddRow(ReportTable.Review, official[kind], new AlignedRow(row, Binding.Label, row.Likeness(OfficialWords.LabelOf(official[kind]))), values[kind]);
+        }
+
         AddReadReview();
         return true;
     }

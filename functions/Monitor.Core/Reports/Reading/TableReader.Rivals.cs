@@ -12,10 +12,8 @@ internal sealed partial class TableReader
     /// <summary>Rows that may be Table III.</summary>
     private sealed record Candidate(ReportForm Form, IReadOnlyList<SourceRow> Rows, IReadOnlyDictionary<FormRow, AlignedRow> Found, double Score)
     {
-        public Candidate(ReportForm form, IReadOnlyList<SourceRow> rows, (IReadOnlyDictionary<FormRow, AlignedRow> Found, double Score) aligned)
-            : this(form, rows, aligned.Found, aligned.Score)
-        {
-        }
+        /// <summary>Whether most of its rows have as many cells as a row of the form; totals beside last year's are another table.</summary>
+        public bool IsWide => Found.Values.Count(row => row.Source.Fused is not null || row.Source.Values.Sum(cell => cell.Place?.ColumnSpan ?? 1) >= SourceRows.WholeRow) * 2 > Found.Count;
 
         public IEnumerable<SourceRow> Lines => Rows.Where(line => Found.Values.Any(row => ReferenceEquals(row.Source, line)));
     }
@@ -40,11 +38,26 @@ internal sealed partial class TableReader
             : [(Spans.Count > 0 ? Spans[0].End : 0, End)];
     }
 
+    private static Candidate CandidateOf(ReportForm form, IReadOnlyList<SourceRow> body)
+    {
+        var official = form.Rows(ReportTable.Applications);
+        var (aligned, score) = RowAlignment.Of(body, official);
+        var found = aligned.ToDictionary();
+        // Groups can have changed places; in a text a label out of order may be another row's.
+        if (found.Count >= EnoughRows && found.Count < official.Count)
+        {
+            var keepsNames = RowAlignment.KeepsNames(body, official);
+            AddRowsOutOfOrder([.. body.Where(row => (keepsNames || row.Grid is not null) && row.HasNumbers)], official, found);
+        }
+
+        return new Candidate(form, body, found, score);
+    }
+
     /// <summary>Candidates that share no row: smaller statistics before a table can be read as the beginning of it.</summary>
-    private static List<Candidate> Apart(IEnumerable<Candidate> candidates)
+    private static List<Candidate> Apart(IReadOnlyList<Candidate> candidates)
     {
         var taken = new HashSet<SourceRow>(ReferenceEqualityComparer.Instance);
-        return [.. candidates.Where(candidate => !candidate.Lines.Any(taken.Contains) && candidate.Lines.All(taken.Add))];
+        return [.. candidates.Where(candidate => candidate.IsWide || !candidates.Any(other => other.IsWide)).Where(candidate => !candidate.Lines.Any(taken.Contains) && candidate.Lines.All(taken.Add))];
     }
 
     private TablePlace PlaceOf(List<Candidate> whole)
@@ -62,7 +75,9 @@ internal sealed partial class TableReader
         if (tables.Select(Printed).Distinct().Count() == 1)
             return 0;
         HasRivals = true;
-        return captions.Choose([.. tables.Select(table => (table[0], table[^1]))]);
+        // An empty form beside a filled one only shows how it is to be filled.
+        return captions.Choose([.. tables.Select(table => (table[0], table[^1]))])
+            ?? (tables.Index().Where(table => table.Item.Any(row => row.HasNumbers)).ToList() is [var only] ? only.Index : null);
     }
 
     private static string Printed(IReadOnlyList<SourceRow> table) =>

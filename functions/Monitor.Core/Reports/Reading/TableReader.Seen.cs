@@ -84,7 +84,7 @@ internal sealed partial class TableReader
     {
         if (table.Form != ReportForm.Format2019 || region is null || !ShowsNewerRows(region))
             return (table.Form, table.Found);
-        return (ReportForm.Format2021, RowAlignment.Of(table.Rows, ReportForm.Format2021.Rows(ReportTable.Applications)).Found);
+        return (ReportForm.Format2021, CandidateOf(ReportForm.Format2021, table.Rows).Found);
     }
 
     /// <summary>Whether a label is the row's, word for word; a short one (其他) only counts with its numeral, column heads have the same words.</summary>

@@ -71,10 +71,10 @@ internal sealed partial class TableReader
     {
         var candidates = Bodies()
             .Select(body => ReportForm.All
-                .Select(form => new Candidate(form, body, RowAlignment.Of(body, form.Rows(ReportTable.Applications))))
+                .Select(form => CandidateOf(form, body))
                 .MaxBy(candidate => candidate.Score) ?? throw new InvalidOperationException("There is no form."))
             .ToList();
-        var whole = Apart(candidates.Where(candidate => candidate.Found.Count >= EnoughRows));
+        var whole = Apart([.. candidates.Where(candidate => candidate.Found.Count >= EnoughRows)]);
         if (whole.Count == 0)
         {
             AddUnread(ReportTable.Applications, SeenForm(), isPresent: IsPrinted(FirstRequests) || IsPrinted(LastRequests));
@@ -133,7 +133,9 @@ internal sealed partial class TableReader
             // The last row may be blank or lost: where the two first rows come again the next table begins all the same.
             var isEnd = next - first >= EnoughRows && next + 1 < rows.Count && rows[next + 1].Likeness(OfficialWords.LabelOf(official[1])) >= Label.Certain;
             var end = isEnd && (last < 0 || last > next) ? next : last < 0 ? rows.Count : last + 1;
-            bodies.Add([.. rows.Skip(first).Take(end - first)]);
+            // The second row may stand first.
+            var start = first > 0 && rows[first - 1].Likeness(OfficialWords.LabelOf(official[1])) >= Label.Certain && rows[first - 1].Values.Count > 0 ? first - 1 : first;
+            bodies.Add([.. rows.Skip(start).Take(end - start)]);
             first = next;
         }
 
