@@ -27,9 +27,16 @@ public static class ReportReader
     {
         ArgumentNullException.ThrowIfNull(document);
         var pieces = Pieces.Of(document, out var clean);
-        var tables = TableReader.Read(pieces, clean);
+        var tables = TableReader.Read(pieces, clean, year: null);
         var prose = Prose(pieces, tables.Zones, clean);
         var facts = new ReportFacts(prose, document.Facts, clean);
+        if (tables.HasRivals && facts.Year is { } year)
+        {
+            // The year is found in what stands around the tables, and decides between the tables of two years.
+            tables = TableReader.Read(pieces, clean, year);
+            prose = Prose(pieces, tables.Zones, clean);
+        }
+
         var sections = Headings.Sections(prose);
         var text = string.Join('\n', prose.Select(piece => piece.Text));
         var report = new Report

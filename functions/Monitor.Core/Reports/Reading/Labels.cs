@@ -15,6 +15,10 @@ internal readonly partial record struct Label(string Numeral, string Core)
     /// <summary>Labels this similar are the same beyond doubt.</summary>
     public const double Certain = 0.85;
 
+    /// <summary>Labels of at least so many characters are of one row only; 其他 and 总计 are those of columns, too.</summary>
+    public const int Telling = 4;
+
+    private const double RenumberedLikeness = 0.95;
     private const string Numerals = "一二三四五六七八九十";
     private const string SignsBehindNumerals = "、.,，:：．)";
 
@@ -72,6 +76,9 @@ internal readonly partial record struct Label(string Numeral, string Core)
     public double Likeness(Label official)
     {
         var likeness = Wording(this, official);
+        // 一、上年结转政府信息公开申请数量 is that row, whatever number an office that has changed the order gives it.
+        if (Core == official.Core && Core.Length >= Telling)
+            return Numeral == official.Numeral ? 1 : RenumberedLikeness;
         if (likeness == 0 || Numeral.Length == 0 || official.Numeral.Length == 0)
             return likeness;
         return Numeral == official.Numeral ? Math.Min(1, likeness + 0.05) : likeness - 0.35;

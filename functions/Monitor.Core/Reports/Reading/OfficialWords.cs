@@ -48,6 +48,24 @@ internal static class OfficialWords
     private static readonly Label[] RequestLabels =
         [.. ReportForm.All.SelectMany(form => form.Rows(ReportTable.Applications)).Select(LabelOf).DistinctBy(label => label.Core)];
 
+    // By reference, as the labels.
+    private static readonly FrozenDictionary<FormRow, IReadOnlyList<string>> PairsByRow = ReportForm.All
+        .SelectMany(form => form.Rows(ReportTable.Applications).Select(row => (Row: row, Pairs: PairsIn(form, row)))).DistinctBy(row => row.Row, (IEqualityComparer<FormRow>)ReferenceEqualityComparer.Instance)
+        .ToFrozenDictionary(row => row.Row, row => row.Pairs, (IEqualityComparer<FormRow>)ReferenceEqualityComparer.Instance);
+
+    /// <summary>The pairs of neighbouring characters that only the label of this row of Table III has; empty for 其他 and 总计.</summary>
+    public static IReadOnlyList<string> PairsOf(FormRow row) => PairsByRow[row];
+
+    private static IReadOnlyList<string> PairsIn(ReportForm form, FormRow row)
+    {
+        // The heads of columns have the shortest labels too.
+        if (LabelOf(row).Core.Length <= 2)
+            return [];
+        var others = string.Join('|', form.Rows(ReportTable.Applications).Where(other => other != row).Select(other => LabelOf(other).Core).Concat(Words.Where(word => word.Length <= 8 && word != LabelOf(row).Core)));
+        var core = LabelOf(row).Core;
+        return [.. Enumerable.Range(0, Math.Max(0, core.Length - 1)).Select(i => core.Substring(i, 2)).Distinct().Where(pair => !others.Contains(pair, StringComparison.Ordinal))];
+    }
+
     /// <summary>How alike the words of a published label are to those of a row, from 0 to 1, whatever numeral stands before either.</summary>
     public static double WordingLikeness(string published, FormRow row) => (Label.Of(published) with { Numeral = "" }).Likeness(LabelOf(row));
 

@@ -151,15 +151,21 @@ internal sealed partial class Pieces
         var numbers = words.TakeLast(values).Count(word => CellText.Read(word).Status == CellStatus.Number);
         var label = string.Join(' ', words.SkipLast(values));
         if (label.Length == 0)
-            return numbers >= SourceRows.WholeRow && char.IsAsciiDigit(text[^1]) ? [.. words] : null;
-        // 行政许可 /, 行政许可 12件: only a label by itself shows that such a line is no sentence.
+            return (numbers >= SourceRows.WholeRow && char.IsAsciiDigit(text[^1])) || IsBlankRow(words) ? [.. words] : null;
+        // 行政许可 /, 行政许可 12件: only a label by itself, or that of a row before as many signs as a row has, shows that such a line is no sentence.
         if (!char.IsAsciiDigit(text[^1]) || numbers < values)
-            return values > 0 && OfficialWords.IsRow(Label.Of(label)) ? [label, .. words.TakeLast(values)] : null;
+            return values > 0 && (OfficialWords.IsRow(Label.Of(label)) || (values > 1 && IsEndOfRowLabel(label))) ? [label, .. words.TakeLast(values)] : null;
         // A misprinted or wrapped label has its numbers behind it all the same; what it is of, the alignment says.
         var isRow = (numbers >= SourceRows.WholeRow && label.Length <= LongestRowLabel)
             || Label.Split(label).Select(Label.Of).Any(part => OfficialWords.Knows(part) || OfficialWords.IsRowLabel(part) || OfficialWords.LikenessToRow(part) >= Label.Certain);
         return numbers > 0 && isRow ? [label, .. words.TakeLast(values)] : null;
     }
+
+    /// <summary>A row of Table III with signs for nothing and perhaps some figures, whose label stands above or below it.</summary>
+    private static bool IsBlankRow(string[] words) => words.Length == ReportForm.Applicants.Count;
+
+    private static bool IsEndOfRowLabel(string label) =>
+        Label.Split(label).Select(Label.Of).LastOrDefault() is var last && last.Core is { Length: > 0 } && (OfficialWords.Knows(last) || OfficialWords.LikenessToRow(last) >= Label.Certain);
 
     private static bool IsValue(string word) => CellText.Read(word).Status is CellStatus.Number or CellStatus.Blank;
 

@@ -19,6 +19,7 @@ internal sealed class RowAlignment
     private readonly IReadOnlyList<FormRow> form;
     private readonly double[,] likeness;
     private readonly bool[] isNameless;
+    private readonly bool isOutOfOrder;
 
     private RowAlignment(IReadOnlyList<SourceRow> rows, IReadOnlyList<FormRow> form)
     {
@@ -27,15 +28,33 @@ internal sealed class RowAlignment
         likeness = new double[rows.Count, form.Count];
         isNameless = new bool[rows.Count];
         var labels = form.Select(row => OfficialWords.LabelOf(row)).ToArray();
+        var keepsNames = KeepsNames(rows, form);
         for (var i = 0; i < rows.Count; i++)
         {
             isNameless[i] = rows[i].HasNumbers;
+            var named = keepsNames || rows[i].Grid is not null ? rows[i].RowNamed(labels) : -1;
+            isOutOfOrder |= named >= 0 && rows.Count == form.Count && named != i;
             for (var j = 0; j < form.Count; j++)
             {
-                likeness[i, j] = rows[i].Likeness(labels[j]);
+                // What is another row's label word for word is at most like this one's.
+                likeness[i, j] = named >= 0 && named != j ? 0 : rows[i].Likeness(labels[j]);
                 isNameless[i] &= likeness[i, j] < Label.Same;
             }
         }
+    }
+
+    /// <summary>
+    /// Whether nearly every row of figures has its own label beside it, word for word: then labels decide, and not the order. Where a text has labels and
+    /// figures apart, the one before a row may be the next row's.
+    /// </summary>
+    /// <param name="rows">Rows of the source.</param>
+    /// <param name="form">Rows of the form.</param>
+    public static bool KeepsNames(IReadOnlyList<SourceRow> rows, IReadOnlyList<FormRow> form)
+    {
+        var labels = form.Select(row => OfficialWords.LabelOf(row)).ToArray();
+        var filled = rows.Where(row => row.HasNumbers).ToList();
+        var named = filled.Select(row => row.RowNamed(labels)).Where(name => name >= 0).ToList();
+        return named.Count * 5 >= filled.Count * 4 && named.Distinct().Count() == named.Count;
     }
 
     /// <summary>The rows found, by row of the form, and the sum of their likenesses.</summary>
@@ -60,7 +79,7 @@ internal sealed class RowAlignment
     /// <summary>As many rows of numbers as the form has, most of them with the label that stands at that place: then place decides throughout.</summary>
     private bool IsOneToOne()
     {
-        if (rows.Count != form.Count || rows.Count < 15 || !rows.All(row => row.HasNumbers))
+        if (isOutOfOrder || rows.Count != form.Count || rows.Count < 15 || !rows.All(row => row.HasNumbers))
             return false;
         return Enumerable.Range(0, rows.Count).Count(i => likeness[i, i] >= Label.Same) * 2 >= rows.Count;
     }

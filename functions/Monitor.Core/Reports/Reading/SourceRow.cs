@@ -113,6 +113,12 @@ internal sealed partial class SourceRow
         return best;
     }
 
+    /// <summary>The index of the label that stands beside the values word for word and is long enough to be of one row only, or -1.</summary>
+    /// <param name="official">The labels of a form.</param>
+    public int RowNamed(Label[] official) => Fused is not null || Labels.Count == 0 || Label.Of(Labels[^1]) is not { Core.Length: >= Label.Telling } own
+        ? -1
+        : Array.FindIndex(official, label => label.Core == own.Core);
+
     /// <summary>The words of the row that are most like an official label; null where it has none, or was cut out of a text that has run together.</summary>
     public string? PublishedLabel(FormRow official) => Fused is not null
         ? null

@@ -37,9 +37,10 @@ internal static class SourceRows
     {
         var cells = table.Grid.Cells.ToDictionary(
             cell => cell, cell => new SourceCell(clean(cell.Text), cell.Text, cell.Line, table.Number, cell), (IEqualityComparer<GridCell>)ReferenceEqualityComparer.Instance);
+        var added = new AddedColumns(cells);
         for (var r = 0; r < table.Grid.Rows; r++)
         {
-            var row = table.Grid.CellsOfRow(r).Select(cell => cells[cell]).ToList();
+            var row = added.Without([.. table.Grid.CellsOfRow(r)]).Select(cell => cells[cell]).ToList();
             if (row.Count > 0)
                 rows.Add(new SourceRow(row, (index, index), showsBlanks: true, grid: table, gridRow: r));
         }

@@ -12,25 +12,33 @@ internal sealed partial class TableReader
     private const int MostBodies = 4;
     // The four heads of a block of Table II on one line: 25 characters in the form of 2019, more with a local note.
     private const int LongestHeads = 36;
+    // So many heads of both forms are two tables.
+    private const int EnoughHeads = 5;
     private const string FirstRequests = "本年新收政府信息公开申请数量";
     private const string LastRequests = "结转下年度继续办理";
 
+    private readonly IReadOnlyList<Piece> pieces;
     private readonly IReadOnlyList<SourceRow> rows;
     private readonly string everything;
     private readonly List<string> texts;
     private readonly Dictionary<CellName, Cell> cells = [];
     private readonly Dictionary<ReportTable, TableReading> tables = [];
     private readonly List<(int First, int Last)> zones = [];
-    private HashSet<Table>? reviewTables;
-    private HashSet<Label>? labelsSeen;
+    private readonly Captions captions;
+    private readonly int? year;
+    private readonly Func<string, string> clean;
 
-    private TableReader(IReadOnlyList<Piece> pieces, Func<string, string> clean)
+    private TableReader(IReadOnlyList<Piece> pieces, Func<string, string> clean, int? year)
     {
         rows = SourceRows.Of(pieces, clean);
+        this.pieces = pieces;
         texts = pieces.SelectMany(piece => piece.Table is { } table
             ? table.Grid.Cells.Select(cell => ChineseText.WithoutSpaces(clean(cell.Text)))
             : [piece.Packed]).Where(text => text.Length > 0).ToList();
         everything = string.Concat(texts);
+        this.year = year;
+        this.clean = clean;
+        captions = new Captions(pieces, rows, clean, year);
     }
 
     /// <summary>Figures by name.</summary>
@@ -46,41 +54,54 @@ internal sealed partial class TableReader
     public string Everything => everything;
 
     /// <summary>Reads all three tables.</summary>
-    public static TableReader Read(IReadOnlyList<Piece> pieces, Func<string, string> clean)
+    /// <param name="pieces">The document.</param>
+    /// <param name="clean">The cleaning that its texts need.</param>
+    /// <param name="year">The report year, where several years' tables stand in the document; null when it is not known.</param>
+    public static TableReader Read(IReadOnlyList<Piece> pieces, Func<string, string> clean, int? year)
     {
-        var reader = new TableReader(pieces, clean);
-        var (first, last) = reader.ReadApplications();
-        reader.ReadProactive(first);
-        reader.ReadReview(last);
+        var reader = new TableReader(pieces, clean, year);
+        var place = reader.ReadApplications();
+        reader.ReadProactive(place);
+        reader.ReadReview(place);
         return reader;
     }
 
-    /// <summary>Table III. Returns the index of its first row and of the row behind its last one, or both the number of rows if it is not there.</summary>
-    private (int First, int End) ReadApplications()
+    /// <summary>Table III. Returns where it stands.</summary>
+    private TablePlace ReadApplications()
     {
         var candidates = Bodies()
             .Select(body => ReportForm.All
-                .Select(form => (Form: form, Body: body, Aligned: RowAlignment.Of(body.Rows, form.Rows(ReportTable.Applications))))
-                .MaxBy(candidate => candidate.Aligned.Score))
+                .Select(form => CandidateOf(form, body))
+                .MaxBy(candidate => candidate.Score) ?? throw new InvalidOperationException("There is no form."))
             .ToList();
-        var (form, body, (found, _)) = candidates[Math.Max(0, candidates.FindIndex(candidate => candidate.Aligned.Found.Count >= EnoughRows))];
-        if (found.Count < EnoughRows)
+        var whole = Apart([.. candidates.Where(candidate => candidate.Found.Count >= EnoughRows)]);
+        if (whole.Count == 0)
         {
             AddUnread(ReportTable.Applications, SeenForm(), isPresent: IsPrinted(FirstRequests) || IsPrinted(LastRequests));
-            return (rows.Count, rows.Count);
+            return TablePlace.Nowhere(rows.Count);
         }
 
+        var place = PlaceOf(whole);
+        if (place.Chosen is not { } chosen)
+        {
+            AddUnread(ReportTable.Applications, whole.Select(candidate => candidate.Form).Distinct().ToList() is [var same] ? same : null, isPresent: true);
+            return place;
+        }
+
+        var region = Region(whole[chosen]);
+        var (form, found) = InSeenForm(whole[chosen], region);
         var startsAtLabel = StartsAtLabel(found);
         var wholeRows = found.Values.All(row => row.Source.Grid is not null);
         var values = found.ToDictionary(pair => pair.Key, pair => pair.Value.Source is { Fused: null } source
             ? InOrderOfHeads(source, pair.Key) ?? source.Take(pair.Key.Columns.Count, startsAtLabel) ?? ByHeads(source, pair.Key)
             : null);
+        AddUneven(found, values);
         var fused = ReadFused(form, found, values);
         var doubtful = LosesRows(found, form.Rows(ReportTable.Applications));
         foreach (var row in form.Rows(ReportTable.Applications))
         {
             if (!found.TryGetValue(row, out var aligned))
-                AddLostRow(ReportTable.Applications, row, wholeRows, ref doubtful);
+                AddLostRow(ReportTable.Applications, row, wholeRows, IsSeen(row, region), ref doubtful);
             else if (fused.TryGetValue(row, out var reading))
                 AddFused(ReportTable.Applications, row, aligned.Source, reading);
             else
@@ -88,33 +109,37 @@ internal sealed partial class TableReader
             doubtful |= aligned is not null && (aligned.Bound == Binding.Position || (values[row] is null && !fused.ContainsKey(row)));
         }
 
-        var missing = doubtful ? [] : form.Rows(ReportTable.Applications).Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row))).ToList();
+        var missing = doubtful ? [] : form.Rows(ReportTable.Applications).Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row, region))).ToList();
         tables[ReportTable.Applications] = new TableReading(
             ReportTable.Applications, true, form, missing, OddColumnCount(found, ReportForm.Applicants.Count), doubtful)
         {
             Labels = PublishedLabels(found),
         };
-        AddZone(found.Values.Select(row => row.Source));
-        var indexes = found.Values.Select(row => body.First + IndexOf(body.Rows, row.Source)).ToList();
-        return (indexes.Min(), indexes.Max() + 1);
+        return place;
     }
 
     /// <summary>
     /// The rows in which Table III can stand: from its first label to its last, if those are seen, else all. Several, when smaller statistics or
     /// another body's table have the same labels.
     /// </summary>
-    private List<(IReadOnlyList<SourceRow> Rows, int First)> Bodies()
+    private List<IReadOnlyList<SourceRow>> Bodies()
     {
         var official = ReportForm.Format2021.Rows(ReportTable.Applications);
-        var bodies = new List<(IReadOnlyList<SourceRow>, int)>();
+        var bodies = new List<IReadOnlyList<SourceRow>>();
         for (var first = IndexOfLabel(OfficialWords.LabelOf(official[0]), 0); first >= 0 && bodies.Count < MostBodies;)
         {
             var last = IndexOfLabel(OfficialWords.LabelOf(official[^1]), first);
-            bodies.Add(([.. rows.Skip(first).Take((last < 0 ? rows.Count : last + 1) - first)], first));
-            first = IndexOfLabel(OfficialWords.LabelOf(official[0]), first + 1);
+            var next = IndexOfLabel(OfficialWords.LabelOf(official[0]), first + 1);
+            // The last row may be blank or lost: where the two first rows come again the next table begins all the same.
+            var isEnd = next - first >= EnoughRows && next + 1 < rows.Count && rows[next + 1].Likeness(OfficialWords.LabelOf(official[1])) >= Label.Certain;
+            var end = isEnd && (last < 0 || last > next) ? next : last < 0 ? rows.Count : last + 1;
+            // The second row may stand first.
+            var start = first > 0 && rows[first - 1].Likeness(OfficialWords.LabelOf(official[1])) >= Label.Certain && rows[first - 1].Values.Count > 0 ? first - 1 : first;
+            bodies.Add([.. rows.Skip(start).Take(end - start)]);
+            first = next;
         }
 
-        return bodies.Count > 0 ? bodies : [(rows, 0)];
+        return bodies.Count > 0 ? bodies : [rows];
     }
 
     private int IndexOfLabel(Label label, int from)
@@ -129,23 +154,25 @@ internal sealed partial class TableReader
     }
 
     /// <summary>Table II: the rows before Table III.</summary>
-    private void ReadProactive(int end)
+    private void ReadProactive(TablePlace place)
     {
-        var heads2019 = OfficialWords.Proactive2019.Count(IsPrinted);
-        var heads2021 = OfficialWords.Proactive2021.Count(IsPrinted);
-        var form = heads2019 > heads2021 ? ReportForm.Format2019 : heads2021 > 0 ? ReportForm.Format2021 : null;
-        if (form is null)
+        if (ProactiveForm() is not { } form)
         {
-            AddUnread(ReportTable.Proactive, null, isPresent: false);
+            AddUnread(ReportTable.Proactive, null, isPresent: OfficialWords.Proactive2019.Any(IsPrinted));
             return;
         }
 
         // Other statistics before the table may have rows of the same names.
         var heads = form == ReportForm.Format2019 ? OfficialWords.Proactive2019 : OfficialWords.Proactive2021;
         var firstHead = rows.ToList().FindIndex(row => row.Cells.Any(cell => IsHead(Label.Of(WithoutNote(cell.Text)).Core)));
-        var body = rows.Take(end).Skip(firstHead < end ? firstHead : 0);
         var official = form.Rows(ReportTable.Proactive);
-        var lines = body.Where(row => official.Any(line => row.Likeness(OfficialWords.LabelOf(line)) >= Label.Certain)).ToList();
+        var bodies = place.Before.Select(range => LinesIn(range.From, range.To)).ToList();
+        if (OwnProactive(bodies.Find(body => body.Count >= EnoughProactive) ?? bodies[^1], official) is not { } lines)
+        {
+            AddUnread(ReportTable.Proactive, form, isPresent: true);
+            return;
+        }
+
         var found = RowAlignment.Of(lines, official).Found.ToDictionary();
         AddRowsOutOfOrder(lines, official, found);
         if (found.Count == 0)
@@ -163,7 +190,7 @@ internal sealed partial class TableReader
         {
             if (!found.TryGetValue(row, out var aligned))
             {
-                AddLostRow(ReportTable.Proactive, row, wholeRows, ref doubtful);
+                AddLostRow(ReportTable.Proactive, row, wholeRows, IsSeen(row, null), ref doubtful);
                 continue;
             }
 
@@ -180,16 +207,33 @@ internal sealed partial class TableReader
 
         AddZone(found.Values.Select(row => row.Source));
 
+        List<SourceRow> LinesIn(int from, int to) =>
+        [
+            .. rows.Take(to).Skip(Math.Max(from, firstHead < to ? firstHead : 0))
+                .Where(row => official.Any(line => row.Likeness(OfficialWords.LabelOf(line)) >= Label.Certain)),
+        ];
+
         // 现行有效件数(历史累计)
         static string WithoutNote(string text) => text.EndsWith(')') && text.LastIndexOf('(') is > 0 and var note ? text[..note] : text;
 
         bool IsHead(string core) => core.Length <= LongestHeads && heads.Any(head => core.EndsWith(head, StringComparison.Ordinal));
 
-        var missing = doubtful ? [] : official.Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row))).ToList();
+        var missing = doubtful ? [] : official.Where(row => !found.ContainsKey(row) && (wholeRows || !IsSeen(row, null))).ToList();
         tables[ReportTable.Proactive] = new TableReading(ReportTable.Proactive, true, form, missing, null, doubtful)
         {
             Labels = PublishedLabels(found),
         };
+    }
+
+    /// <summary>The form of Table II by its heads; null when there are none, or those of two tables of which none is known to be the report's.</summary>
+    private ReportForm? ProactiveForm()
+    {
+        var heads2019 = OfficialWords.Proactive2019.Count(IsPrinted);
+        var heads2021 = OfficialWords.Proactive2021.Count(IsPrinted);
+        if (heads2019 < EnoughHeads || heads2021 < EnoughHeads)
+            return heads2019 > heads2021 ? ReportForm.Format2019 : heads2021 > 0 ? ReportForm.Format2021 : null;
+        HasRivals = true;
+        return year is { } known ? ReportForm.Required(known) : null;
     }
 
     /// <summary>Whether the heads of the block of Table II in which a row stands are all read and stand in another order than the form's.</summary>
@@ -220,123 +264,6 @@ internal sealed partial class TableReader
             if (left.Where(line => line.Likeness(label) >= Label.Certain && official.All(other => line.Likeness(OfficialWords.LabelOf(other)) <= line.Likeness(label))).ToList() is [var only])
                 found[row] = new AlignedRow(only, Binding.Label, only.Likeness(label));
         }
-    }
-
-    /// <summary>Table IV: one row of fifteen values behind Table III, bound by position because its heads are cut in too many ways.</summary>
-    private void ReadReview(int start)
-    {
-        var form = ReportForm.Format2021;
-        var names = form.Cells(ReportTable.Review).ToList();
-        var seen = OfficialWords.Review.Count(IsPrinted) >= 2;
-        var behind = start < rows.Count ? rows.Skip(start).ToList() : rows;
-        var candidates = behind.Where(row => row.Values.Count > 0 && IsReviewRow(row)).ToList();
-        // A row of its own (数量) may label the figures; where several rows do, none of them is known to be the body's.
-        if (candidates.Count(row => row.Grid is not null && row.Labels.Count > 0) > 1)
-            candidates = [.. candidates.Where(row => row.Grid is null || row.Labels.Count == 0)];
-        if (ReadReviewRows(behind, form) || ReadTurnedReview(behind) || ReadFusedReview(behind, names))
-            return;
-        foreach (var row in candidates)
-        {
-            if (ReviewValues(row, names.Count) is not { } values)
-                continue;
-            AddZone([row]);
-            for (var i = 0; i < names.Count; i++)
-                Add(names[i], values[i], row.Grid is null ? Binding.Position : Binding.Grid);
-            tables[ReportTable.Review] = new TableReading(ReportTable.Review, true, null, [], null, IsDoubtful: false);
-            return;
-        }
-
-        var whole = candidates.Where(row => row.ShowsBlanks && row.Values.All(cell => cell.Reading.Status == CellStatus.Number)).ToList();
-        AddZone(candidates);
-        AddUnread(ReportTable.Review, null, seen || candidates.Count > 0);
-        if (whole.Count == 1 && seen)
-            tables[ReportTable.Review] = tables[ReportTable.Review] with { ColumnCount = whole[0].Values.Count, IsDoubtful = false };
-    }
-
-    /// <summary>
-    /// The values of Table IV's row. Where both ends of it are blank they could begin at several places, and only the heads can tell; the blank
-    /// cells that a copy leaves behind the last row of heads (<c>总计 | |||||</c>) are none of its own.
-    /// </summary>
-    private IReadOnlyList<SourceCell>? ReviewValues(SourceRow row, int columns)
-    {
-        if (row.Grid is not { } table)
-        {
-            var left = row.Values.TakeWhile(cell => cell.Text.Length == 0 && row.Cells.Any(other => !ReferenceEquals(other, cell) && other.Line == cell.Line)
-                && row.Cells.Where(other => other.Line == cell.Line).All(other => other.IsWords || other.Text.Length == 0)).Count();
-            return new SourceRow([.. row.Values.Skip(left)], row.Span, row.ShowsBlanks, valuesFrom: 0).Take(columns, startsAtLabel: false);
-        }
-
-        var heads = rows.Where(other => ReferenceEquals(other.Grid, table)).SelectMany(other => other.Cells).Where(cell => IsReviewHead(cell.Text) || cell.Text == "行政复议");
-        var first = heads.Select(cell => cell.Place?.Column).Min();
-        var starts = row.WindowStarts(columns);
-        return starts.Count < 2 ? row.Take(columns, startsAtLabel: false)
-            : starts.FirstOrDefault(start => row.Values[start].Place?.Column == first, -1) is >= 0 and var start ? [.. row.Values.Skip(start).Take(columns)] : null;
-    }
-
-    /// <summary>Table IV set as three labelled rows of five values.</summary>
-    private bool ReadReviewRows(IReadOnlyList<SourceRow> behind, ReportForm form)
-    {
-        var official = form.Rows(ReportTable.Review);
-        var (found, _) = RowAlignment.Of([.. behind.Where(row => row.Values.Count >= ReportForm.Outcomes.Count
-            && official.Any(line => row.Likeness(OfficialWords.LabelOf(line)) >= Label.Certain))], official);
-        var values = official.Select(row => found.GetValueOrDefault(row)?.Source.Take(row.Columns.Count, startsAtLabel: true)).ToList();
-        if (values.Contains(null))
-            return false;
-        AddZone(found.Values.Select(row => row.Source));
-        foreach (var (row, cellsOfRow) in official.Zip(values))
-            AddRow(ReportTable.Review, row, found[row], cellsOfRow);
-        tables[ReportTable.Review] = new TableReading(ReportTable.Review, true, null, [], null, IsDoubtful: false);
-        return true;
-    }
-
-    /// <summary>Table IV turned on its side: the outcomes are its rows, the three kinds of case its columns.</summary>
-    private bool ReadTurnedReview(IReadOnlyList<SourceRow> behind)
-    {
-        var kinds = ReportForm.Format2021.Rows(ReportTable.Review);
-        var first = behind.ToList().FindIndex(row => IsOutcome(row, 0));
-        if (first < 0 || first + TurnedLabels.Count > behind.Count)
-            return false;
-        var outcomes = behind.Skip(first).Take(TurnedLabels.Count).ToList();
-        var heads = string.Concat(behind.Take(first + 1).SelectMany(row => row.Labels));
-        int[] order = [heads.IndexOf("行政复议", StringComparison.Ordinal), heads.IndexOf("未经复议", StringComparison.Ordinal), heads.IndexOf("复议后", StringComparison.Ordinal)];
-        var values = outcomes.Select((row, i) => IsOutcome(row, i) ? row.Take(kinds.Count, startsAtLabel: true) : null).ToList();
-        if (values.Contains(null) || order[0] < 0 || order[1] < order[0] || order[2] < order[1])
-            return false;
-        AddZone(outcomes);
-        for (var i = 0; i < outcomes.Count; i++)
-        {
-            for (var kind = 0; kind < kinds.Count; kind++)
-                Add(new CellName(ReportTable.Review, kinds[kind].Name, ReportForm.Outcomes[i]), (values[i] ?? [])[kind], outcomes[i].Grid is null ? Binding.Label : Binding.Grid);
-        }
-
-        tables[ReportTable.Review] = new TableReading(ReportTable.Review, true, null, [], null, IsDoubtful: false);
-        return true;
-    }
-
-    private static IReadOnlyList<string> TurnedLabels { get; } = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
-
-    private static bool IsOutcome(SourceRow row, int outcome) =>
-        row.Values.Count > 0 && row.Labels.Count > 0 && Label.Of(row.Labels[^1]).Core is var core
-        && (core == TurnedLabels[outcome] || (outcome == TurnedLabels.Count - 1 && core is "合计"));
-
-    /// <summary>A row of numbers under the heads of Table IV: those heads are its labels, or it has none and stands in a table that has them.</summary>
-    private bool IsReviewRow(SourceRow row)
-    {
-        if (row.Values.Count < ReportForm.Outcomes.Count)
-            return false;
-        if (row.Grid is { } table)
-            return !row.Labels.Any(IsReviewHead) && TablesWithReviewHeads().Contains(table);
-        return row.HasNumbers && (row.Labels.Count == 0 || row.Labels.TakeLast(15).Any(IsReviewHead));
-    }
-
-    /// <summary>Looked for once: a table of many thousand rows would be searched anew for each of them.</summary>
-    private HashSet<Table> TablesWithReviewHeads() => reviewTables ??= rows.Where(row => row.Cells.Any(cell => IsReviewHead(cell.Text)))
-        .Select(row => row.Grid).OfType<Table>().ToHashSet<Table>(ReferenceEqualityComparer.Instance);
-
-    private static bool IsReviewHead(string text)
-    {
-        var core = Label.Of(text).Core;
-        return core is "结果维持" or "结果纠正" or "其他结果" or "尚未审结" or "审结" or "维持" or "纠正" or "尚未" or "结果" or "行政复议" or "行政诉讼" or "行政复议行政诉讼";
     }
 
     /// <summary>What the rows are called. A row that only its place binds shows its own label in a grid alone: elsewhere the words beside it may be another's.</summary>
@@ -402,19 +329,17 @@ internal sealed partial class TableReader
         return certain.Count > 0 && certain.All(starts => starts[0] == 0);
     }
 
-    /// <summary>The number of columns when nearly all rows agree on one that is not the form's.</summary>
+    /// <summary>The number of columns when nearly all rows agree on fewer than the form has.</summary>
     /// <remarks>
-    /// A merged cell counts for the columns that it covers. Where the heads name all applicants there is nothing to say, and in a text one column
-    /// fewer may only be the last one, blank and lost with the end of its line.
+    /// A merged cell counts for the columns that it covers. Where the heads name all applicants there is nothing to say; in a text the last columns may only
+    /// be blank and lost with the end of the line. A column more may be one that the office has added to compare.
     /// </remarks>
     private int? OddColumnCount(IReadOnlyDictionary<FormRow, AlignedRow> found, int expected)
     {
         var full = found.Values.Where(row => row.Source.ShowsBlanks && row.Source.Values.All(cell => cell.Reading.Status == CellStatus.Number)).ToList();
-        var common = full.Where(row => row.Source.Grid is not { } table || HeadColumns(table.Grid, row.Source, inAnyOrder: true) is null)
+        var common = full.Where(row => row.Source.Grid is { } table && HeadColumns(table.Grid, row.Source, inAnyOrder: true) is null)
             .GroupBy(row => row.Source.Values.Sum(cell => cell.Place?.ColumnSpan ?? 1)).MaxBy(group => group.Count());
-        if (common is not null && common.Key == expected - 1 && common.Any(row => row.Source.Grid is null))
-            return null;
-        return common is not null && common.Key != expected && common.Count() * 5 >= found.Count * 4 ? common.Key : null;
+        return common is not null && common.Key < expected && common.Count() * 5 >= found.Count * 4 ? common.Key : null;
     }
 
     private void AddZone(IEnumerable<SourceRow> tableRows)
@@ -455,9 +380,9 @@ internal sealed partial class TableReader
         : new CellSource(cell.TableNumber, cell.Place?.Row + 1, column, cell.Line, null, bound);
 
     /// <summary>A row without values: where rows are lost and its label is seen, its cells are blank; else it is lost or missing.</summary>
-    private void AddLostRow(ReportTable table, FormRow row, bool wholeRows, ref bool doubtful)
+    private void AddLostRow(ReportTable table, FormRow row, bool wholeRows, bool isSeen, ref bool doubtful)
     {
-        doubtful |= !wholeRows && IsSeen(row);
+        doubtful |= !wholeRows && isSeen;
         var blank = !wholeRows && LabelsSeen().Any(label => IsLabelOf(row, label));
         foreach (var column in row.Columns)
         {
@@ -475,30 +400,6 @@ internal sealed partial class TableReader
         var shape = table == ReportTable.Review ? ReportForm.Format2021 : form;
         foreach (var name in shape?.Cells(table) ?? [])
             cells[name] = new Cell(name, CellStatus.Unreadable, null, null, null);
-    }
-
-    /// <summary>The form by the labels that only one form has. A text that ends within the table does not show which they are.</summary>
-    private ReportForm? SeenForm() =>
-        IsPrinted("逾期不补正") ? ReportForm.Format2021
-        : IsPrinted(FirstRequests) && IsPrinted(LastRequests) ? ReportForm.Format2019 : null;
-
-    private bool IsPrinted(string words) => everything.Contains(words, StringComparison.Ordinal);
-
-    /// <summary>The labels of the whole document: asked for only where a row was not found.</summary>
-    private HashSet<Label> LabelsSeen() => labelsSeen ??= [.. texts.Where(text => text.Length <= 60).Distinct().SelectMany(Label.Split).Select(Label.Of)];
-
-    /// <summary>Whether the label of a row stands somewhere, alone or with something run into it.</summary>
-    private bool IsSeen(FormRow row)
-    {
-        var core = OfficialWords.LabelOf(row).Core;
-        return LabelsSeen().Any(label => IsLabelOf(row, label) || (core.Length > 2 && label.Core.Contains(core, StringComparison.Ordinal)));
-    }
-
-    /// <summary>Whether a label is the row's, word for word; a short one (其他) only counts with its numeral, column heads have the same words.</summary>
-    private static bool IsLabelOf(FormRow row, Label label)
-    {
-        var official = OfficialWords.LabelOf(row);
-        return label.Core == official.Core && (official.Core.Length > 2 || label.Numeral == official.Numeral);
     }
 
     private static int IndexOf(IReadOnlyList<SourceRow> list, SourceRow row)
