@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Monitor.Core.Documents;
 using Monitor.Core.Text;
 
 namespace Monitor.Core.Reports.Reading;

@@ -88,21 +88,21 @@ internal sealed partial class TableReader
     /// </summary>
     private List<SourceRow>? OwnProactive(List<SourceRow> lines, IReadOnlyList<FormRow> official)
     {
-        var tables = new List<List<SourceRow>>();
-        var rowsOfTable = new HashSet<FormRow>();
+        var blocks = new List<List<SourceRow>>();
+        var rowsOfBlock = new HashSet<FormRow>();
         foreach (var line in lines)
         {
             var row = official.MaxBy(row => line.Likeness(OfficialWords.LabelOf(row))) ?? official[0];
-            if (tables.Count == 0 || !rowsOfTable.Add(row))
+            if (blocks.Count == 0 || !rowsOfBlock.Add(row))
             {
-                tables.Add([]);
-                rowsOfTable = [row];
+                blocks.Add([]);
+                rowsOfBlock = [row];
             }
 
-            tables[^1].Add(line);
+            blocks[^1].Add(line);
         }
 
-        var whole = tables.Where(table => table.Count >= EnoughProactive).ToList();
+        var whole = blocks.Where(table => table.Count >= EnoughProactive).ToList();
         if (whole.Count < 2)
             return lines;
         foreach (var table in whole)
