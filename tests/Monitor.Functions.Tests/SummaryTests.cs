@@ -33,14 +33,14 @@ public sealed class SummaryTests
         Assert.Contains("6 个应公布年报的机构中，4 个未能查看", html, StringComparison.Ordinal);
         Assert.Contains("网站拒绝自动访问", html, StringComparison.Ordinal);
         Assert.Contains("最严重的 2 项（共 2 项未结）", html, StringComparison.Ordinal);
-        Assert.Contains("/api/findings/missing.2025.PUB-01.-", html, StringComparison.Ordinal);
+        Assert.Contains("/findings/missing.2025.PUB-01.-", html, StringComparison.Ordinal);
         Assert.Contains("应于2026-01-31前（含当日）公布，至今未公布", html, StringComparison.Ordinal);
         Assert.InRange(html.IndexOf("missing.2025.PUB-01", StringComparison.Ordinal), 0, html.IndexOf("blocked.2025.T3-H", StringComparison.Ordinal));
         Assert.DoesNotContain("长沙市", html, StringComparison.Ordinal);
         Assert.DoesNotContain("waived.2025", html, StringComparison.Ordinal);
 
         using var officer = await app.GetAsync("/?lang=en", TestApp.OfficerKey);
-        Assert.Contains("/api/findings/cs-1.2025.PUB-01.-?lang=en", await TestApp.TextAsync(officer), StringComparison.Ordinal);
+        Assert.Contains("/findings/cs-1.2025.PUB-01.-?lang=en", await TestApp.TextAsync(officer), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SummaryTests
         Assert.Contains("最严重的 20 项（共 62 项未结）", html, StringComparison.Ordinal);
         Assert.Equal((7, 13, 0), (Count("agency-z"), Count("agency-b"), Count("agency-a")));
 
-        int Count(string agency) => html.Split($"href=\"/api/findings/{agency}.").Length - 1;
+        int Count(string agency) => html.Split($"href=\"/findings/{agency}.").Length - 1;
     }
 
     [Fact]

@@ -1,20 +1,13 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
-using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
 using Monitor.Core.Reports;
-using Monitor.Crawling;
-using Monitor.Net;
 using Monitor.Storage;
 using Monitor.TestKit;
-using Monitor.Work.Archive;
 using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
-using Monitor.Work.Watching;
 
 namespace Monitor.Work.Tests.Crawling;
 
