@@ -1,10 +1,8 @@
-using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
 using Monitor.Core.Reports;
-using Monitor.Storage;
 using Monitor.TestKit;
 using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
