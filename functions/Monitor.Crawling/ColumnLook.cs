@@ -30,6 +30,9 @@ public sealed record FoundReport(Report Report, BodyHash Body, Uri Url, string? 
     /// <summary>The page on a registered host that leads to the report where the report is a file of its own; null where the page is the report.</summary>
     public Uri? Page { get; init; }
 
+    /// <summary>Whether it is from the archive, because its server said that it has not changed.</summary>
+    public bool IsOld { get; init; }
+
     /// <summary>Whether the file lies on a host that is not registered for the agency. It is the page that publishes it.</summary>
     public bool IsForeignHost { get; init; }
 }

@@ -87,14 +87,14 @@ public sealed class ColumnReader(BusinessClock clock)
                 looks.Add(await LookAsync(year, list, choice, folders, reader, visit, cancellationToken));
         }
 
-        var signs = new SignReader(list, choice, ownership);
+        var signs = new SignReader(list, choice, ownership, first.IsUnchanged);
         // What was met under the title of another year is there, whatever its title.
         return
         [
             .. looks.Select(look => look.Look is Look.Absent && reader.HasRead(look.Year)
                 ? Unknown(look.Year, LookReasons.CandidateOtherYear, look.Coverage, $"A report that is of {look.Year} inside stands under the title of another year.")
                 : look)
-                .Select(look => look with { Signs = signs.Of(look, own is not null, reader.WrongOf(look.Year)) }),
+                .Select(look => look with { Signs = signs.Of(look, own is not null, reader.SignsOf(look.Year)) }),
         ];
     }
 

@@ -147,6 +147,9 @@ public class RobotsFiles
     [InlineData("another's", "User-agent: FooBot\nCrawl-delay: 5", null)]
     [InlineData("nobody's", "Crawl-delay: 5\nUser-agent: *", null)]
     [InlineData("no number", "User-agent: *\nCrawl-delay: soon", null)]
+    [InlineData("less than any", "User-agent: *\nCrawl-delay: -Infinity", null)]
+    [InlineData("more than any", "User-agent: *\nCrawl-delay: Infinity", null)]
+    [InlineData("not a number", "User-agent: *\nCrawl-delay: NaN", null)]
     [InlineData("a negative one", "User-agent: *\nCrawl-delay: -1", null)]
     [InlineData("more than a day is a day", "User-agent: *\nCrawl-delay: 99999999999999999999999999999999999999999999999", 86400.0)]
     public void A_delay_is_read_where_one_is_asked_for(string name, string file, double? seconds) =>

@@ -42,6 +42,21 @@ public sealed class ReviewByHeads
         Assert.Empty(Reading.Accusations(report));
     }
 
+    [Theory]
+    [InlineData("总计", "结果维持", "结果纠正", "其他结果", "尚未审结")]
+    [InlineData("结果纠正", "结果维持", "其他结果", "尚未审结", "总计")]
+    public void Outcomes_in_another_order_than_the_forms_are_not_read(params string[] heads)
+    {
+        var official = string.Concat(Outcomes.Select(head => $"<td>{head}</td>"));
+        var html = SamplePage.Of(Form, Published).ToHtml();
+        var spans = string.Concat(Outcomes.Select(head => $"<td rowspan=\"2\">{head}</td>"));
+        Assert.Contains(spans, html, StringComparison.Ordinal);
+        var report = Reading.Html(html.Replace(spans, string.Concat(heads.Select(head => $"<td rowspan=\"2\">{head}</td>")), StringComparison.Ordinal)
+            .Replace(official, string.Concat(heads.Select(head => $"<td>{head}</td>")), StringComparison.Ordinal));
+        Assert.All(report.Cells.Values, cell => Assert.Equal(cell.Name.Table != ReportTable.Review, cell.HasValue));
+        Assert.Empty(Reading.Accusations(report));
+    }
+
     [Fact]
     public void A_review_between_the_lawsuits_is_read_where_the_heads_cover_their_columns()
     {

@@ -54,6 +54,19 @@ public sealed class TablesOfTwoYears
         }
     }
 
+    [Theory]
+    [InlineData("（2021年度）", "（2022年度）")]
+    [InlineData("（上表为2021年度数据）", "（上表为2022年度数据）")]
+    [InlineData("（上表为2022年度数据）", "（上表为2021年度数据）")]
+    public void Captions_below_their_tables_are_not_taken_for_those_of_the_tables_behind(string first, string second)
+    {
+        var own = SamplePage.Of(Form, Own).ToHtml();
+        var report = Reading.Html(Tables(own).Zip(Tables(SamplePage.Of(Form, Last).ToHtml())).Aggregate(own, (page, pair) =>
+            page.Replace(pair.First, $"{pair.Second}<p>{first}</p>{pair.First}<p>{second}</p>", StringComparison.Ordinal)));
+        Assert.All(report.Cells.Values, cell => Assert.Equal(CellStatus.Unreadable, cell.Status));
+        Assert.Empty(Reading.Accusations(report));
+    }
+
     [Fact]
     public void A_table_that_is_shown_twice_is_read()
     {

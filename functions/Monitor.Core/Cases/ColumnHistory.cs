@@ -26,15 +26,17 @@ public static class ColumnHistory
                 : null,
             IsInColumn = latest.Exists(look => look.Look is Look.Found) ? true : null,
             YearsListed = latest.TrueForAll(look => look.Signs.Years is not null) ? [.. latest.SelectMany(look => look.Signs.Years ?? []).Distinct().Order()] : null,
-            Misfiled = Told(latest.SelectMany(look => look.Signs.Misfiled), isSettled),
-            FailedTries = Told(columns.SelectMany(SinceItOpened), isSettled),
+            Misfiled = Told(latest.SelectMany(look => look.Signs.Misfiled), isSettled, isKnown: isSettled),
+            FailedTries = Told(columns.SelectMany(SinceItOpened), isSettled, isKnown: isSettled || latest.Exists(look => look.Signs.HasOpened)),
         };
     }
 
-    /// <summary>The failures since the column last showed the report, or that it is not there.</summary>
-    private static IEnumerable<FailedTry> SinceItOpened(List<Observation> looks) =>
-        looks.TakeWhile(look => look.Look is Look.Unknown).SelectMany(look => look.Signs.FailedTries);
+    /// <summary>The failures of the addresses that failed in the last look too, each as far back as it failed in every look.</summary>
+    private static IEnumerable<FailedTry> SinceItOpened(List<Observation> looks) => looks[0].Signs.FailedTries.Select(failed => failed.Address).Distinct()
+        .SelectMany(address => looks.Select(look => look.Signs.FailedTries.Where(failed => failed.Address == address).ToList()).TakeWhile(tries => tries.Count > 0))
+        .SelectMany(tries => tries);
 
-    /// <summary>What was met; nothing when a look was settled without; null when no look says anything.</summary>
-    private static List<T>? Told<T>(IEnumerable<T> met, bool isSettled) => isSettled ? [] : met.ToList() is { Count: > 0 } some ? some : null;
+    /// <summary>What was met; nothing when a look was settled without, or it is known that there is nothing; null when no look says anything.</summary>
+    private static List<T>? Told<T>(IEnumerable<T> met, bool isSettled, bool isKnown) =>
+        isSettled ? [] : met.ToList() is { Count: > 0 } some ? some : isKnown ? [] : null;
 }

@@ -40,6 +40,9 @@ public sealed record ColumnSigns
     /// <summary>Items called this agency's report of the year that lead to a report of another year.</summary>
     public IReadOnlyList<Misfiled> Misfiled { get; init; } = [];
 
+    /// <summary>Whether an item called this agency's report of the year opened, whatever was in it.</summary>
+    public bool HasOpened { get; init; }
+
     /// <summary>Items called this agency's report of the year that the site does not open.</summary>
     public IReadOnlyList<FailedTry> FailedTries { get; init; } = [];
 }

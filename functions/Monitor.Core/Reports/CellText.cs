@@ -20,7 +20,7 @@ public static partial class CellText
     /// Accepted as numbers: digits of full or half width with thousands separators inside, a unit behind (件, 条, 元, 万元 ...), a note in
     /// brackets behind (<c>22(其中修订16件)</c>), and the ways in which 本年增/减 is written (<c>8(减)</c>, <c>增15</c>, <c>减4</c>, <c>-8</c>).
     /// A unit does not scale the number: <c>3万元</c> in a column of 万元 is 3. Digits with a gap (<c>1 2</c>) may be one number cut in two or
-    /// two numbers run together, so they are <see cref="CellStatus.Unreadable"/>; so is a change both ways (<c>增3减1</c>). A mark of a note
+    /// two numbers run together, so they are <see cref="CellStatus.Unreadable"/>; so are a change both ways (<c>增3减1</c>) and a number in brackets. A mark of a note
     /// (<c>12①</c>, <c>12*</c>, <c>12[1]</c>) says nothing about the number. Words count as numbers where they can be nothing else: <c>零</c>,
     /// <c>十二</c>, <c>无变化</c>; a single numeral (<c>三</c>) may be the number of a heading. More than 18 digits are no figure of a report.
     /// </remarks>
@@ -39,7 +39,7 @@ public static partial class CellText
         if (PageNumber.IsMatch(text))
             return (CellStatus.Text, null);
         if (NumberPattern.Match(text) is not { Success: true } match)
-            return (CellStatus.Text, null);
+            return (Bracketed.IsMatch(text) ? CellStatus.Unreadable : CellStatus.Text, null);
 
         var digits = string.Concat(match.Groups["n"].Value.Where(c => c != ','));
         if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > Largest)
@@ -100,6 +100,10 @@ public static partial class CellText
 
     [GeneratedRegex(@"^\d[\d.,]*(?: [\d.,]*)+$", RegexOptions.None, 10_000)]
     private static partial Regex CutDigits { get; }
+
+    // 56(33) is this year's and last year's, or a part; (3) may be a negative number, a remark, or the number itself.
+    [GeneratedRegex(@"^(?:[\d,.]+ ?)?\([\d,.]+\)$", RegexOptions.None, 10_000)]
+    private static partial Regex Bracketed { get; }
 
     [GeneratedRegex(@"^[-—–―] ?\d+ ?[-—–―]$", RegexOptions.None, 10_000)]
     private static partial Regex PageNumber { get; }

@@ -40,14 +40,19 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
     private readonly HashSet<int> insideYears = [];
     private readonly List<(int Year, Misfiled Item)> misfiled = [];
     private readonly List<(int Year, FailedTry Try)> failed = [];
+    private readonly HashSet<int> opened = [];
     private readonly AttachedReports attached = new(hosts, request.Agency.ToleratesBrokenTls);
 
     /// <summary>Whether a report of a year was read that may be the agency's, under whatever title.</summary>
     public bool HasRead(int year) => insideYears.Contains(year);
 
-    /// <summary>What the items showed that are called the agency's report of a year and did not lead to it.</summary>
-    public (IReadOnlyList<Misfiled> Misfiled, IReadOnlyList<FailedTry> Failed) WrongOf(int year) =>
-        ([.. misfiled.Where(each => each.Year == year).Select(each => each.Item)], [.. failed.Where(each => each.Year == year).Select(each => each.Try)]);
+    /// <summary>What the items showed that are called the agency's report of a year.</summary>
+    public ColumnSigns SignsOf(int year) => new()
+    {
+        Misfiled = [.. misfiled.Where(each => each.Year == year).Select(each => each.Item)],
+        FailedTries = [.. failed.Where(each => each.Year == year).Select(each => each.Try)],
+        HasOpened = opened.Contains(year),
+    };
 
     /// <summary>Opens a candidate.</summary>
     public async Task<CandidateOutcome> OpenAsync(Candidate candidate, int year, HostVisit visit, CancellationToken cancellationToken)
@@ -80,7 +85,7 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
             var verdict = ReportClassifier.Classify(parsed.Document, year);
             if (verdict.Report is not { } report)
                 return Settled(candidate, fetched, name) ?? await OpenAttachedAsync(candidate, year, parsed.Document, verdict, fetched.Address, visit, name, cancellationToken);
-            return Judge(candidate, year, new FoundReport(report, hash, fetched.Address, fetched.ContentType, page.ReceivedAt) { Verdict = verdict }, name);
+            return Judge(candidate, year, new FoundReport(report, hash, fetched.Address, fetched.ContentType, page.ReceivedAt) { Verdict = verdict, IsOld = page.IsUnchanged }, name);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -147,7 +152,7 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
         if (found.Verdict is { Kind: DocumentKind.OtherYear, Year: { } inside })
         {
             // Title page and period say the same other year: nobody's misprint inside.
-            if (IsOwn(candidate) && report.TitledYear == inside && report.StatedYear == inside && candidate.Item.Target is { } target)
+            if (found is { Page: null, IsOld: false } && IsOwn(candidate, year) && report.TitledYear == inside && report.StatedYear == inside && candidate.Item.Target is { } target)
                 misfiled.Add((year, new Misfiled(candidate.Item.Text, target, report.Title ?? $"{inside}")));
             return candidate.SaysYear
                 ? new CandidateOutcome.Unsettled(LookReasons.CandidateOtherYear, $"{name} is offered as the report of {year} and is that of {inside} inside.", WasRead: true)
@@ -172,12 +177,20 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
     }
 
     /// <summary>Whether an item is called this agency's report of the year: then what it leads to is the agency's to answer for.</summary>
-    private bool IsOwn(Candidate candidate) => candidate is { IsTitled: true, SaysYear: true } && (candidate.Body == NameMatch.Same || (candidate.Body is null && !ownership.IsShared));
+    /// <remarks>Its own text must name that year and no other: a year alone may be a folder, a heading or a date in the year itself that of publication.</remarks>
+    private bool IsOwn(Candidate candidate, int year) => candidate is { IsTitled: true, SaysYear: true } && candidate.Item.Date?.Year != year
+        && ItemTitle.Of(candidate.Item.Text, []) is { Kind: ItemKind.Report, IsBareYear: false, Years: [var named] } && named == year
+        && (candidate.Body == NameMatch.Same || (candidate.Body is null && !ownership.IsShared));
 
     private void NoteFault(Candidate candidate, int year, VisitedPage page)
     {
-        if (IsOwn(candidate) && SiteFault.Of(page) is { } code)
+        // What a cache says of yesterday is no failure of today.
+        if (page.IsUnchanged || !IsOwn(candidate, year))
+            return;
+        if (SiteFault.Of(page) is { } code)
             failed.Add((year, new FailedTry(page.Asked, clock.GetUtcNow(), code)));
+        else if (page.Outcome is FetchOutcome.Fetched)
+            opened.Add(year);
     }
 
     /// <summary>What a page without a report is for certain; null when its files must be asked.</summary>

@@ -8,20 +8,20 @@ namespace Monitor.Crawling.Candidates;
 /// <param name="list">The column.</param>
 /// <param name="choice">Knows what its items say.</param>
 /// <param name="ownership">Whose a name makes a report.</param>
-internal sealed class SignReader(ColumnList list, CandidateChoice choice, Ownership ownership)
+/// <param name="isUnchanged">Whether the column's page is from the archive, because its server said that it has not changed.</param>
+internal sealed class SignReader(ColumnList list, CandidateChoice choice, Ownership ownership, bool isUnchanged)
 {
     /// <summary>What a look showed of the column.</summary>
     /// <param name="look">The look.</param>
     /// <param name="isReport">Whether the column's page is itself a report.</param>
-    /// <param name="wrong">What did not lead where it says.</param>
-    public ColumnSigns Of(ColumnLook look, bool isReport, (IReadOnlyList<Misfiled> Misfiled, IReadOnlyList<FailedTry> Failed) wrong) => new()
+    /// <param name="items">What opening its items showed.</param>
+    public ColumnSigns Of(ColumnLook look, bool isReport, ColumnSigns items) => items with
     {
         State = isReport || look.Look is Look.Found || look.Coverage.ItemsRecognised > 0 ? ColumnState.Filled
-            : look.Look is Look.Absent && list.Items.All(item => item.Date is null) ? ColumnState.Empty
+            // Undated years are folders, and what stands in one of them fills the column.
+            : look.Look is Look.Absent && !isUnchanged && list.Items.All(item => item.Date is null && !choice.IsReport(item, list) && !choice.TitleOf(item).IsBareYear) ? ColumnState.Empty
             : null,
         Years = isReport ? null : Years(),
-        Misfiled = wrong.Misfiled,
-        FailedTries = wrong.Failed,
     };
 
     /// <summary>The years that the column lists; null where one item more could be one of them.</summary>

@@ -51,7 +51,7 @@ public sealed partial class HostCrawl(
 {
     private const string Step = "crawl";
     private const int ShortestWaits = 4;
-    private const int MostVersions = 3;
+    private const int MostVersions = 10;
 
     /// <summary>Carries out an order. A repetition goes on where the last one stopped: columns looked at in the run are not looked at again.</summary>
     /// <exception cref="FormatException">The order names no host.</exception>
@@ -238,16 +238,17 @@ public sealed partial class HostCrawl(
         return before.Obligation?.Report is { } body && await archive.ReadAsync(body, cancellationToken) is ArchivedReading.Read { Inspection.Report: { } report } ? report : null;
     }
 
-    /// <summary>The latest versions with other figures than the one seen, oldest first, from the archive.</summary>
-    private async Task<IReadOnlyList<Report>> VersionsAsync(Agency agency, int year, SeenReport seen, CancellationToken cancellationToken)
+    /// <summary>The latest versions with other figures than the one seen, oldest first, from the archive; null when one cannot be read any more.</summary>
+    private async Task<IReadOnlyList<Report>?> VersionsAsync(Agency agency, int year, SeenReport seen, CancellationToken cancellationToken)
     {
         var known = await cases.GetAsync(new CaseId(agency.Id, year), cancellationToken);
         var reading = seen.Report.Fingerprint();
         var versions = new List<Report>();
         foreach (var version in known.Reports.Where(version => version.Reading != reading).OrderByDescending(version => version.FirstSeen).Take(MostVersions))
         {
-            if (await archive.ReadAsync(version.Body, cancellationToken) is ArchivedReading.Read { Inspection.Report: { } report })
-                versions.Insert(0, report);
+            if (await archive.ReadAsync(version.Body, cancellationToken) is not ArchivedReading.Read { Inspection.Report: { } report })
+                return null;
+            versions.Insert(0, report);
         }
 
         return versions;

@@ -103,7 +103,7 @@ internal static class SampleBodies
         { On = new(2026, 1, 21), Conduct = Conduct.UsesOldForm, Rules = ["TPL-01"] },
         new("wangmei-cgj", "望梅市城市管理局", Department, "wangmei", "/public/column/6598022?type=4&catId=6716923&action=list", new Scale(83, 2, 4051, 6120, 233, 512.9m, 10), "市容环卫、户外广告和停车管理",
             "标题写2025年，正文和表格是2024年度的 / titled 2025, with the text and tables of 2024")
-        { On = new(2026, 1, 28), Conduct = Conduct.RepeatsLastYear, Status = "unverifiable", Reason = "candidateOtherYear" },
+        { On = new(2026, 1, 28), Conduct = Conduct.RepeatsLastYear, Status = "unverifiable", Reason = "candidateOtherYear", Rules = ["PUB-14"] },
         new("wangmei-jxj", "望梅市经济和信息化局", Department, "wangmei", "/public/column/6598023?type=4&catId=6716923&action=list", new Scale(20, 4, 21, 1, 0, 0, 9), "惠企政策、技术改造和节能监察",
             "表四未经复议直接起诉各项之和与总计不符 / Table IV: the outcomes of direct litigation do not add up")
         { On = new(2026, 1, 19), Rules = ["T4-L"], Spoil = figures => figures.Shift("review.litigation.direct.total", 1) },

@@ -138,6 +138,8 @@ public class CellTextReading
         { "several cells run together", "0 0 0 0 0 0 0" },
         { "thousands and a gap", "1,234 567" },
         { "a change both ways", "增3减1" },
+        { "this year's and last year's", "56（33）" },
+        { "a number in brackets", "（3）" },
         { "with units", "新增3件，废止1件" },
         { "the other way about", "减1增3" },
     };
@@ -172,8 +174,6 @@ public class CellTextReading
         { "a year in words", "二〇二三" },
         { "a word with the letter O", "OK" },
         { "a change of unknown sign", "±3" },
-        { "a note without words", "3(1)" },
-        { "a bracketed number, which accountants read as negative", "(3)" },
         { "digits of another script", "٣" },
         { "more digits than a number holds", "99999999999999999999999999999999" },
         { "a date", "2023年" },

@@ -14,6 +14,8 @@ public class StatedPeriods
     [InlineData("统计期限自2025年1月1日至2024年12月31日。", null)]
     [InlineData("2025年1月1日至12月31日12件，2024年1月1日至12月31日9件。", null)]
     [InlineData("2024年1月1日至2024年3月31日开展检查。", null)]
+    [InlineData("统计时段为2024年度，报告编制时间为2025年1月2日至2025年1月10日。", null)]
+    [InlineData("统计期限为2024年全年，自查时间为2024年12月1日至12月20日。", null)]
     [InlineData("全年按要求公开信息。", null)]
     public void The_only_whole_year_that_the_text_names_is_stated(string text, int? year)
     {

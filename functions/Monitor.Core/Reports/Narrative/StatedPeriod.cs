@@ -60,6 +60,6 @@ public sealed partial record StatedPeriod(DateOnly First, DateOnly Last, string 
     private static partial Regex Name { get; }
 
     // 活动数据统计时间 is the time of the activity, not of the report.
-    [GeneratedRegex("(?<!本报告[^。;；]{0,20})(?:活动|调查|问卷|检查|行动|整治|普查|评估|测评|培训)[^。;；]{0,12}$", RegexOptions.None, 10_000)]
+    [GeneratedRegex("(?<!本报告[^。;；]{0,20})(?:编制|编写|起草|填报|公示|自查|活动|调查|问卷|检查|行动|整治|普查|评估|测评|培训)[^。;；]{0,12}$", RegexOptions.None, 10_000)]
     private static partial Regex OfSomething { get; }
 }

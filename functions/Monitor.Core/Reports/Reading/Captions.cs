@@ -16,6 +16,7 @@ internal sealed partial class Captions(IReadOnlyList<Piece> pieces, IReadOnlyLis
     private const int LongestCaption = 40;
     // So many lines of heads and remarks can stand between a table and its caption.
     private const int Farthest = 40;
+    private const int MostBelow = 2;
 
     private enum Said
     {
@@ -29,6 +30,9 @@ internal sealed partial class Captions(IReadOnlyList<Piece> pieces, IReadOnlyLis
     public int? Choose(IReadOnlyList<(SourceRow First, SourceRow Last)> tables)
     {
         var said = tables.Select((table, i) => Above(table.First, i == 0 ? null : tables[i - 1].Last)).ToList();
+        // Captions that stand below their tables would each speak of the table behind.
+        if (said[0] == Said.Nothing && Below(tables[^1].Last) != Said.Nothing)
+            return null;
         var wanted = said.Contains(Said.Own) ? Said.Own : Said.Nothing;
         return said.Count(mark => mark == wanted) == 1 ? said.IndexOf(wanted) : null;
     }
@@ -36,6 +40,10 @@ internal sealed partial class Captions(IReadOnlyList<Piece> pieces, IReadOnlyLis
     /// <summary>What the nearest caption above a table says of its year.</summary>
     private Said Above(SourceRow first, SourceRow? before) =>
         Lines(first, before).Take(Farthest).Select(Read).FirstOrDefault(said => said != Said.Nothing);
+
+    /// <summary>What the lines right below the last table say of a year, as far as its section goes.</summary>
+    private Said Below(SourceRow last) => pieces.Skip(last.Span.Last + 1).TakeWhile(piece => piece.Section is null && piece.Table is null).Take(MostBelow)
+        .Select(piece => Read(piece.Text)).FirstOrDefault(said => said != Said.Nothing);
 
     private IEnumerable<string> Lines(SourceRow first, SourceRow? before)
     {
@@ -78,7 +86,7 @@ internal sealed partial class Captions(IReadOnlyList<Piece> pieces, IReadOnlyLis
     private static Said OwnUnless(string packed) => OtherYear.IsMatch(packed) ? Said.Nothing : Said.Own;
 
     // A sentence is no caption, nor are heads of columns and rows.
-    [GeneratedRegex("[。;；!！?？]|总计|合计|同比|增长|增减|结转|数量|件数|金额|勾稽|新收", RegexOptions.None, 10_000)]
+    [GeneratedRegex("[。;；!！?？]|上表|以上|如上|总计|合计|同比|增长|增减|结转|数量|件数|金额|勾稽|新收", RegexOptions.None, 10_000)]
     private static partial Regex NoCaption { get; }
 
     // 2024年1月10日 is a date.

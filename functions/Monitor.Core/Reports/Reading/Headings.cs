@@ -8,6 +8,9 @@ namespace Monitor.Core.Reports.Reading;
 internal static partial class Headings
 {
     private const int LongestHeading = 45;
+    private const int LongestWithEndMark = 22;
+
+    private static readonly SearchValues<char> SignsOfItems = SearchValues.Create("0123456789,，件条份宗人次个");
 
     // One sign at least of every wording that ByWords takes.
     private static readonly SearchValues<char> SignsOfWords = SearchValues.Create("复争其题难足申总概基主");
@@ -17,7 +20,9 @@ internal static partial class Headings
     {
         if (!MayBeHeading(text))
             return null;
-        var packed = ChineseText.WithoutSpaces(text is [_, ' ', ..] ? BareNumeral.Replace(text, "${n}、") : text).Trim('【', '】');
+        var packed = ChineseText.WithoutSpaces(text is [_, ' ', ..] ? BareNumeral.Replace(text, "${n}、") : text).Trim('【', '】').Trim('《', '》');
+        if (IsHeadingWithEndMark(packed))
+            packed = packed[..^1];
         if (packed.Length is < 4 or > LongestHeading || Sentence.IsMatch(packed) || OfficialWords.IsRowLabel(Label.Of(packed)))
             return null;
         var numeral = NumeralPart.Match(packed);
@@ -26,6 +31,10 @@ internal static partial class Headings
             return null;
         return ByWords(words, numeral.Success);
     }
+
+    /// <summary>Whether only the mark at its end keeps a numbered line from being a heading. What counts or has a clause is an item of a list.</summary>
+    private static bool IsHeadingWithEndMark(string packed) => packed.Length is > 0 and <= LongestWithEndMark && packed[^1] is '。' or '！' or '!' or '；' or ';'
+        && NumeralPart.Match(packed) is { Success: true } numeral && !packed.AsSpan(numeral.Length).ContainsAny(SignsOfItems);
 
     /// <summary>Whether a text is short enough and has a sign of the words that are looked for: nearly every line of a page is neither.</summary>
     private static bool MayBeHeading(string text)

@@ -5,6 +5,9 @@ namespace Monitor.Core.Reports.Reading;
 /// <content>Table IV.</content>
 internal sealed partial class TableReader
 {
+    // Heads can stand a cell a line.
+    private const int LinesOfHeads = 12;
+
     private HashSet<Table>? reviewTables;
 
     /// <summary>Table IV: one row of fifteen values behind Table III, bound by position because its heads are cut in too many ways.</summary>
@@ -49,6 +52,8 @@ internal sealed partial class TableReader
         if (lines.Count == 0 || Own([.. lines.Select(line => (IReadOnlyList<SourceRow>)[line])]) is not { } own
             || KindsOf(lines[own]) is not { } kinds || ReviewValues(lines[own], columns) is not { } values)
             return false;
+        if (HeadOrder.IsOtherForOutcomes(HeadsAbove(lines[own])))
+            return false;
         AddZone(lines);
         var names = kinds.SelectMany(kind => kind.Columns.Select(outcome => new CellName(ReportTable.Review, kind.Name, outcome))).ToList();
         for (var i = 0; i < names.Count; i++)
@@ -65,10 +70,20 @@ internal sealed partial class TableReader
         if (row.Grid is not { } table)
             // Only a text that shows its cells keeps its heads in order.
             return ReviewKinds.InOrder(row.Labels) is not { } said || said.SequenceEqual(ReviewKinds.Official) ? ReviewKinds.Official : row.ShowsBlanks ? said : null;
-        var heads = rows.Where(other => ReferenceEquals(other.Grid, table) && other.GridRow < row.GridRow).SelectMany(other => other.Cells)
-            .Where(cell => cell.Place is not null).DistinctBy(cell => (cell.Place?.Row, cell.Place?.Column)).ToList();
+        var heads = CellsAbove(row, table);
         return ReviewKinds.ByColumns(heads) ?? ReviewKinds.InOrder([.. heads.Select(cell => cell.Text)]) ?? ReviewKinds.Official;
     }
+
+    private List<SourceCell> CellsAbove(SourceRow row, Table table) =>
+    [
+        .. rows.Where(other => ReferenceEquals(other.Grid, table) && other.GridRow < row.GridRow).SelectMany(other => other.Cells)
+            .Where(cell => cell.Place is not null).DistinctBy(cell => (cell.Place?.Row, cell.Place?.Column)),
+    ];
+
+    /// <summary>The words above a row of figures, in the order of the columns; in a text those since the figures before it.</summary>
+    private IEnumerable<string> HeadsAbove(SourceRow row) => row.Grid is { } table
+        ? CellsAbove(row, table).OrderBy(cell => cell.Place?.Column).ThenBy(cell => cell.Place?.Row).Select(cell => cell.Text)
+        : rows.TakeWhile(other => !ReferenceEquals(other, row)).Reverse().TakeWhile(other => !other.HasNumbers).Take(LinesOfHeads).Reverse().Append(row).SelectMany(other => other.Labels);
 
     /// <summary>
     /// The values of Table IV's row. Where both ends of it are blank they could begin at several places, and only the heads can tell; the blank
@@ -102,7 +117,7 @@ internal sealed partial class TableReader
         // By the word that tells the kinds apart: 行政诉讼 alone, the sum of both kinds of lawsuit, is as like to one as to the other.
         var found = official.Select((_, kind) => whole[own].Where(row => ReviewKinds.KindIn(row.Labels) == kind).ToList() is [var only] ? only : null).ToList();
         var values = official.Zip(found).Select(pair => pair.Second?.Take(pair.First.Columns.Count, startsAtLabel: true)).ToList();
-        if (values.Contains(null))
+        if (values.Contains(null) || HeadOrder.IsOtherForOutcomes(HeadsAbove(whole[own][0])))
             return false;
         AddZone(lines);
         for (var kind = 0; kind < official.Count; kind++)

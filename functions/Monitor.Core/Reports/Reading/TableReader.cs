@@ -89,6 +89,12 @@ internal sealed partial class TableReader
         }
 
         var region = Region(whole[chosen]);
+        if (whole[chosen].Found.Values.MinBy(row => row.Source.Span.First)?.Source is { Grid: null } top && HeadOrder.IsOtherForApplicants(HeadsAbove(top)))
+        {
+            AddUnread(ReportTable.Applications, whole[chosen].Form, isPresent: true);
+            return place;
+        }
+
         var (form, found) = InSeenForm(whole[chosen], region);
         var startsAtLabel = StartsAtLabel(found);
         var wholeRows = found.Values.All(row => row.Source.Grid is not null);

@@ -34,14 +34,14 @@ internal static class PublicationFaults
         {
             Report = subject.Report with { Dates = Conflicting(lawful.Report.Published, random) },
         })),
-        new("PUB-07", (lawful, random) => Site(lawful, site => site with { Column = random.Next(2) == 0 ? ColumnState.Empty : ColumnState.None })),
+        new("PUB-07", (lawful, random) => Overdue(lawful, site => site with { Column = random.Next(2) == 0 ? ColumnState.Empty : ColumnState.None })),
         new("PUB-08", (lawful, _) => Site(lawful, site => site with { IsInColumn = false })),
         new("PUB-09", (lawful, random) => random.Next(2, 9) is var old
-            ? Site(lawful, site => site with { YearsListed = [.. Enumerable.Range(lawful.Report.Year - old, old + 1).Where(year => year != lawful.Report.Year - random.Next(1, 2))] })
+            ? Overdue(lawful, site => site with { YearsListed = [.. Enumerable.Range(lawful.Report.Year - old, old + 1).Where(year => year != lawful.Report.Year - random.Next(1, 2))] })
             : null),
         new("PUB-10", (lawful, random) => Site(lawful, site => site with { OtherVersions = [Other(lawful.ToSubject().Report, random)] })),
         new("PUB-11", (lawful, random) => random.Next(60, 300) is var apart
-            ? Site(lawful, site => site with
+            ? Overdue(lawful, site => site with
             {
                 FailedTries = [.. Enumerable.Range(0, random.Next(3, 9)).Select(n => new FailedTry(Page, Noon(lawful.Report.Published).AddMinutes(n * apart), "http404"))],
             })
@@ -58,7 +58,7 @@ internal static class PublicationFaults
         new("PUB-13", (lawful, random) => random.Next(7, 30) is var days && days * random.Next(20, 48) is var probes
             ? Site(lawful, site => site with { Availability = new Availability(days, probes, (probes / 20) + 1 + random.Next(probes / 2)) })
             : null),
-        new("PUB-14", (lawful, random) => Site(lawful, site => site with
+        new("PUB-14", (lawful, random) => Overdue(lawful, site => site with
         {
             Misfiled = [new Misfiled(lawful.Report.Title, Page, $"{lawful.Report.Body}{lawful.Report.Year - random.Next(1, 5)}年政府信息公开工作年度报告")],
         })),
@@ -82,6 +82,9 @@ internal static class PublicationFaults
 
     private static Injected Site(LawfulReport lawful, Func<SiteHistory, SiteHistory> change) =>
         lawful.ToSubject() is { Site: { } site } subject ? new Injected(subject with { Site = change(site) }, "-") : throw new InvalidOperationException("A lawful report has been watched.");
+
+    private static Injected? Overdue(LawfulReport lawful, Func<SiteHistory, SiteHistory> change) =>
+        Changed(lawful, (subject, due) => subject with { Today = due.AddDays(1), Site = change(subject.Site ?? new SiteHistory()) });
 
     private static List<ReportDate> Conflicting(DateOnly published, Random random) => random.Next(3) switch
     {
