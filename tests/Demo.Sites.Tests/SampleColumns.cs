@@ -102,7 +102,8 @@ public sealed class SampleColumns(Browser browser) : IClassFixture<Browser>
     {
         var agency = SampleTable.Of(id);
         Assert.NotNull(agency.Reason);
-        Assert.Empty(agency.Rules);
+        // That an item leads to something else is a warning to the office.
+        Assert.Empty(agency.Rules.Except(["PUB-14"]));
     }
 
     [Fact]
