@@ -98,11 +98,13 @@ internal sealed partial class TableReader
             return new SourceRow([.. row.Values.Skip(left)], row.Span, row.ShowsBlanks, valuesFrom: 0).Take(columns, startsAtLabel: false);
         }
 
+        // Heads are looked for where there is a choice only: a table of many thousand rows would be searched anew for each of them.
+        var starts = row.WindowStarts(columns);
+        if (starts.Count < 2)
+            return row.Take(columns, startsAtLabel: false);
         var heads = rows.Where(other => ReferenceEquals(other.Grid, table)).SelectMany(other => other.Cells).Where(cell => IsReviewHead(cell.Text) || cell.Text == "行政复议");
         var first = heads.Select(cell => cell.Place?.Column).Min();
-        var starts = row.WindowStarts(columns);
-        return starts.Count < 2 ? row.Take(columns, startsAtLabel: false)
-            : starts.FirstOrDefault(start => row.Values[start].Place?.Column == first, -1) is >= 0 and var start ? [.. row.Values.Skip(start).Take(columns)] : null;
+        return starts.FirstOrDefault(start => row.Values[start].Place?.Column == first, -1) is >= 0 and var start ? [.. row.Values.Skip(start).Take(columns)] : null;
     }
 
     /// <summary>Table IV set as three labelled rows of five values, in whatever order.</summary>
