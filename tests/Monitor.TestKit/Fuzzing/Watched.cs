@@ -9,7 +9,7 @@ namespace Monitor.TestKit.Fuzzing;
 public static class Watched
 {
     // The bar is 2 s; this must only tell slow from endless, in a debug build.
-    private static readonly TimeSpan MostProcessorTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MostProcessorTime = TimeSpan.FromSeconds(20);
 
     // For work that waits without end.
     private const int MostLooks = 1200;

@@ -10,7 +10,9 @@ internal sealed class AddedColumns(IReadOnlyDictionary<GridCell, SourceCell> cel
 {
     private static readonly string LastLabel = Label.Of(ReportForm.Format2021.Rows(ReportTable.Applications)[^1].Label).Core;
 
-    private readonly List<(int Column, string Core)> heads = [];
+    // By applicant the column of its first head, and the columns of other heads. Not a list: a table of many thousand rows would be searched anew for each of them.
+    private readonly Dictionary<string, int> applicants = [];
+    private readonly HashSet<int> others = [];
     private int? total;
 
     /// <summary>The cells of a row that are the form's. To be asked for one row after the other, from the top.</summary>
@@ -21,7 +23,7 @@ internal sealed class AddedColumns(IReadOnlyDictionary<GridCell, SourceCell> cel
             AddHeads(row);
             // Heads stand together, and behind figures those of another table begin.
             if (row.Count(cell => cells[cell].Reading.Status == CellStatus.Number) >= SourceRows.WholeRow)
-                heads.Clear();
+                Forget();
         }
 
         if (total is not { } last)
@@ -29,7 +31,7 @@ internal sealed class AddedColumns(IReadOnlyDictionary<GridCell, SourceCell> cel
         if (row.Any(cell => cell.Column < last && Core(cell).Contains(LastLabel, StringComparison.Ordinal)))
         {
             total = null;
-            heads.Clear();
+            Forget();
         }
 
         return [.. row.Where(cell => cell.Column <= last)];
@@ -37,14 +39,29 @@ internal sealed class AddedColumns(IReadOnlyDictionary<GridCell, SourceCell> cel
 
     private void AddHeads(IReadOnlyList<GridCell> row)
     {
-        var names = row.Select(cell => (cell.Column, Core: cell.ColumnSpan == 1 ? Core(cell) : "")).Where(head => head.Core.Length > 0).ToList();
-        if (names.Exists(head => OfficialWords.Applicant(head.Core) == ReportForm.Applicants[0]))
-            heads.RemoveAll(head => OfficialWords.Applicant(head.Core) is not null);
-        heads.AddRange(names.Where(head => ChineseText.HasCjk(head.Core)));
-        var columns = ReportForm.Applicants.Select(name => heads.Find(head => OfficialWords.Applicant(head.Core) == name)).ToList();
-        if (columns.TrueForAll(head => head.Core is not null) && columns.Zip(columns.Skip(1)).All(pair => pair.First.Column < pair.Second.Column)
-            && columns[^1].Column is var last && heads.Exists(head => head.Column == last + 1 && OfficialWords.Applicant(head.Core) is null))
-            total = last;
+        var names = row.Where(cell => cell.ColumnSpan == 1).Select(cell => (cell.Column, Core: Core(cell))).Where(head => ChineseText.HasCjk(head.Core))
+            .Select(head => (head.Column, Applicant: OfficialWords.Applicant(head.Core))).ToList();
+        if (names.Exists(head => head.Applicant == ReportForm.Applicants[0]))
+            applicants.Clear();
+        foreach (var (column, applicant) in names)
+        {
+            if (applicant is null)
+                others.Add(column);
+            else
+                applicants.TryAdd(applicant, column);
+        }
+
+        if (applicants.Count < ReportForm.Applicants.Count)
+            return;
+        var columns = ReportForm.Applicants.Select(name => applicants[name]).ToList();
+        if (columns.Zip(columns.Skip(1)).All(pair => pair.First < pair.Second) && others.Contains(columns[^1] + 1))
+            total = columns[^1];
+    }
+
+    private void Forget()
+    {
+        applicants.Clear();
+        others.Clear();
     }
 
     private string Core(GridCell cell) => Label.Of(cells[cell].Text).Core;
