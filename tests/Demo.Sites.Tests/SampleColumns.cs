@@ -103,7 +103,7 @@ public sealed class SampleColumns(Browser browser) : IClassFixture<Browser>
         var agency = SampleTable.Of(id);
         Assert.NotNull(agency.Reason);
         // That an item leads to something else is a warning to the office.
-        Assert.Empty(agency.Rules.Except(["PUB-14"]));
+        Assert.Equal(id == "wangmei-cgj" ? ["PUB-14"] : [], agency.Rules);
     }
 
     [Fact]
