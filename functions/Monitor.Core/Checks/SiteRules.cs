@@ -64,7 +64,7 @@ public static partial class SiteRules
     /// <summary>PUB-07: the site has no column for these reports, or nothing in it.</summary>
     public static Rule ColumnEmpty { get; } = Watched("PUB-07", Severity.Warning, Basis.SiteInspection, "items(column) > 0", site => site.Column, (subject, column) => column == ColumnState.Filled || !IsOverdue(subject)
         ? null
-        : new() { ["state"] = new MessageValue.Label($"column.state.{column}") });
+        : new() { ["state"] = new MessageValue.Label($"column.state.{column}") }, version: 2);
 
     /// <summary>PUB-08: the report stands outside the column for such reports.</summary>
     public static Rule Misplaced { get; } = Watched("PUB-08", Severity.Info, Basis.Practice, "report ∈ column", site => site.IsInColumn, (_, isInColumn) => isInColumn ? null : []);
@@ -78,7 +78,7 @@ public static partial class SiteRules
         var first = Math.Max(years.Min(), subject.Agency?.FromYear ?? int.MinValue);
         var gap = Enumerable.Range(first, Math.Max(0, year - first)).Except(years).ToList();
         return gap.Count == 0 ? null : new() { ["years"] = new MessageValue.Items([.. gap.Select(missing => new MessageValue.Number(missing))]) };
-    });
+    }, version: 2);
 
     /// <summary>PUB-10: figures have changed since the report was first seen, or two places show different ones.</summary>
     /// <remarks>A warning: a corrected edition with a note is lawful.</remarks>
@@ -112,7 +112,7 @@ public static partial class SiteRules
         }
 
         return null;
-    });
+    }, version: 2);
 
     /// <summary>PUB-12: the tables are only there as pictures, frames or attached files: nobody can search them.</summary>
     /// <remarks>Source: 条例 Art. 24. A warning: a script may draw the tables, and extraction has limits.</remarks>
@@ -130,7 +130,7 @@ public static partial class SiteRules
             : new() { ["share"] = new MessageValue.Number(Math.Round(100m * seen.Failed / seen.Probes, 1)), ["days"] = new MessageValue.Number(seen.Days) });
 
     /// <summary>PUB-14: an item that is called this body's report of the year leads to another document.</summary>
-    /// <remarks>An error only in what a person has looked at: items are called by the year of publication too, so that the program itself says no more than that one must look.</remarks>
+    /// <remarks>Never more than a warning: items are called by the year of publication too, so that a person must look.</remarks>
     public static Rule WrongDocument { get; } = new ReportRule("PUB-14", Severity.Error, Basis.Article49, "body(item) = body ∧ year(item) = year", subject =>
         subject.Site?.Misfiled is not { } misfiled ? new Verdict.NotEvaluated(NotEvaluatedReason.NoHistory)
         : misfiled.Count == 0 || !IsOverdue(subject) ? Verdict.Holds.Plainly
@@ -177,16 +177,16 @@ public static partial class SiteRules
     public static IReadOnlyList<Rule> OfColumn { get; } = [ColumnEmpty, HistoryGap, DeadLink, WrongDocument];
 
     private static ReportRule Watched<T>(
-        string id, Severity severity, Basis basis, string formula, Func<SiteHistory, T?> what, Func<CheckSubject, T, Dictionary<string, MessageValue>?> judge)
+        string id, Severity severity, Basis basis, string formula, Func<SiteHistory, T?> what, Func<CheckSubject, T, Dictionary<string, MessageValue>?> judge, int version = 1)
         where T : class => new(id, severity, basis, formula, subject => subject.Site is { } site && what(site) is { } seen
             ? Said(judge(subject, seen))
-            : new Verdict.NotEvaluated(NotEvaluatedReason.NoHistory));
+            : new Verdict.NotEvaluated(NotEvaluatedReason.NoHistory)) { Version = version };
 
     private static ReportRule Watched<T>(
-        string id, Severity severity, Basis basis, string formula, Func<SiteHistory, T?> what, Func<CheckSubject, T, Dictionary<string, MessageValue>?> judge)
+        string id, Severity severity, Basis basis, string formula, Func<SiteHistory, T?> what, Func<CheckSubject, T, Dictionary<string, MessageValue>?> judge, int version = 1)
         where T : struct => new(id, severity, basis, formula, subject => subject.Site is { } site && what(site) is { } seen
             ? Said(judge(subject, seen))
-            : new Verdict.NotEvaluated(NotEvaluatedReason.NoHistory));
+            : new Verdict.NotEvaluated(NotEvaluatedReason.NoHistory)) { Version = version };
 
     private static Verdict Said(Dictionary<string, MessageValue>? values) => values is null ? Verdict.Holds.Plainly : new Verdict.Violated { Values = values };
 

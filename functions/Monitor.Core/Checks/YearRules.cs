@@ -17,7 +17,10 @@ public static class YearRules
     /// number rests on an identity. Bodies that merge take over what others left.
     /// </remarks>
     public static Rule CarriedOver { get; } = new ReportRule("CY-01", Severity.Error, Basis.Format, "carriedIn(year) = carriedOut(year − 1)", subject =>
-        WithPrevious(subject, previous => ReportForm.Applicants.Select(who => (Request("carriedIn", who).ToString(), JudgeCarried(subject.Report, previous, who)))));
+        WithPrevious(subject, previous => ReportForm.Applicants.Select(who => (Request("carriedIn", who).ToString(), JudgeCarried(subject.Report, previous, who)))))
+    {
+        Version = 2,
+    };
 
     /// <summary>CY-02: documents in force are those of the year before, plus those made, less those repealed.</summary>
     /// <remarks>Unit: documents (件). Only a warning: a clean-up (清理) or another scope changes the stock lawfully.</remarks>

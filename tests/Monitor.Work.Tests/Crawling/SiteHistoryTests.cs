@@ -131,7 +131,7 @@ public sealed class SiteHistoryTests : CrawlRig
         Pages["/a/2025.html"] = "<html><body><h1>清河县水利局2025年政府信息公开工作年度报告</h1><p><img src='1.png'></p></body></html>";
         await CrawlAfterAsync(3 * Day);
         await CrawlAfterAsync(4 * Day);
-        Assert.Equal(Core.Obligations.ObligationStatus.Unverifiable, (await CaseAsync("qh-slj")).Obligation!.Status);
+        Assert.Equal(ObligationStatus.Unverifiable, (await CaseAsync("qh-slj")).Obligation!.Status);
         Assert.DoesNotContain("PUB-11", await OpenAsync());
     }
 

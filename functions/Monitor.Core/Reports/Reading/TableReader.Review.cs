@@ -135,9 +135,9 @@ internal sealed partial class TableReader
     /// <summary>Table IV turned on its side: the outcomes are its rows, the three kinds of case its columns.</summary>
     private bool ReadTurnedReview(IReadOnlyList<SourceRow> behind)
     {
-        var whole = Enumerable.Range(0, Math.Max(0, behind.Count - TurnedLabels.Count + 1))
-            .Where(first => TurnedLabels.Index().All(label => IsOutcome(behind[first + label.Index], label.Index)))
-            .Select(first => (IReadOnlyList<SourceRow>)[.. behind.Skip(first).Take(TurnedLabels.Count)]).ToList();
+        var whole = Enumerable.Range(0, Math.Max(0, behind.Count - HeadOrder.Outcomes.Length + 1))
+            .Where(first => HeadOrder.Outcomes.Index().All(label => IsOutcome(behind[first + label.Index], label.Index)))
+            .Select(first => (IReadOnlyList<SourceRow>)[.. behind.Skip(first).Take(HeadOrder.Outcomes.Length)]).ToList();
         if (whole.Count == 0 || Own(whole) is not { } own)
             return false;
         var heads = behind.TakeWhile(row => !ReferenceEquals(row, whole[own][0])).Append(whole[own][0]).SelectMany(row => row.Labels).ToList();
@@ -156,11 +156,9 @@ internal sealed partial class TableReader
         return true;
     }
 
-    private static IReadOnlyList<string> TurnedLabels { get; } = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
-
     private static bool IsOutcome(SourceRow row, int outcome) =>
         row.Values.Count > 0 && row.Labels.Count > 0 && Label.Of(row.Labels[^1]).Core is var core
-        && (core == TurnedLabels[outcome] || (outcome == TurnedLabels.Count - 1 && core is "合计"));
+        && (core == HeadOrder.Outcomes[outcome] || (outcome == HeadOrder.Outcomes.Length - 1 && core is "合计"));
 
     /// <summary>A row of numbers under the heads of Table IV: those heads are its labels, or it has none and stands in a table that has them.</summary>
     private bool IsReviewRow(SourceRow row)
