@@ -29,11 +29,21 @@ public static partial class BodyNames
     /// <remarks>They disclose under rules of their own (条例 Art. 55) and report by other days, if at all.</remarks>
     public static bool IsOutsideArticle49(string name) => Outside.IsMatch(Added.Replace(name, ""));
 
+    /// <summary>Whether a name is that of a department of a government, for which 条例 Art. 49 sets 31 January, and not of a party, a federation or an institution.</summary>
+    public static bool IsDepartment(string name) => Added.Replace(name, "") is var bare && Department.IsMatch(bare) && !OtherOrgan.IsMatch(bare);
+
     [GeneratedRegex("[(（][^()（）]*[)）]$|本级$", RegexOptions.None, 10_000)]
     private static partial Regex Added { get; }
 
     [GeneratedRegex("(?:大学|学院|学校|党校|[中小]学|幼儿园|医院|卫生院|保健院|银行|[支分]行|信用社|公司|集团|法院|检察院)$", RegexOptions.None, 10_000)]
     private static partial Regex Outside { get; }
+
+    [GeneratedRegex("(?:局|厅|委员会|委|部|署|办公[厅室]|办)$", RegexOptions.None, 10_000)]
+    private static partial Regex Department { get; }
+
+    // 城市管理委员会 is none of 市委's.
+    [GeneratedRegex("中共|中国共产党|共青团|(?<!城)[省市区县州盟旗]委(?!员会)|纪律检查|监察委|人大|人民代表大会|政协|政治协商|民主同盟|民主党|工商业联合会", RegexOptions.None, 10_000)]
+    private static partial Regex OtherOrgan { get; }
 
     [GeneratedRegex("政府办(?:公[厅室])?$|^办公[厅室]$", RegexOptions.None, 10_000)]
     private static partial Regex GeneralOffice { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Monitor.Core.Reports;
 
 namespace Monitor.Core.Checks;
@@ -15,6 +16,9 @@ public sealed class Identity(string id, ReportTable table, Basis basis, Func<Rep
     // Made once: every report of a form has the same, and making them costs more than judging them.
     private readonly FrozenDictionary<ReportForm, ImmutableArray<Equation>> equations =
         ReportForm.All.ToFrozenDictionary(form => form, form => equations(form).ToImmutableArray());
+
+    // T3-01 and FMT-05 ask for what was judged before.
+    private readonly ConditionalWeakTable<CheckSubject, Outcome[]> judged = [];
 
     /// <inheritdoc/>
     public override string Formula => equations[ReportForm.Format2021][0] is var first && first.Left.Terms.Count > 8
@@ -48,14 +52,7 @@ public sealed class Identity(string id, ReportTable table, Basis basis, Func<Rep
     public override IEnumerable<Outcome> Evaluate(CheckSubject subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        var inReport = EquationsOf(subject.Report);
-        if (inReport.Count == 0)
-        {
-            var reason = subject.Report.Format == ReportFormat.Pre2019 ? NotEvaluatedReason.NotInFormat : NotEvaluatedReason.Unreadable;
-            return equations[ReportForm.Format2021].Select(equation => new Outcome(this, equation.Locus, new Verdict.NotEvaluated(reason)));
-        }
-
-        return inReport.Select(equation => new Outcome(this, equation.Locus, equation.Judge(subject.Report.Cells, subject.Policy.BlankIsZero)));
+        return judged.GetValue(subject, one => [.. Judge(one)]);
     }
 
     /// <summary>Its equations in a report; empty when the report does not have the table, or follows no known form.</summary>
@@ -65,6 +62,18 @@ public sealed class Identity(string id, ReportTable table, Basis basis, Func<Rep
         var reading = report.Tables[table];
         var form = table == ReportTable.Review ? ReportForm.Format2021 : reading.Form;
         return reading.IsPresent && form is not null ? equations[form] : ImmutableArray<Equation>.Empty;
+    }
+
+    private IEnumerable<Outcome> Judge(CheckSubject subject)
+    {
+        var inReport = EquationsOf(subject.Report);
+        if (inReport.Count == 0)
+        {
+            var reason = subject.Report.Format == ReportFormat.Pre2019 ? NotEvaluatedReason.NotInFormat : NotEvaluatedReason.Unreadable;
+            return equations[ReportForm.Format2021].Select(equation => new Outcome(this, equation.Locus, new Verdict.NotEvaluated(reason)));
+        }
+
+        return inReport.Select(equation => new Outcome(this, equation.Locus, equation.Judge(subject.Report.Cells, subject.Policy.BlankIsZero)));
     }
 
     private static Dictionary<string, MessageValue> Place(string placeholder, string label) => new() { [placeholder] = new MessageValue.Label(label) };

@@ -8,14 +8,12 @@ namespace Monitor.Core.Checks;
 /// <summary>Whether a report speaks of its own year throughout: period, figures, fees.</summary>
 public static partial class PeriodRules
 {
-    private const int December = 12;
-
     /// <summary>STR-08: the stated period of the figures is not the report year; noted only where none is stated.</summary>
     /// <remarks>
     /// Source: the practice of reports and of local standards (上一年度1月1日至12月31日). A period that begins later in the year may be that of a body
-    /// formed in it, one that ends before December that of a body abolished in it, and both are warnings. Another year's is an error, and so is one
-    /// that ends on another day of December: few bodies are abolished then, and a slip of the pen is what it nearly always is. Where the text tells of
-    /// founding or closing a body, any part of the year is a warning.
+    /// formed in it, one that ends earlier that of a body abolished in it, and both are warnings. Another year's is an error, and so is one that ends
+    /// on a day of December that is one slip of the pen away from the 31st. Where the text tells of founding or closing a body, any part of the year is
+    /// a warning.
     /// </remarks>
     public static Rule Period { get; } = new ReportRule("STR-08", Severity.Error, Basis.Practice, "period = [Y-01-01, Y-12-31]", subject =>
     {
@@ -37,7 +35,7 @@ public static partial class PeriodRules
         return Violation(because is null ? null : Severity.Warning, because, year, new MessageValue.Text(period.Raw));
     })
     {
-        Version = 2,
+        Version = 3,
     };
 
     /// <summary>STR-09: a count of requests, or the statement on fees, names another year than the report's.</summary>
@@ -74,8 +72,12 @@ public static partial class PeriodRules
             return null;
         if (period.Last == last)
             return "note.formedInYear";
-        return FoundedOrClosed.IsMatch(text) || (period.First == first && period.Last.Month < December) ? "note.abolishedInYear" : null;
+        return FoundedOrClosed.IsMatch(text) || (period.First == first && !IsSlipOf(last, period.Last)) ? "note.abolishedInYear" : null;
     }
+
+    /// <summary>Whether a day is the last of the year with one digit wrong, lost or in the other's place.</summary>
+    private static bool IsSlipOf(DateOnly last, DateOnly day) =>
+        day.Month == last.Month && (day.Day / 10 == last.Day / 10 || day.Day % 10 == last.Day % 10 || day.Day is 3 or 13);
 
     private static Verdict.Violated Violation(Severity? lowered, string? because, int year, MessageValue period) => new()
     {

@@ -28,7 +28,7 @@ public static class PublicationRules
     /// <summary>PUB-02: published after the due date; the difference is in calendar days.</summary>
     /// <remarks>
     /// Source: 条例 Art. 49. Lowered to a warning when any other date of the document is on time (a page that moved is often stamped anew),
-    /// when only the date of signing is known, and when a due day that the statute does not name rests on the name of the body alone. Holds when the report was seen on time, whatever its page says later. Without any date, a
+    /// when only the date of signing is known, and when a due day rests on the name of the body alone and the statute does not name such bodies. Holds when the report was seen on time, whatever its page says later. Without any date, a
     /// complete look after the due day that did not find it proves it late all the same, by the days from that look to the one that found it.
     /// </remarks>
     public static Rule Late { get; } = new ReportRule("PUB-02", Severity.Critical, Basis.Article49, "published > due", subject =>
@@ -48,8 +48,10 @@ public static class PublicationRules
         var values = DueValues(due, published.Value.DayNumber - due.Date.DayNumber);
         values["date"] = new MessageValue.Date(published.Value);
         values["kind"] = new MessageValue.Label($"date.{published.Kind}");
-        // Towns, sub-districts and entrusted organisations are not named in the article, and many regions give them another day.
-        var isUnnamed = subject is { IsInferred: true, Kind: BodyKind.Township or BodyKind.Dispatched or BodyKind.Authorised };
+        // Towns, sub-districts and entrusted organisations are not named in the article, and many regions give them another day. Whether a centre,
+        // a station or a federation is held to it a name does not tell.
+        var isUnnamed = subject is { IsInferred: true, Kind: BodyKind.Township or BodyKind.Dispatched or BodyKind.Authorised }
+            || (subject is { IsInferred: true, Kind: BodyKind.Department } && !BodyNames.IsDepartment(subject.Report.Agency ?? ""));
         var because = onTime is not null ? "note.datesConflict" : !published.IsPublication ? "note.signatureOnly" : isUnnamed ? "note.inferredKind" : null;
         values["inferred"] = subject.IsInferred && because != "note.inferredKind" ? new MessageValue.Label("note.inferredKind") : new MessageValue.Text("");
         if (onTime is not null)
@@ -66,7 +68,7 @@ public static class PublicationRules
         };
     })
     {
-        Version = 2,
+        Version = 3,
     };
 
     /// <summary>PUB-03: due soon and not there yet; a reminder, on 30, 14, 7, 3 and 1 days before the due date.</summary>

@@ -14,9 +14,15 @@ public static partial class StructureRules
     private const int MuchText = 100;
 
     /// <summary>STR-02: one of the six sections is missing.</summary>
-    /// <remarks>Source: 条例 Art. 50 and the format notices. Wording and numbering may vary; the key words decide.</remarks>
+    /// <remarks>
+    /// Source: 条例 Art. 50 and the format notices. Wording and numbering may vary; the key words decide. A warning where a heading in other words
+    /// stands in the section's place, or another section's heading names it as well.
+    /// </remarks>
     public static Rule SectionMissing { get; } = new ReportRule("STR-02", Severity.Error, Basis.Article50, "section ∈ headings", subject =>
-        Enum.GetValues<SectionName>().Select(name => (Locus(name), JudgeSection(subject, name))));
+        Enum.GetValues<SectionName>().Select(name => (Locus(name), JudgeSection(subject, name))))
+    {
+        Version = 2,
+    };
 
     /// <summary>STR-03: the sections are not numbered 一 to 六, each numeral once and in order.</summary>
     /// <remarks>Only noted: lists inside a section may use the same numerals. A section that is missing is STR-02's.</remarks>
@@ -62,7 +68,13 @@ public static partial class StructureRules
             return Verdict.Holds.Plainly;
         if (subject.Report.Sections.Count < EnoughSections)
             return new Verdict.NotEvaluated(NotEvaluatedReason.ExtractionSuspect);
-        return new Verdict.Violated { Values = new Dictionary<string, MessageValue> { ["section"] = new MessageValue.Label($"section.{Locus(name)}") } };
+        var because = HeadingDoubts.Of(subject.Report, name);
+        return new Verdict.Violated
+        {
+            Lowered = because is null ? null : Severity.Warning,
+            LoweredBecause = because,
+            Values = new Dictionary<string, MessageValue> { ["section"] = new MessageValue.Label($"section.{Locus(name)}") },
+        };
     }
 
     private static Verdict JudgeContent(CheckSubject subject, SectionName name)

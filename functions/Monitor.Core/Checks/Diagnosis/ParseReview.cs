@@ -24,7 +24,7 @@ internal static class ParseReview
     public static IEnumerable<Suspicion> Of(CheckSubject subject, IReadOnlyList<Outcome> outcomes)
     {
         var report = subject.Report;
-        if (FigureTable.Of(report) is not { } table || !outcomes.Any(outcome => outcome.Verdict is Verdict.Violated))
+        if (!outcomes.Any(outcome => outcome.Verdict is Verdict.Violated) || FigureTable.Of(report) is not { } table)
             yield break;
         var system = IdentitySystem.Of(subject, outcomes);
         foreach (var part in system.ViolatedParts())
