@@ -16,12 +16,18 @@ public sealed class CrawlPlanning(IAgencyRegistryStore registry, IOrderQueues qu
     /// <param name="run">Its name.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>How many hosts were ordered.</returns>
-    public async Task<int> PlanAsync(string run, CancellationToken cancellationToken)
+    public Task<int> PlanAsync(string run, CancellationToken cancellationToken) => PlanAsync(run, _ => true, cancellationToken);
+
+    /// <summary>Plans the run of a day: out of season only on one day of the week.</summary>
+    /// <inheritdoc cref="PlanAsync(string, CancellationToken)"/>
+    public Task<int> PlanDayAsync(string run, CancellationToken cancellationToken) => PlanAsync(run, watch.IsInSeason, cancellationToken);
+
+    private async Task<int> PlanAsync(string run, Func<Agency, bool> isWanted, CancellationToken cancellationToken)
     {
         var hosts = new HashSet<HostKey>();
         await foreach (var line in registry.AllAsync(cancellationToken))
         {
-            if (watch.YearsOf(line.Agency).Count > 0)
+            if (watch.YearsOf(line.Agency).Count > 0 && isWanted(line.Agency))
                 hosts.UnionWith(line.Agency.Columns.Select(HostKey.Of));
         }
 

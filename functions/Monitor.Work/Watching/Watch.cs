@@ -26,6 +26,9 @@ public sealed class Watch(IOptions<WatchOptions> options, DueDates dueDates, Pol
     /// <summary>The years of which an agency is watched, newest first.</summary>
     public IReadOnlyList<int> YearsOf(Agency agency) => WatchedYears.Of(agency, dueDates, clock.Today, [.. options.Value.Years]);
 
+    /// <summary>Whether an agency is looked at today: daily in its season, once a week otherwise.</summary>
+    public bool IsInSeason(Agency agency) => options.Value.Season.IsOn(Today, YearsOf(agency).Select(year => DueOf(agency, year)));
+
     /// <summary>When an agency owes the report of a year.</summary>
     public DueDate DueOf(Agency agency, int year) => dueDates.For(agency, year);
 

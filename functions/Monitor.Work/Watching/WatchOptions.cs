@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Monitor.Core.Obligations;
 
 namespace Monitor.Work.Watching;
 
@@ -24,6 +25,28 @@ public sealed class WatchOptions
     /// <value>Empty by default: the office looks at its pages. At most 20.</value>
     [MaxLength(20)]
     public IList<string> Office { get; } = [];
+
+    /// <summary>Gets the months, 1 to 12, in which everybody's columns are looked at daily.</summary>
+    /// <value>Empty by default, which means January and March: reports fall due at their ends.</value>
+    [MaxLength(12)]
+    public IList<int> DailyMonths { get; } = [];
+
+    /// <summary>Gets or sets for how many days before its due day an agency is looked at daily, whatever the month.</summary>
+    /// <value>The default is 30.</value>
+    [Range(0, 366)]
+    public int DailyBeforeDue { get; set; } = 30;
+
+    /// <summary>Gets or sets for how many days after its due day an agency is looked at daily: then who is late is told within a day.</summary>
+    /// <value>The default is 28.</value>
+    [Range(0, 366)]
+    public int DailyAfterDue { get; set; } = 28;
+
+    /// <summary>Gets or sets the day of the week on which everybody is looked at, in season or not.</summary>
+    /// <value>The default is Monday.</value>
+    public DayOfWeek WeeklyOn { get; set; } = DayOfWeek.Monday;
+
+    /// <summary>The season that the settings describe.</summary>
+    public CrawlSeason Season => new(DailyMonths.Count == 0 ? [1, 3] : [.. DailyMonths], DailyBeforeDue, DailyAfterDue, WeeklyOn);
 
     /// <summary>Gets or sets how long a host is taken while somebody goes through it, renewed at a third: what a crash costs.</summary>
     /// <value>The default is 60 seconds.</value>

@@ -21,6 +21,23 @@ public sealed class HostCrawlTests : CrawlRig
         Assert.Equal(1, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
     }
 
+    [Theory]
+    [InlineData("2026-02-10", 1)]
+    [InlineData("2026-06-08", 1)]
+    [InlineData("2026-06-09", 0)]
+    public async Task Out_of_season_hosts_are_ordered_on_Mondays(string day, int hosts)
+    {
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
+        Settings.Years.Clear();
+        Clock = new BusinessClock(TimeProvider.System, DateTimeOffset.Parse($"{day}T02:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture));
+        var planning = new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), new UnwatchedCycle());
+
+        Assert.Equal(hosts, await planning.PlanDayAsync(Order.Run, Cancellation));
+        Assert.Equal(hosts, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
+        // By hand, at any time.
+        Assert.Equal(1, await planning.PlanAsync(Order.Run, Cancellation));
+    }
+
     [Fact]
     public async Task A_visit_records_looks_with_their_proof_and_judges_the_reports()
     {
