@@ -54,6 +54,7 @@ public sealed class ColumnReader(BusinessClock clock)
     {
         var lenient = request.Agency.ToleratesBrokenTls;
         var hosts = HostKey.Of(request.Agency).Append(HostKey.Of(request.Column)).ToHashSet();
+        visit.Name(hosts);
         var first = await visit.GetAsync(request.Column, lenient, cancellationToken);
         if (PageFailure.Of(first, hosts) is { } failure)
             return Unknown(request, failure);

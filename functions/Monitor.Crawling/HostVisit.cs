@@ -29,6 +29,7 @@ public sealed class HostVisit(
     private readonly SiteRobots robots = new(client.ProductToken, notes, evidence, time);
     private readonly Dictionary<HostKey, int> failures = [];
     private readonly Dictionary<HostKey, FetchOutcome> closed = [];
+    private readonly HashSet<HostKey> named = [doors.Own];
     private List<VisitedPage> met = [];
     private long rememberedBytes;
     private bool isLenient;
@@ -45,6 +46,9 @@ public sealed class HostVisit(
     /// <summary>Begins to note which pages are met, also such as are remembered: what a look rests on.</summary>
     /// <returns>The pages met from now until this is called again; it grows as they are met.</returns>
     public IReadOnlyList<VisitedPage> Note() => met = [];
+
+    /// <summary>Takes over which hosts the registry names, so that they are asked at whatever port it says.</summary>
+    internal void Name(IEnumerable<HostKey> hosts) => named.UnionWith(hosts);
 
     /// <summary>Fetches a page, or gives it again when this visit has met it. Failures are remembered and recorded as well.</summary>
     /// <param name="address">The address; a fragment does not matter.</param>
@@ -104,6 +108,9 @@ public sealed class HostVisit(
     }
 
     /// <inheritdoc/>
+    bool IHopGate.IsNamed(Uri address) => HostOf(address) is { } asked && named.Contains(asked);
+
+    /// <inheritdoc/>
     void IHopGate.Leave(Uri address)
     {
         if (HostOf(address) is { } asked)
@@ -129,7 +136,7 @@ public sealed class HostVisit(
 
     private async Task<FetchOutcome> FetchRobotsAsync(Uri site, CancellationToken cancellationToken)
     {
-        var outcome = await client.GetAsync(site, isLenient, new PacedGate(doors, pace), cancellationToken);
+        var outcome = await client.GetAsync(site, isLenient, new PacedGate(doors, pace, this), cancellationToken);
         await pace.HeedAsync(outcome, cancellationToken);
         await KeepAsync(site, outcome, cancellationToken);
         return outcome;
@@ -199,10 +206,12 @@ public sealed class HostVisit(
     private static HostKey? HostOf(Uri address) => address.IsAbsoluteUri && address.IdnHost.Length > 0 ? HostKey.Of(address) : null;
 
     /// <summary>The gate of a robots.txt, which no robots.txt forbids.</summary>
-    private sealed class PacedGate(HostDoors doors, HostPace pace) : IHopGate
+    private sealed class PacedGate(HostDoors doors, HostPace pace, IHopGate outer) : IHopGate
     {
         public async Task<ClosedGate?> EnterAsync(Uri address, CancellationToken cancellationToken) =>
             await doors.OpenAsync(HostKey.Of(address), cancellationToken) is { } busy ? new ClosedGate(GuardedClient.HostBusy, busy) : await pace.EnterAsync(HostKey.Of(address), cancellationToken);
+
+        public bool IsNamed(Uri address) => outer.IsNamed(address);
 
         public void Leave(Uri address) => pace.Leave(HostKey.Of(address));
     }

@@ -8,9 +8,10 @@ using System.Security.Cryptography.X509Certificates;
 namespace Monitor.Net;
 
 /// <summary>Connects: resolves, checks every address, and shakes hands, so that what is known of a connection is known in one place.</summary>
-/// <param name="allowPrivate">Whether special addresses may be connected to.</param>
+/// <param name="policy">Which addresses may be connected to.</param>
+/// <param name="wire">Looks up names and opens connections.</param>
 /// <param name="lenientTls">Whether a certificate that is not trusted is let through.</param>
-internal sealed class Connector(bool allowPrivate, bool lenientTls)
+internal sealed class Connector(AddressPolicy policy, IWire wire, bool lenientTls)
 {
     private const int MostRemembered = 1000;
 
@@ -30,26 +31,17 @@ internal sealed class Connector(bool allowPrivate, bool lenientTls)
         var addresses = await ResolveAsync(target.Host, cancellationToken);
         foreach (var one in addresses)
         {
-            if (!allowPrivate && AddressRules.Refuse(one) is { } why)
+            if (policy.Refuse(one) is { } why)
                 throw new AddressRefusedException(target.Host, one, why);
         }
 
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, target.Port, cancellationToken);
-            facts.RemoteAddress = (socket.RemoteEndPoint as IPEndPoint)?.Address is { } remote ? $"{(remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote)}" : null;
-            var stream = new NetworkStream(socket, ownsSocket: true);
-            return address.Scheme == Uri.UriSchemeHttps ? await SecureAsync(stream, target.Host, facts, cancellationToken) : stream;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        // The addresses that were checked, and not the name again: its owner may have changed his mind.
+        var connected = await wire.ConnectAsync(addresses, target.Port, cancellationToken);
+        facts.RemoteAddress = connected.Remote is { } remote ? $"{(remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote)}" : null;
+        return address.Scheme == Uri.UriSchemeHttps ? await SecureAsync(connected.Stream, target.Host, facts, cancellationToken) : connected.Stream;
     }
 
-    private async Task<Stream> SecureAsync(NetworkStream inner, string host, ConnectionFacts facts, CancellationToken cancellationToken)
+    private async Task<Stream> SecureAsync(Stream inner, string host, ConnectionFacts facts, CancellationToken cancellationToken)
     {
         var secure = new SslStream(inner);
         string? certificateHash = null;
@@ -106,21 +98,9 @@ internal sealed class Connector(bool allowPrivate, bool lenientTls)
         _ => $"{protocol}",
     };
 
-    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
-    {
-        // Dns refuses 0.0.0.0 with an ArgumentException instead of giving it to the address rules.
-        if (IPAddress.TryParse(host, out var literal))
-            return [literal];
-        try
-        {
-            return await Dns.GetHostAddressesAsync(host, cancellationToken);
-        }
-        catch (ArgumentException)
-        {
-            // Longer than 255 characters.
-            throw new SocketException((int)SocketError.HostNotFound);
-        }
-    }
+    // Dns refuses 0.0.0.0 with an ArgumentException instead of giving it to the address rules.
+    private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) =>
+        IPAddress.TryParse(host.TrimEnd('.'), out var literal) ? [literal] : await wire.ResolveAsync(host, cancellationToken);
 
     private void Remember(Uri address, ConnectionFacts facts)
     {

@@ -18,6 +18,7 @@ public sealed class GuardedClient : IDisposable
     private const int LargestErrorPage = 1024 * 1024;
 
     private readonly FetchOptions options;
+    private readonly AddressPolicy policy;
     private readonly TimeProvider time;
     private readonly Route strict;
     private readonly Route lenient;
@@ -26,13 +27,23 @@ public sealed class GuardedClient : IDisposable
     /// <param name="options">Its limits.</param>
     /// <param name="time">The system's time, for time-outs and for when things were fetched.</param>
     public GuardedClient(FetchOptions options, TimeProvider time)
+        : this(options, time, new SystemWire())
+    {
+    }
+
+    /// <summary>Makes a client with its own way to look up names and to connect.</summary>
+    /// <param name="options">Its limits.</param>
+    /// <param name="time">The system's time, for time-outs and for when things were fetched.</param>
+    /// <param name="wire">Looks up names and connects; what it finds is checked before it connects.</param>
+    public GuardedClient(FetchOptions options, TimeProvider time, IWire wire)
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
         this.time = time;
+        policy = new AddressPolicy(options.AllowPrivate);
         // Two pools: a connection that was let through must never serve a request that asks for trust.
-        strict = Route.Make(options, lenientTls: false);
-        lenient = Route.Make(options, lenientTls: true);
+        strict = Route.Make(options, new Connector(policy, wire, lenientTls: false));
+        lenient = Route.Make(options, new Connector(policy, wire, lenientTls: true));
     }
 
     /// <summary>The name under which it asks, without version: the User-Agent up to its first slash or blank, which a robots.txt can name.</summary>
@@ -79,8 +90,8 @@ public sealed class GuardedClient : IDisposable
         var route = lenientTls ? lenient : strict;
         while (true)
         {
-            if (RefuseTarget(trace) is { } refused)
-                return refused;
+            if (TargetRules.Refuse(trace.Address, policy, IsNamed(trace, gate)) is { } refusal)
+                return trace.Refused(refusal.Code, refusal.Message);
             if (gate is not null)
             {
                 limit.CancelAfter(Timeout.InfiniteTimeSpan);
@@ -160,15 +171,9 @@ public sealed class GuardedClient : IDisposable
         return new Hop(trace.Failed("httpStatus", $"{address} answered with status {(int)response.StatusCode}.") with { Entity = page }, null);
     }
 
-    private static FetchOutcome.Refused? RefuseTarget(ExchangeTrace trace)
-    {
-        var address = trace.Address;
-        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
-            return trace.Refused("schemeRefused", $"{address} is neither http nor https.");
-        return address.UserInfo.Length > 0
-            ? trace.Refused("credentialsRefused", $"The address of {address.Host} carries a user name; give it without.")
-            : null;
-    }
+    /// <summary>Whether somebody named the host and port: the gate knows, or else it is those of the address that was asked for.</summary>
+    private static bool IsNamed(ExchangeTrace trace, IHopGate? gate) =>
+        trace.Address.IsAbsoluteUri && (gate?.IsNamed(trace.Address) ?? (trace.Address.Host == trace.Url.Host && trace.Address.Port == trace.Url.Port));
 
     private async Task<FetchOutcome> ReadAsync(ExchangeTrace trace, HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -254,23 +259,19 @@ public sealed class GuardedClient : IDisposable
     /// <summary>A way to servers: one pool of connections.</summary>
     private sealed record Route(HttpMessageInvoker Invoker, Connector Connector)
     {
-        public static Route Make(FetchOptions options, bool lenientTls)
-        {
-            var connector = new Connector(options.AllowPrivate, lenientTls);
-            return new Route(
-                new HttpMessageInvoker(new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = false,
-                    // An http_proxy in the environment would connect on our behalf, past the address check.
-                    UseProxy = false,
-                    UseCookies = false,
-                    AutomaticDecompression = DecompressionMethods.None,
-                    MaxConnectionsPerServer = 1,
-                    MaxResponseHeadersLength = 32,
-                    ConnectTimeout = options.ConnectTime,
-                    ConnectCallback = connector.ConnectAsync,
-                }),
-                connector);
-        }
+        public static Route Make(FetchOptions options, Connector connector) => new(
+            new HttpMessageInvoker(new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                // An http_proxy in the environment would connect on our behalf, past the address check.
+                UseProxy = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.None,
+                MaxConnectionsPerServer = 1,
+                MaxResponseHeadersLength = 32,
+                ConnectTimeout = options.ConnectTime,
+                ConnectCallback = connector.ConnectAsync,
+            }),
+            connector);
     }
 }
