@@ -152,7 +152,7 @@ public sealed class HostVisit(
             return;
         // A short wait is a pause.
         var isFull = wait is { } asks ? asks > Options.LongestPause : outcome is FetchOutcome.Failed { Exchange.Status: 429 };
-        failures[host] = wait is not null || outcome is FetchOutcome.Failed { Code: "connect" or "dns" or "tls" or "timeout" } ? failures.GetValueOrDefault(host) + 1 : 0;
+        failures[host] = wait is not null || outcome is FetchOutcome.Failed { Code: "connect" or "dns" or "tls" or "timeout" or "proxy" } ? failures.GetValueOrDefault(host) + 1 : 0;
         if (isFull || failures[host] >= MostFailures)
             closed[host] = outcome;
     }

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 
 namespace Monitor.Net;
 
@@ -11,14 +9,14 @@ namespace Monitor.Net;
 /// <param name="policy">Which addresses may be connected to.</param>
 /// <param name="wire">Looks up names and opens connections.</param>
 /// <param name="lenientTls">Whether a certificate that is not trusted is let through.</param>
-internal sealed class Connector(AddressPolicy policy, IWire wire, bool lenientTls)
+internal sealed class Connector(AddressPolicy policy, IWire wire, bool lenientTls) : IRouteFacts
 {
     private const int MostRemembered = 1000;
 
     // A connection serves several requests, and the handler does not say which; with one connection a server it is the last one made.
     private readonly ConcurrentDictionary<string, ConnectionFacts> known = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is known of the connection that requests to an address use now, or of the last attempt; null when nothing is.</summary>
+    /// <inheritdoc/>
     public ConnectionFacts? FactsOf(Uri address) => known.GetValueOrDefault(KeyOf(address));
 
     /// <summary>The handler's connect callback.</summary>
@@ -55,13 +53,13 @@ internal sealed class Connector(AddressPolicy policy, IWire wire, bool lenientTl
                     ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
                     RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
                     {
-                        certificateHash = certificate is null ? null : Convert.ToHexStringLower(certificate.GetCertHash(System.Security.Cryptography.HashAlgorithmName.SHA256));
-                        fault = FaultOf(errors, chain);
+                        certificateHash = TlsChecks.HashOf(certificate);
+                        fault = TlsChecks.FaultOf(errors, chain);
                         return fault is null || (lenientTls && certificate is not null);
                     },
                 },
                 cancellationToken);
-            facts.Tls = new TlsFacts(NameOf(secure.SslProtocol), certificateHash, fault);
+            facts.Tls = new TlsFacts(TlsChecks.NameOf(secure.SslProtocol), certificateHash, fault);
             return secure;
         }
         catch (Exception exception) when (exception is AuthenticationException or IOException)
@@ -78,26 +76,6 @@ internal sealed class Connector(AddressPolicy policy, IWire wire, bool lenientTl
         }
     }
 
-    private static string? FaultOf(SslPolicyErrors errors, X509Chain? chain)
-    {
-        if (errors == SslPolicyErrors.None)
-            return null;
-        var faults = new List<string>();
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
-            faults.Add("NoCertificate");
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            faults.Add("NameMismatch");
-        faults.AddRange(chain?.ChainStatus.Select(status => $"{status.Status}") ?? []);
-        return faults.Count == 0 ? $"{errors}" : string.Join(", ", faults.Distinct());
-    }
-
-    private static string NameOf(SslProtocols protocol) => protocol switch
-    {
-        SslProtocols.Tls13 => "TLS 1.3",
-        SslProtocols.Tls12 => "TLS 1.2",
-        _ => $"{protocol}",
-    };
-
     // Dns refuses 0.0.0.0 with an ArgumentException instead of giving it to the address rules.
     private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) =>
         IPAddress.TryParse(host.TrimEnd('.'), out var literal) ? [literal] : await wire.ResolveAsync(host, cancellationToken);
@@ -113,16 +91,6 @@ internal sealed class Connector(AddressPolicy policy, IWire wire, bool lenientTl
     private static string KeyOf(Uri address) => $"{address.Scheme}://{address.IdnHost}:{address.Port}";
 }
 
-/// <summary>What is known of a connection.</summary>
-internal sealed class ConnectionFacts
-{
-    /// <summary>The address connected to; null before there is a connection.</summary>
-    public string? RemoteAddress { get; set; }
-
-    /// <summary>What was found of TLS; null without it.</summary>
-    public TlsFacts? Tls { get; set; }
-}
-
 /// <summary>Thrown inside the connect callback when an address must not be connected to.</summary>
 internal sealed class AddressRefusedException(string host, IPAddress address, string why)
-    : IOException($"{host} resolves to {address} ({why}), which the monitor does not connect to. --allow-private permits it.");
+    : IOException($"{host} resolves to {address} ({why}), {TargetRules.Consequence}");

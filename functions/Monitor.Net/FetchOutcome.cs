@@ -35,7 +35,7 @@ public abstract record FetchOutcome(Exchange Exchange)
 
     /// <summary>Nothing usable came back.</summary>
     /// <param name="Exchange">What was asked and answered.</param>
-    /// <param name="Code"><c>dns</c>, <c>connect</c>, <c>tls</c>, <c>timeout</c>, <c>httpStatus</c>, <c>tooLarge</c>, <c>tooManyRedirects</c>, <c>badResponse</c>, or that of a gate.</param>
+    /// <param name="Code"><c>dns</c>, <c>connect</c>, <c>tls</c>, <c>timeout</c>, <c>httpStatus</c>, <c>tooLarge</c>, <c>tooManyRedirects</c>, <c>badResponse</c>, <c>proxy</c> (an office's proxy does not get through), or that of a gate.</param>
     /// <param name="Message">What happened.</param>
     public sealed record Failed(Exchange Exchange, string Code, string Message) : FetchOutcome(Exchange)
     {

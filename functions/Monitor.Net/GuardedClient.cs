@@ -7,7 +7,7 @@ namespace Monitor.Net;
 
 /// <summary>
 /// Fetches pages without being led astray: http and https only, every address checked at the moment of connecting (so that a name cannot
-/// change its mind in between) and again on every redirect, with limits on size, time and redirects. No cookies, no proxy, no scripts.
+/// change its mind in between) and again on every redirect, with limits on size, time and redirects. No cookies, no scripts, no proxy but one that an operator set.
 /// </summary>
 public sealed class GuardedClient : IDisposable
 {
@@ -19,6 +19,7 @@ public sealed class GuardedClient : IDisposable
 
     private readonly FetchOptions options;
     private readonly AddressPolicy policy;
+    private readonly Uri? proxy;
     private readonly TimeProvider time;
     private readonly Route strict;
     private readonly Route lenient;
@@ -27,23 +28,27 @@ public sealed class GuardedClient : IDisposable
     /// <param name="options">Its limits.</param>
     /// <param name="time">The system's time, for time-outs and for when things were fetched.</param>
     public GuardedClient(FetchOptions options, TimeProvider time)
-        : this(options, time, new SystemWire())
+        : this(options, new EgressOptions(), time, new SystemWire())
     {
     }
 
-    /// <summary>Makes a client with its own way to look up names and to connect.</summary>
+    /// <summary>Makes a client with its own way out.</summary>
     /// <param name="options">Its limits.</param>
+    /// <param name="egress">The networks that are allowed, and the proxy.</param>
     /// <param name="time">The system's time, for time-outs and for when things were fetched.</param>
     /// <param name="wire">Looks up names and connects; what it finds is checked before it connects.</param>
-    public GuardedClient(FetchOptions options, TimeProvider time, IWire wire)
+    /// <exception cref="FormatException">A range or the proxy is none.</exception>
+    public GuardedClient(FetchOptions options, EgressOptions egress, TimeProvider time, IWire wire)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(egress);
         this.options = options;
         this.time = time;
-        policy = new AddressPolicy(options.AllowPrivate);
+        policy = new AddressPolicy(options.AllowPrivate, egress.ReadRanges());
+        proxy = egress.ReadProxy();
         // Two pools: a connection that was let through must never serve a request that asks for trust.
-        strict = Route.Make(options, new Connector(policy, wire, lenientTls: false));
-        lenient = Route.Make(options, new Connector(policy, wire, lenientTls: true));
+        strict = MakeRoute(wire, lenientTls: false);
+        lenient = MakeRoute(wire, lenientTls: true);
     }
 
     /// <summary>The name under which it asks, without version: the User-Agent up to its first slash or blank, which a robots.txt can name.</summary>
@@ -108,12 +113,12 @@ public sealed class GuardedClient : IDisposable
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                trace.Connection ??= route.Connector.FactsOf(trace.Address);
+                trace.Connection ??= route.Facts.FactsOf(trace.Address);
                 hop = new Hop(trace.Failed("timeout", $"{trace.Address} did not answer within {options.TotalTime.TotalSeconds:0} seconds."), null);
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
             {
-                trace.Connection ??= route.Connector.FactsOf(trace.Address);
+                trace.Connection ??= route.Facts.FactsOf(trace.Address);
                 hop = new Hop(Explain(trace, exception), null);
             }
             finally
@@ -160,7 +165,7 @@ public sealed class GuardedClient : IDisposable
         if (validators?.LastModified is { } date)
             request.Headers.TryAddWithoutValidation("If-Modified-Since", date);
         using var response = await route.Invoker.SendAsync(request, cancellationToken);
-        trace.Answered(response, route.Connector.FactsOf(address));
+        trace.Answered(response, route.Facts.FactsOf(address));
         if (response is { StatusCode: HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect, Headers.Location: { } location })
             return new Hop(null, location);
         if (response.IsSuccessStatusCode)
@@ -168,8 +173,15 @@ public sealed class GuardedClient : IDisposable
         if (response.StatusCode == HttpStatusCode.NotModified && validators is not null)
             return new Hop(new FetchOutcome.NotModified(trace.ToExchange(null)), null);
         var page = await ReadErrorPageAsync(response, cancellationToken, caller);
-        return new Hop(trace.Failed("httpStatus", $"{address} answered with status {(int)response.StatusCode}.") with { Entity = page }, null);
+        var failed = IsProxysOwn(address, response.StatusCode)
+            ? trace.Failed("proxy", $"{address}: the proxy {proxy} answered with status {(int)response.StatusCode}, or the site behind it.")
+            : trace.Failed("httpStatus", $"{address} answered with status {(int)response.StatusCode}.");
+        return new Hop(failed with { Entity = page }, null);
     }
+
+    /// <summary>Whether a proxy itself may have answered in the clear with what it says when it cannot reach a site: nothing of that is the site's fault.</summary>
+    private bool IsProxysOwn(Uri address, HttpStatusCode status) =>
+        proxy is not null && address.Scheme == Uri.UriSchemeHttp && (int)status is 407 or 500 or 502 or 503 or 504;
 
     /// <summary>Whether somebody named the host and port: the gate knows, or else it is those of the address that was asked for.</summary>
     private static bool IsNamed(ExchangeTrace trace, IHopGate? gate) =>
@@ -233,7 +245,7 @@ public sealed class GuardedClient : IDisposable
         return kept.ToArray();
     }
 
-    private static FetchOutcome Explain(ExchangeTrace trace, Exception exception)
+    private FetchOutcome Explain(ExchangeTrace trace, Exception exception)
     {
         var address = trace.Address;
         for (var cause = exception; cause is not null; cause = cause.InnerException)
@@ -244,6 +256,10 @@ public sealed class GuardedClient : IDisposable
                     return trace.Refused("addressRefused", $"{address}: {refused.Message}");
                 case AuthenticationException:
                     return trace.Failed("tls", $"{address}: the secure connection failed: {cause.Message}");
+                case HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } tunnel:
+                    return trace.Failed("proxy", $"{address}: {tunnel.Message}");
+                case SocketException unreached when proxy is not null:
+                    return trace.Failed("proxy", $"{address}: the proxy {proxy} does not answer: {unreached.SocketErrorCode}.");
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
                     return trace.Failed("dns", $"{address}: the host name does not resolve.");
                 case SocketException socket:
@@ -256,22 +272,32 @@ public sealed class GuardedClient : IDisposable
 
     private readonly record struct Hop(FetchOutcome? Outcome, Uri? Location);
 
-    /// <summary>A way to servers: one pool of connections.</summary>
-    private sealed record Route(HttpMessageInvoker Invoker, Connector Connector)
+    private Route MakeRoute(IWire wire, bool lenientTls)
     {
-        public static Route Make(FetchOptions options, Connector connector) => new(
-            new HttpMessageInvoker(new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                // An http_proxy in the environment would connect on our behalf, past the address check.
-                UseProxy = false,
-                UseCookies = false,
-                AutomaticDecompression = DecompressionMethods.None,
-                MaxConnectionsPerServer = 1,
-                MaxResponseHeadersLength = 32,
-                ConnectTimeout = options.ConnectTime,
-                ConnectCallback = connector.ConnectAsync,
-            }),
-            connector);
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            // An http_proxy in the environment would connect on our behalf, past the address check.
+            UseProxy = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            MaxConnectionsPerServer = 1,
+            MaxResponseHeadersLength = 32,
+            ConnectTimeout = options.ConnectTime,
+        };
+        if (proxy is null)
+        {
+            var connector = new Connector(policy, wire, lenientTls);
+            handler.ConnectCallback = connector.ConnectAsync;
+            return new Route(new HttpMessageInvoker(handler), connector);
+        }
+
+        var through = new ProxyRoute(wire, lenientTls);
+        (handler.UseProxy, handler.Proxy) = (true, new WebProxy(proxy));
+        (handler.ConnectCallback, handler.SslOptions) = (through.ConnectAsync, through.Security);
+        return new Route(new HttpMessageInvoker(handler), through);
     }
+
+    /// <summary>A way to servers: one pool of connections.</summary>
+    private sealed record Route(HttpMessageInvoker Invoker, IRouteFacts Facts);
 }

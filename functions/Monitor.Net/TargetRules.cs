@@ -9,6 +9,9 @@ namespace Monitor.Net;
 /// </remarks>
 internal static class TargetRules
 {
+    /// <summary>What follows from a refused address, and who can change that.</summary>
+    internal const string Consequence = "which the monitor does not connect to. Net:AllowedRanges allows sites on an office's own network, --allow-private everything.";
+
     // Of networks of an own: each can be an operator's, none a public body's.
     private static readonly string[] LocalZones = ["local", "internal", "lan", "intranet", "home.arpa", "corp"];
 
@@ -23,7 +26,7 @@ internal static class TargetRules
         if (address.UserInfo.Length > 0)
             return new TargetRefusal("credentialsRefused", $"The address of {address.Host} carries a user name; give it without.");
         if (RefuseHost(address, policy) is { } why)
-            return new TargetRefusal("addressRefused", $"{address}: {why}, which the monitor does not connect to. --allow-private permits it.");
+            return new TargetRefusal("addressRefused", $"{address}: {why}, {Consequence}");
         return address.IsDefaultPort || address.Port is 80 or 443 || isNamed || policy.AllowsAll
             ? null
             : new TargetRefusal("portRefused", $"{address}: port {address.Port} is neither 80 nor 443, nor that of a registered host.");
@@ -45,6 +48,8 @@ internal static class TargetRules
             return $"{host} (a number that is no address)";
         if (address.HostNameType is not UriHostNameType.Dns)
             return $"{host} (no host name)";
+        if (policy.AllowsLocalNames)
+            return null;
         if (labels.Length == 1)
             return $"{host} (a name of this network)";
         return Array.Exists(LocalZones, zone => host.EndsWith($".{zone}", StringComparison.Ordinal)) ? $"{host} (a name of a private network)" : null;

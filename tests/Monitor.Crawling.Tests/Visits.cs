@@ -117,7 +117,7 @@ public class Visits
         const string host = "www.qinghe.gov.cn";
         await using var site = new Site().With("/2025.html", Site.Report()).With("/moved.html", LocalServer.Response("302 Found", "", $"Location: http://{host}:{report}/2025.html"));
         site.WithColumn(Site.List(Site.Last, Site.Item("/moved.html", "清河县水利局2025年政府信息公开工作年度报告", "2026-01-20")));
-        using var client = new GuardedClient(new FetchOptions(), site.Time, new FakeWire(site.Server.Port).With(host, "61.150.65.235"));
+        using var client = new GuardedClient(new FetchOptions(), new EgressOptions(), site.Time, new FakeWire(site.Server.Port).With(host, "61.150.65.235"));
         await using var doors = new HostDoors(HostKey.Of(new Uri($"http://{host}/")), site.Leases, TimeSpan.FromMinutes(1), TimeSpan.Zero, site.Time);
         using var visit = site.Visit(client, doors);
 

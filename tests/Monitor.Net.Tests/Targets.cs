@@ -106,7 +106,7 @@ public class Targets
     {
         await using var server = LocalServer.Serving(("/", LocalServer.Response("200 OK", "secret")));
         var wire = Internet(server);
-        using var client = new GuardedClient(new FetchOptions(), time, wire);
+        using var client = new GuardedClient(new FetchOptions(), new EgressOptions(), time, wire);
 
         AssertRefused(await client.GetAsync(new Uri(target), Cancelled), name, code, why);
         Assert.Empty(wire.Reached);
@@ -119,7 +119,7 @@ public class Targets
         await using var server = LocalServer.Start((_, stream, cancellationToken) =>
             stream.WriteAsync(LocalServer.Response("302 Found", "", $"Location: {target}"), cancellationToken).AsTask());
         var wire = Internet(server);
-        using var client = new GuardedClient(new FetchOptions { MaxRedirects = 1 }, time, wire);
+        using var client = new GuardedClient(new FetchOptions { MaxRedirects = 1 }, new EgressOptions(), time, wire);
         var outcome = await client.GetAsync(new Uri($"http://{Good}/"), Cancelled);
 
         AssertRefused(outcome, name, code, why);
@@ -148,7 +148,7 @@ public class Targets
     {
         await using var server = LocalServer.Serving(("/", LocalServer.Response("302 Found", "", $"Location: {location}")));
         var wire = Internet(server);
-        using var client = new GuardedClient(new FetchOptions { MaxRedirects = 1 }, time, wire);
+        using var client = new GuardedClient(new FetchOptions { MaxRedirects = 1 }, new EgressOptions(), time, wire);
         var outcome = await client.GetAsync(new Uri($"http://{Good}/"), Cancelled);
 
         // An address that cannot be read is a redirect without one, which is a status that is no success.
@@ -161,7 +161,7 @@ public class Targets
     {
         await using var server = LocalServer.Serving(("/", LocalServer.Response("200 OK", "<meta http-equiv='refresh' content='0;url=http://127.0.0.1/'>", "Refresh: 0; url=http://127.0.0.1/")));
         var wire = Internet(server);
-        using var client = new GuardedClient(new FetchOptions(), time, wire);
+        using var client = new GuardedClient(new FetchOptions(), new EgressOptions(), time, wire);
 
         Assert.Equal($"http://{Good}/", Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(new Uri($"http://{Good}/"), Cancelled)).Address.AbsoluteUri);
         Assert.Single(wire.Reached);
@@ -172,7 +172,7 @@ public class Targets
     {
         await using var server = LocalServer.Serving(("/", LocalServer.Response("200 OK", "page")));
         var wire = new FakeWire(server.Port).With(Good, Public, "127.0.0.1");
-        using var client = new GuardedClient(new FetchOptions(), time, wire);
+        using var client = new GuardedClient(new FetchOptions(), new EgressOptions(), time, wire);
 
         var fetched = Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(new Uri($"http://{Good}/"), Cancelled));
         Assert.Equal(Public, fetched.Exchange.RemoteAddress);
@@ -201,7 +201,7 @@ public class Targets
     {
         await using var server = LocalServer.Serving(("/", LocalServer.Response("200 OK", "page")));
         var wire = Internet(server);
-        using var client = new GuardedClient(new FetchOptions(), time, wire);
+        using var client = new GuardedClient(new FetchOptions(), new EgressOptions(), time, wire);
         var outcome = await client.GetAsync(new Uri(address), false, new Gate(isNamed), Cancelled);
 
         Assert.True(outcome.Exchange.Failure == failure, $"{name}: {outcome}");
@@ -213,7 +213,7 @@ public class Targets
     {
         await using var server = LocalServer.Serving(("/", LocalServer.Response("302 Found", "", $"Location: http://{Good}:8080/next")), ("/next", LocalServer.Response("302 Found", "", $"Location: http://{Good}:6379/")));
         var wire = Internet(server);
-        using var client = new GuardedClient(new FetchOptions(), time, wire);
+        using var client = new GuardedClient(new FetchOptions(), new EgressOptions(), time, wire);
 
         AssertRefused(await client.GetAsync(new Uri($"http://{Good}:8080/"), Cancelled), "a third port", "portRefused", "port 6379");
     }
