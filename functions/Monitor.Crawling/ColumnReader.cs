@@ -54,7 +54,7 @@ public sealed class ColumnReader(BusinessClock clock)
     {
         var lenient = request.Agency.ToleratesBrokenTls;
         var hosts = HostKey.Of(request.Agency).Append(HostKey.Of(request.Column)).ToHashSet();
-        visit.Name(hosts);
+        visit.LookFor(request.Agency.Id, hosts);
         var first = await visit.GetAsync(request.Column, lenient, cancellationToken);
         if (PageFailure.Of(first, hosts) is { } failure)
             return Unknown(request, failure);

@@ -55,8 +55,8 @@ public sealed class GuardedClient : IDisposable
     /// <remarks>Source: RFC 9309, 2.2.1.</remarks>
     public string ProductToken => options.UserAgent.Split('/', ' ')[0];
 
-    /// <summary>The largest body, in bytes, both as received and after content decoding.</summary>
-    public int MaxBytes => options.MaxBytes;
+    /// <summary>The largest body after content decoding, in bytes.</summary>
+    public int MaxExpandedBytes => options.MaxExpandedBytes;
 
     /// <summary>Fetches an address. Never throws for what a server or a page does.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -164,7 +164,7 @@ public sealed class GuardedClient : IDisposable
             request.Headers.TryAddWithoutValidation("If-None-Match", tag);
         if (validators?.LastModified is { } date)
             request.Headers.TryAddWithoutValidation("If-Modified-Since", date);
-        using var response = await route.Invoker.SendAsync(request, cancellationToken);
+        using var response = await BeginAsync(route, request, cancellationToken);
         trace.Answered(response, route.Facts.FactsOf(address));
         if (response is { StatusCode: HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect, Headers.Location: { } location })
             return new Hop(null, location);
@@ -179,6 +179,22 @@ public sealed class GuardedClient : IDisposable
         return new Hop(failed with { Entity = page }, null);
     }
 
+    /// <summary>Asks, and waits for the head of the answer.</summary>
+    /// <exception cref="HeadTimeoutException">It does not come in time.</exception>
+    private async Task<HttpResponseMessage> BeginAsync(Route route, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(options.HeadTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await route.Invoker.SendAsync(request, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new HeadTimeoutException($"{request.RequestUri} did not begin to answer within {options.HeadTime.TotalSeconds:0} seconds.");
+        }
+    }
+
     /// <summary>Whether a proxy itself may have answered in the clear with what it says when it cannot reach a site: nothing of that is the site's fault.</summary>
     private bool IsProxysOwn(Uri address, HttpStatusCode status) =>
         proxy is not null && address.Scheme == Uri.UriSchemeHttp && (int)status is 407 or 500 or 502 or 503 or 504;
@@ -191,13 +207,15 @@ public sealed class GuardedClient : IDisposable
     {
         var address = trace.Address;
         FetchOutcome.Failed TooLarge() => trace.Failed("tooLarge", $"{address} sends more than {options.MaxBytes:N0} bytes.");
+        if (BodyFaults.In(response) is { } fault)
+            return trace.Failed("badResponse", $"{address}: {fault}.");
         if (response.Content.Headers.ContentLength > options.MaxBytes)
             return TooLarge();
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         if (await ReadToEndAsync(stream, options.MaxBytes, cancellationToken) is not { } entity)
             return TooLarge();
 
-        return ContentCoding.Undo(entity, response.Content.Headers.ContentEncoding, options.MaxBytes) switch
+        return ContentCoding.Undo(entity, response.Content.Headers.ContentEncoding, options.MaxExpandedBytes) switch
         {
             Decoding.Decoded decoded => new FetchOutcome.Fetched(
                 trace.ToExchange(null),
@@ -209,7 +227,7 @@ public sealed class GuardedClient : IDisposable
                 decoded.Body),
             Decoding.Unknown unknown => trace.Failed("badResponse", $"{address} uses the content coding '{unknown.Coding}', which was not asked for."),
             Decoding.Broken broken => trace.Failed("badResponse", $"{address}: the body is no whole {broken.Coding}: {broken.Message}"),
-            Decoding.TooLarge => TooLarge(),
+            Decoding.TooLarge => trace.Failed("tooLarge", $"{address} sends what unpacks to more than {options.MaxExpandedBytes:N0} bytes."),
             var other => throw new InvalidOperationException($"Unknown decoding {other.GetType().Name}."),
         };
     }
@@ -254,6 +272,8 @@ public sealed class GuardedClient : IDisposable
             {
                 case AddressRefusedException refused:
                     return trace.Refused("addressRefused", $"{address}: {refused.Message}");
+                case HeadTimeoutException:
+                    return trace.Failed("timeout", cause.Message);
                 case AuthenticationException:
                     return trace.Failed("tls", $"{address}: the secure connection failed: {cause.Message}");
                 case HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } tunnel:
@@ -270,6 +290,8 @@ public sealed class GuardedClient : IDisposable
         return trace.Failed("badResponse", $"{address}: {exception.Message}");
     }
 
+    private sealed class HeadTimeoutException(string message) : IOException(message);
+
     private readonly record struct Hop(FetchOutcome? Outcome, Uri? Location);
 
     private Route MakeRoute(IWire wire, bool lenientTls)
@@ -282,7 +304,7 @@ public sealed class GuardedClient : IDisposable
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = 1,
-            MaxResponseHeadersLength = 32,
+            MaxResponseHeadersLength = options.MaxHeadKilobytes,
             ConnectTimeout = options.ConnectTime,
         };
         if (proxy is null)

@@ -35,6 +35,9 @@ internal sealed record ListPage(IReadOnlyList<ListItem> Items, ListPaging Paging
     /// <summary>Whether its title or a heading says that it is about yearly reports.</summary>
     public bool NamesReports { get; init; }
 
+    /// <summary>Whether its markup begins and does not end: the rest, with whatever items it has, did not come.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>What shows that it may be an article, so that what is looked for may be in it and not in its items; null when nothing does.</summary>
     public string? Article { get; init; }
 }

@@ -13,7 +13,8 @@ namespace Monitor.Crawling.Lists;
 /// <summary>Reads a page as a list: its items with dates, and where it goes on. No script is run.</summary>
 internal static partial class ListParser
 {
-    private const int MostItems = 5000;
+    /// <summary>The most items of a page; a page with more is not read.</summary>
+    public const int MostItems = 5000;
 
     private static readonly FrozenSet<string> Unseen = FrozenSet.ToFrozenSet(["script", "style", "noscript", "template", "head", "select", "textarea", "svg"], StringComparer.Ordinal);
 

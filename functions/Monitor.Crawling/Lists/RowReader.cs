@@ -46,6 +46,9 @@ internal sealed partial class RowReader(Uri address, int? pageYear, Func<string,
 
     private void Visit(INode node, bool isShown, bool isAround)
     {
+        // What has more is no list, and reading all of it would hold up everybody else.
+        if (items.Count > ListParser.MostItems)
+            return;
         switch (node)
         {
             case IText text when isShown:
