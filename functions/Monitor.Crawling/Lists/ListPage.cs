@@ -51,6 +51,15 @@ internal enum Obstacle
     /// <summary>It says that the page does not exist.</summary>
     NotFound,
 
-    /// <summary>It wants a browser's script to pass a test.</summary>
+    /// <summary>It turns the asker away: a test for browsers, a firewall, too many requests.</summary>
     Challenge,
+
+    /// <summary>It says that the site is being worked on.</summary>
+    Maintenance,
+
+    /// <summary>It says that a server behind it has failed.</summary>
+    ServerFailure,
+
+    /// <summary>There is no such site here: a name that has run out or is for sale, a host without a site, a site that has moved or closed.</summary>
+    NoSite,
 }

@@ -53,7 +53,7 @@ internal static partial class ListParser
             paging with { Elsewhere = paging.Elsewhere ?? reader.Digest },
             Empty.IsMatch(text),
             unfilled,
-            Obstacles.Of(html, ChineseText.WithoutSpaces(ChineseText.Fold(title)), text))
+            Obstacles.Of(html, ChineseText.WithoutSpaces(ChineseText.Fold(title)), new ShownText(text, reader.TextOutsideLinks, reader.Items.Any(item => item is { Proves: true, Date: not null }))))
         {
             NamesReports = HeadingsOf(page, title, script).Concat(SubheadingsOf(page, script)).Any(heading => Reports.IsMatch(heading)),
             Article = ArticleSigns.In(page),
