@@ -61,10 +61,10 @@ public static class LookReasons
     /// <summary>The certificate is not trusted, or the handshake failed.</summary>
     public const string Tls = "tls";
 
-    /// <summary>The site turns the monitor away: 401, 403, 412, 418, 429, 521, a page that only a browser's script gets past, or its word not to be asked before a time.</summary>
+    /// <summary>The site turns the monitor away: 401, 403, 412, 418, 429, 521, a page that only a browser's script gets past, a firewall's page, a page that says that the site is being worked on, or its word not to be asked before a time.</summary>
     public const string Blocked = "blocked";
 
-    /// <summary>The column's address leads nowhere: 404, 410, or a page that says so with another status.</summary>
+    /// <summary>The column's address leads nowhere: 404, 410, or a page that says so with another status, also of the whole site.</summary>
     public const string ColumnNotFound = "columnNotFound";
 
     /// <summary>The site's robots.txt forbids it.</summary>

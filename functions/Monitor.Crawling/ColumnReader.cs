@@ -54,6 +54,7 @@ public sealed class ColumnReader(BusinessClock clock)
     {
         var lenient = request.Agency.ToleratesBrokenTls;
         var hosts = HostKey.Of(request.Agency).Append(HostKey.Of(request.Column)).ToHashSet();
+        visit.LookFor(request.Agency.Id, hosts);
         var first = await visit.GetAsync(request.Column, lenient, cancellationToken);
         if (PageFailure.Of(first, hosts) is { } failure)
             return Unknown(request, failure);
@@ -186,7 +187,10 @@ public sealed class ColumnReader(BusinessClock clock)
         return page.Obstacle switch
         {
             Obstacle.NotFound => new PageFailure(LookReasons.ColumnNotFound, $"{fetched.Address} answers that the page does not exist."),
-            Obstacle.Challenge => new PageFailure(LookReasons.Blocked, $"{fetched.Address} is behind a challenge for browsers."),
+            Obstacle.Challenge => new PageFailure(LookReasons.Blocked, $"{fetched.Address} turns programs away: a test for browsers, a firewall, or too many requests."),
+            Obstacle.Maintenance => new PageFailure(LookReasons.Blocked, $"{fetched.Address} says that the site is being worked on."),
+            Obstacle.ServerFailure => new PageFailure(LookReasons.Unreachable, $"{fetched.Address} says with status 200 that a server has failed."),
+            Obstacle.NoSite => new PageFailure(LookReasons.ColumnNotFound, $"{fetched.Address} says that there is no such site here."),
             _ => null,
         };
     }

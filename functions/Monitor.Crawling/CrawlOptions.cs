@@ -57,6 +57,11 @@ public sealed class CrawlOptions : IValidatableObject
     [Range(0, 100)]
     public int MaxAttachments { get; set; } = 5;
 
+    /// <summary>Gets or sets how many requests one agency costs its host in one visit, redirects and files included; what lies beyond stays unknown.</summary>
+    /// <value>The default is 300.</value>
+    [Range(1, 100_000)]
+    public int MaxPages { get; set; } = 300;
+
     /// <summary>Gets or sets how many pages a visit remembers, so that they are not fetched twice.</summary>
     /// <value>The default is 200.</value>
     [Range(1, 10_000)]

@@ -15,6 +15,9 @@ internal static class GateCodes
     /// <summary>As <see cref="RobotsUnreachable"/>, because the certificate is not trusted or the handshake failed.</summary>
     public const string RobotsTls = "robotsTls";
 
+    /// <summary>The agency has had its share of requests in this visit.</summary>
+    public const string PageLimit = "pageLimit";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal) { Net.GuardedClient.HostBusy, HostWaits, Robots, RobotsUnreachable, RobotsTls };
+    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal) { Net.GuardedClient.HostBusy, HostWaits, Robots, RobotsUnreachable, RobotsTls, PageLimit };
 }

@@ -5,7 +5,8 @@ namespace Monitor.Crawling;
 
 /// <summary>
 /// The leases of a visit: its own host's is held by whoever visits, those of other hosts are taken when a page or a redirect leads there and
-/// given back at the end. Two visits that want each other's host both wait a bounded time and then go without: neither waits for ever.
+/// given back at the end. A visit waits only for a host that comes behind all that it has, by name: so visits never wait in a circle, and of two
+/// that want each other's host one gives way, goes on, and is over when the other has waited.
 /// </summary>
 /// <param name="own">The host visited.</param>
 /// <param name="leases">Where leases are taken.</param>
@@ -21,6 +22,9 @@ public sealed class HostDoors(HostKey own, IHostLeases leases, TimeSpan duration
 
     /// <summary>The host visited.</summary>
     public HostKey Own { get; } = own;
+
+    /// <summary>How often a host was not opened because another visit was there.</summary>
+    public int TurnedAway { get; private set; }
 
     /// <summary>Makes sure that nobody else is at a host.</summary>
     /// <returns>Null when it may be asked, or why not.</returns>
@@ -47,14 +51,17 @@ public sealed class HostDoors(HostKey own, IHostLeases leases, TimeSpan duration
 
             var rest = longestWait - time.GetElapsedTime(started);
             // Waiting again for every page would hold up this host's agencies for another's visit.
-            if (waitedFor.Contains(host) || rest <= TimeSpan.Zero)
+            if (waitedFor.Contains(host) || rest <= TimeSpan.Zero || !IsBehindAll(host))
                 break;
             await Task.Delay(rest < Retry ? rest : Retry, time, cancellationToken);
         }
 
         waitedFor.Add(host);
+        TurnedAway++;
         return $"Another visit is at {host}; it was not asked.";
     }
+
+    private bool IsBehindAll(HostKey host) => held.Keys.Append(Own).All(mine => string.CompareOrdinal(mine.Value, host.Value) < 0);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -25,10 +25,13 @@ public sealed class HostVisit(
     private readonly Dictionary<(string Address, bool LenientTls), VisitedPage> remembered = [];
     private readonly Queue<(string Address, bool LenientTls)> order = new();
     private readonly HostPace pace = new(notes, options, time);
-    private readonly EarlierPages earlier = new(evidence, options.LongestUnchanged, client.MaxBytes, time);
+    private readonly EarlierPages earlier = new(evidence, options.LongestUnchanged, client.MaxExpandedBytes, time);
     private readonly SiteRobots robots = new(client.ProductToken, notes, evidence, time);
     private readonly Dictionary<HostKey, int> failures = [];
     private readonly Dictionary<HostKey, FetchOutcome> closed = [];
+    private readonly HashSet<HostKey> named = [doors.Own];
+    private readonly Dictionary<AgencyId, int> requests = [];
+    private AgencyId? current;
     private List<VisitedPage> met = [];
     private long rememberedBytes;
     private bool isLenient;
@@ -45,6 +48,13 @@ public sealed class HostVisit(
     /// <summary>Begins to note which pages are met, also such as are remembered: what a look rests on.</summary>
     /// <returns>The pages met from now until this is called again; it grows as they are met.</returns>
     public IReadOnlyList<VisitedPage> Note() => met = [];
+
+    /// <summary>Begins to look for an agency: its requests count, and its hosts are asked at whatever port the registry says.</summary>
+    internal void LookFor(AgencyId agency, IEnumerable<HostKey> hosts)
+    {
+        current = agency;
+        named.UnionWith(hosts);
+    }
 
     /// <summary>Fetches a page, or gives it again when this visit has met it. Failures are remembered and recorded as well.</summary>
     /// <param name="address">The address; a fragment does not matter.</param>
@@ -88,26 +98,41 @@ public sealed class HostVisit(
     /// <inheritdoc/>
     async Task<ClosedGate?> IHopGate.EnterAsync(Uri address, CancellationToken cancellationToken)
     {
-        if (HostOf(address) is not { } asked)
+        if (HostOf(address) is not { } host)
             return null;
-        if (await doors.OpenAsync(asked, cancellationToken) is { } busy)
+        if (IsOverLimit())
+            return new ClosedGate(GateCodes.PageLimit, $"{address} was not asked: {Options.MaxPages} pages were, for one agency in one visit.");
+        if (await doors.OpenAsync(host, cancellationToken) is { } busy)
             return new ClosedGate(GuardedClient.HostBusy, busy);
         if (!Options.IgnoreRobots)
         {
             var ruling = await robots.RuleAsync(address, site => FetchRobotsAsync(site, cancellationToken), cancellationToken);
             if (ruling.Closed is not null)
                 return ruling.Closed;
-            pace.Ask(asked, ruling.Delay);
+            pace.Ask(host, ruling.Delay);
         }
 
-        return await pace.EnterAsync(asked, cancellationToken);
+        return await pace.EnterAsync(host, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    bool IHopGate.IsNamed(Uri address) => HostOf(address) is { } host && named.Contains(host);
 
     /// <inheritdoc/>
     void IHopGate.Leave(Uri address)
     {
-        if (HostOf(address) is { } asked)
-            pace.Leave(asked);
+        if (HostOf(address) is { } host)
+            pace.Leave(host);
+    }
+
+    /// <summary>Counts a request; a site that makes up pages without end must not keep its neighbours waiting.</summary>
+    private bool IsOverLimit()
+    {
+        if (current is not { } agency)
+            return false;
+        var before = requests.GetValueOrDefault(agency);
+        requests[agency] = before + 1;
+        return before >= Options.MaxPages;
     }
 
     private async Task<VisitedPage> FetchAsync(Uri asked, bool lenientTls, CancellationToken cancellationToken)
@@ -129,7 +154,7 @@ public sealed class HostVisit(
 
     private async Task<FetchOutcome> FetchRobotsAsync(Uri site, CancellationToken cancellationToken)
     {
-        var outcome = await client.GetAsync(site, isLenient, new PacedGate(doors, pace), cancellationToken);
+        var outcome = await client.GetAsync(site, isLenient, new PacedGate(doors, pace, this), cancellationToken);
         await pace.HeedAsync(outcome, cancellationToken);
         await KeepAsync(site, outcome, cancellationToken);
         return outcome;
@@ -145,7 +170,7 @@ public sealed class HostVisit(
             return;
         // A short wait is a pause.
         var isFull = wait is { } asks ? asks > Options.LongestPause : outcome is FetchOutcome.Failed { Exchange.Status: 429 };
-        failures[host] = wait is not null || outcome is FetchOutcome.Failed { Code: "connect" or "dns" or "tls" or "timeout" } ? failures.GetValueOrDefault(host) + 1 : 0;
+        failures[host] = wait is not null || outcome is FetchOutcome.Failed { Code: "connect" or "dns" or "tls" or "timeout" or "proxy" } ? failures.GetValueOrDefault(host) + 1 : 0;
         if (isFull || failures[host] >= MostFailures)
             closed[host] = outcome;
     }
@@ -199,10 +224,12 @@ public sealed class HostVisit(
     private static HostKey? HostOf(Uri address) => address.IsAbsoluteUri && address.IdnHost.Length > 0 ? HostKey.Of(address) : null;
 
     /// <summary>The gate of a robots.txt, which no robots.txt forbids.</summary>
-    private sealed class PacedGate(HostDoors doors, HostPace pace) : IHopGate
+    private sealed class PacedGate(HostDoors doors, HostPace pace, IHopGate outer) : IHopGate
     {
         public async Task<ClosedGate?> EnterAsync(Uri address, CancellationToken cancellationToken) =>
             await doors.OpenAsync(HostKey.Of(address), cancellationToken) is { } busy ? new ClosedGate(GuardedClient.HostBusy, busy) : await pace.EnterAsync(HostKey.Of(address), cancellationToken);
+
+        public bool IsNamed(Uri address) => outer.IsNamed(address);
 
         public void Leave(Uri address) => pace.Leave(HostKey.Of(address));
     }

@@ -18,6 +18,10 @@ internal sealed record PageFailure(string Reason, string Detail)
         FetchOutcome.Refused refused => new PageFailure(LookReasons.Refused, refused.Message),
         FetchOutcome.Failed { Code: "tls" or GateCodes.RobotsTls } failed => new PageFailure(LookReasons.Tls, failed.Message),
         FetchOutcome.Failed { Code: GateCodes.HostWaits } failed => new PageFailure(LookReasons.Blocked, failed.Message),
+        FetchOutcome.Failed { Code: GateCodes.PageLimit } failed => new PageFailure(LookReasons.MorePages, failed.Message),
+        // An address that leads to itself waits for a cookie: a test that only a browser passes.
+        FetchOutcome.Failed { Code: "tooManyRedirects" } failed when failed.Exchange.Redirects.Any(redirect => redirect.From == redirect.To) =>
+            new PageFailure(LookReasons.Blocked, failed.Message),
         FetchOutcome.Failed { Code: "tooLarge" } failed => new PageFailure(LookReasons.UnreadableColumn, failed.Message),
         FetchOutcome.Failed { Code: "httpStatus" } failed => new PageFailure(
             failed.Exchange.Status switch

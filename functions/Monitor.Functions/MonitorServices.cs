@@ -29,6 +29,7 @@ internal static class MonitorServices
         services.TryAddSingleton(provider => new BusinessClock(provider.GetRequiredService<TimeProvider>()));
         services.AddMonitorStorage(configuration);
         services.AddHostedService<StoragePreparation>();
+        services.AddHostedService<EgressNotice>();
         services.AddSingleton<RegistryCensus>();
         services.AddMonitorWork(configuration);
         services.AddSingleton<Occurrence>();

@@ -1,23 +1,22 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 
 namespace Monitor.Net;
 
 /// <summary>Connects: resolves, checks every address, and shakes hands, so that what is known of a connection is known in one place.</summary>
-/// <param name="allowPrivate">Whether special addresses may be connected to.</param>
+/// <param name="policy">Which addresses may be connected to.</param>
+/// <param name="wire">Looks up names and opens connections.</param>
 /// <param name="lenientTls">Whether a certificate that is not trusted is let through.</param>
-internal sealed class Connector(bool allowPrivate, bool lenientTls)
+internal sealed class Connector(AddressPolicy policy, IWire wire, bool lenientTls) : IRouteFacts
 {
     private const int MostRemembered = 1000;
 
     // A connection serves several requests, and the handler does not say which; with one connection a server it is the last one made.
     private readonly ConcurrentDictionary<string, ConnectionFacts> known = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is known of the connection that requests to an address use now, or of the last attempt; null when nothing is.</summary>
+    /// <inheritdoc/>
     public ConnectionFacts? FactsOf(Uri address) => known.GetValueOrDefault(KeyOf(address));
 
     /// <summary>The handler's connect callback.</summary>
@@ -30,26 +29,17 @@ internal sealed class Connector(bool allowPrivate, bool lenientTls)
         var addresses = await ResolveAsync(target.Host, cancellationToken);
         foreach (var one in addresses)
         {
-            if (!allowPrivate && AddressRules.Refuse(one) is { } why)
+            if (policy.Refuse(one) is { } why)
                 throw new AddressRefusedException(target.Host, one, why);
         }
 
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, target.Port, cancellationToken);
-            facts.RemoteAddress = (socket.RemoteEndPoint as IPEndPoint)?.Address is { } remote ? $"{(remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote)}" : null;
-            var stream = new NetworkStream(socket, ownsSocket: true);
-            return address.Scheme == Uri.UriSchemeHttps ? await SecureAsync(stream, target.Host, facts, cancellationToken) : stream;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        // The addresses that were checked, and not the name again: its owner may have changed his mind.
+        var connected = await wire.ConnectAsync(addresses, target.Port, cancellationToken);
+        facts.RemoteAddress = connected.Remote is { } remote ? $"{(remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote)}" : null;
+        return address.Scheme == Uri.UriSchemeHttps ? await SecureAsync(connected.Stream, target.Host, facts, cancellationToken) : connected.Stream;
     }
 
-    private async Task<Stream> SecureAsync(NetworkStream inner, string host, ConnectionFacts facts, CancellationToken cancellationToken)
+    private async Task<Stream> SecureAsync(Stream inner, string host, ConnectionFacts facts, CancellationToken cancellationToken)
     {
         var secure = new SslStream(inner);
         string? certificateHash = null;
@@ -63,13 +53,13 @@ internal sealed class Connector(bool allowPrivate, bool lenientTls)
                     ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
                     RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
                     {
-                        certificateHash = certificate is null ? null : Convert.ToHexStringLower(certificate.GetCertHash(System.Security.Cryptography.HashAlgorithmName.SHA256));
-                        fault = FaultOf(errors, chain);
+                        certificateHash = TlsChecks.HashOf(certificate);
+                        fault = TlsChecks.FaultOf(errors, chain);
                         return fault is null || (lenientTls && certificate is not null);
                     },
                 },
                 cancellationToken);
-            facts.Tls = new TlsFacts(NameOf(secure.SslProtocol), certificateHash, fault);
+            facts.Tls = new TlsFacts(TlsChecks.NameOf(secure.SslProtocol), certificateHash, fault);
             return secure;
         }
         catch (Exception exception) when (exception is AuthenticationException or IOException)
@@ -86,41 +76,9 @@ internal sealed class Connector(bool allowPrivate, bool lenientTls)
         }
     }
 
-    private static string? FaultOf(SslPolicyErrors errors, X509Chain? chain)
-    {
-        if (errors == SslPolicyErrors.None)
-            return null;
-        var faults = new List<string>();
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
-            faults.Add("NoCertificate");
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            faults.Add("NameMismatch");
-        faults.AddRange(chain?.ChainStatus.Select(status => $"{status.Status}") ?? []);
-        return faults.Count == 0 ? $"{errors}" : string.Join(", ", faults.Distinct());
-    }
-
-    private static string NameOf(SslProtocols protocol) => protocol switch
-    {
-        SslProtocols.Tls13 => "TLS 1.3",
-        SslProtocols.Tls12 => "TLS 1.2",
-        _ => $"{protocol}",
-    };
-
-    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
-    {
-        // Dns refuses 0.0.0.0 with an ArgumentException instead of giving it to the address rules.
-        if (IPAddress.TryParse(host, out var literal))
-            return [literal];
-        try
-        {
-            return await Dns.GetHostAddressesAsync(host, cancellationToken);
-        }
-        catch (ArgumentException)
-        {
-            // Longer than 255 characters.
-            throw new SocketException((int)SocketError.HostNotFound);
-        }
-    }
+    // Dns refuses 0.0.0.0 with an ArgumentException instead of giving it to the address rules.
+    private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) =>
+        IPAddress.TryParse(host.TrimEnd('.'), out var literal) ? [literal] : await wire.ResolveAsync(host, cancellationToken);
 
     private void Remember(Uri address, ConnectionFacts facts)
     {
@@ -133,16 +91,6 @@ internal sealed class Connector(bool allowPrivate, bool lenientTls)
     private static string KeyOf(Uri address) => $"{address.Scheme}://{address.IdnHost}:{address.Port}";
 }
 
-/// <summary>What is known of a connection.</summary>
-internal sealed class ConnectionFacts
-{
-    /// <summary>The address connected to; null before there is a connection.</summary>
-    public string? RemoteAddress { get; set; }
-
-    /// <summary>What was found of TLS; null without it.</summary>
-    public TlsFacts? Tls { get; set; }
-}
-
 /// <summary>Thrown inside the connect callback when an address must not be connected to.</summary>
 internal sealed class AddressRefusedException(string host, IPAddress address, string why)
-    : IOException($"{host} resolves to {address} ({why}), which the monitor does not connect to. --allow-private permits it.");
+    : IOException($"{host} resolves to {address} ({why}), {TargetRules.Consequence}");

@@ -9,10 +9,20 @@ public sealed class FetchOptions
     /// <value>The default is false. Only for tests, demonstrations and sites on one's own network.</value>
     public bool AllowPrivate { get; set; }
 
-    /// <summary>Gets or sets the largest body, in bytes, both as received and after content decoding.</summary>
+    /// <summary>Gets or sets the largest body as received, in bytes.</summary>
     /// <value>The default is 16 MiB.</value>
     [Range(1024, 256 * 1024 * 1024)]
     public int MaxBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>Gets or sets the largest body after each step of content decoding, in bytes: a few kilobytes can stand for gigabytes.</summary>
+    /// <value>The default is 16 MiB.</value>
+    [Range(1024, 256 * 1024 * 1024)]
+    public int MaxExpandedBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>Gets or sets the largest head of an answer, in units of 1,024 bytes.</summary>
+    /// <value>The default is 32.</value>
+    [Range(1, 1024)]
+    public int MaxHeadKilobytes { get; set; } = 32;
 
     /// <summary>Gets or sets how many redirects are followed.</summary>
     /// <value>The default is 5.</value>
@@ -22,6 +32,11 @@ public sealed class FetchOptions
     /// <summary>Gets or sets the time in which the whole fetch, redirects included, must end.</summary>
     /// <value>The default is 60 seconds.</value>
     public TimeSpan TotalTime { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Gets or sets the time in which the head of an answer must have come, connecting included, for each request.</summary>
+    /// <value>The default is 30 seconds, twice the time after which an official check counts a site as not opening (国办秘函〔2019〕19号).</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan HeadTime { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Gets or sets the time in which a connection must stand.</summary>
     /// <value>The default is 15 seconds, after which an official check counts a site as not opening (国办秘函〔2019〕19号).</value>

@@ -29,13 +29,13 @@ public abstract record FetchOutcome(Exchange Exchange)
 
     /// <summary>The monitor did not ask, because it must not.</summary>
     /// <param name="Exchange">What was asked before: redirects may have led to what is refused.</param>
-    /// <param name="Code"><c>schemeRefused</c>, <c>credentialsRefused</c>, <c>addressRefused</c>, or that of a gate.</param>
+    /// <param name="Code"><c>schemeRefused</c>, <c>credentialsRefused</c>, <c>addressRefused</c>, <c>portRefused</c>, or that of a gate.</param>
     /// <param name="Message">What was refused and why.</param>
     public sealed record Refused(Exchange Exchange, string Code, string Message) : FetchOutcome(Exchange);
 
     /// <summary>Nothing usable came back.</summary>
     /// <param name="Exchange">What was asked and answered.</param>
-    /// <param name="Code"><c>dns</c>, <c>connect</c>, <c>tls</c>, <c>timeout</c>, <c>httpStatus</c>, <c>tooLarge</c>, <c>tooManyRedirects</c>, <c>badResponse</c>, or that of a gate.</param>
+    /// <param name="Code"><c>dns</c>, <c>connect</c>, <c>tls</c>, <c>timeout</c>, <c>httpStatus</c>, <c>tooLarge</c>, <c>tooManyRedirects</c>, <c>badResponse</c>, <c>proxy</c> (an office's proxy does not get through), or that of a gate.</param>
     /// <param name="Message">What happened.</param>
     public sealed record Failed(Exchange Exchange, string Code, string Message) : FetchOutcome(Exchange)
     {

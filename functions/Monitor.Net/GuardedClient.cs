@@ -7,7 +7,7 @@ namespace Monitor.Net;
 
 /// <summary>
 /// Fetches pages without being led astray: http and https only, every address checked at the moment of connecting (so that a name cannot
-/// change its mind in between) and again on every redirect, with limits on size, time and redirects. No cookies, no proxy, no scripts.
+/// change its mind in between) and again on every redirect, with limits on size, time and redirects. No cookies, no scripts, no proxy but one that an operator set.
 /// </summary>
 public sealed class GuardedClient : IDisposable
 {
@@ -18,6 +18,8 @@ public sealed class GuardedClient : IDisposable
     private const int LargestErrorPage = 1024 * 1024;
 
     private readonly FetchOptions options;
+    private readonly AddressPolicy policy;
+    private readonly Uri? proxy;
     private readonly TimeProvider time;
     private readonly Route strict;
     private readonly Route lenient;
@@ -26,21 +28,35 @@ public sealed class GuardedClient : IDisposable
     /// <param name="options">Its limits.</param>
     /// <param name="time">The system's time, for time-outs and for when things were fetched.</param>
     public GuardedClient(FetchOptions options, TimeProvider time)
+        : this(options, new EgressOptions(), time, new SystemWire())
+    {
+    }
+
+    /// <summary>Makes a client with its own way out.</summary>
+    /// <param name="options">Its limits.</param>
+    /// <param name="egress">The networks that are allowed, and the proxy.</param>
+    /// <param name="time">The system's time, for time-outs and for when things were fetched.</param>
+    /// <param name="wire">Looks up names and connects; what it finds is checked before it connects.</param>
+    /// <exception cref="FormatException">A range or the proxy is none.</exception>
+    public GuardedClient(FetchOptions options, EgressOptions egress, TimeProvider time, IWire wire)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(egress);
         this.options = options;
         this.time = time;
+        policy = new AddressPolicy(options.AllowPrivate, egress.ReadRanges());
+        proxy = egress.ReadProxy();
         // Two pools: a connection that was let through must never serve a request that asks for trust.
-        strict = Route.Make(options, lenientTls: false);
-        lenient = Route.Make(options, lenientTls: true);
+        strict = MakeRoute(wire, lenientTls: false);
+        lenient = MakeRoute(wire, lenientTls: true);
     }
 
     /// <summary>The name under which it asks, without version: the User-Agent up to its first slash or blank, which a robots.txt can name.</summary>
     /// <remarks>Source: RFC 9309, 2.2.1.</remarks>
     public string ProductToken => options.UserAgent.Split('/', ' ')[0];
 
-    /// <summary>The largest body, in bytes, both as received and after content decoding.</summary>
-    public int MaxBytes => options.MaxBytes;
+    /// <summary>The largest body after content decoding, in bytes.</summary>
+    public int MaxExpandedBytes => options.MaxExpandedBytes;
 
     /// <summary>Fetches an address. Never throws for what a server or a page does.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -79,8 +95,8 @@ public sealed class GuardedClient : IDisposable
         var route = lenientTls ? lenient : strict;
         while (true)
         {
-            if (RefuseTarget(trace) is { } refused)
-                return refused;
+            if (TargetRules.Refuse(trace.Address, policy, IsNamed(trace, gate)) is { } refusal)
+                return trace.Refused(refusal.Code, refusal.Message);
             if (gate is not null)
             {
                 limit.CancelAfter(Timeout.InfiniteTimeSpan);
@@ -97,12 +113,12 @@ public sealed class GuardedClient : IDisposable
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                trace.Connection ??= route.Connector.FactsOf(trace.Address);
+                trace.Connection ??= route.Facts.FactsOf(trace.Address);
                 hop = new Hop(trace.Failed("timeout", $"{trace.Address} did not answer within {options.TotalTime.TotalSeconds:0} seconds."), null);
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
             {
-                trace.Connection ??= route.Connector.FactsOf(trace.Address);
+                trace.Connection ??= route.Facts.FactsOf(trace.Address);
                 hop = new Hop(Explain(trace, exception), null);
             }
             finally
@@ -148,8 +164,8 @@ public sealed class GuardedClient : IDisposable
             request.Headers.TryAddWithoutValidation("If-None-Match", tag);
         if (validators?.LastModified is { } date)
             request.Headers.TryAddWithoutValidation("If-Modified-Since", date);
-        using var response = await route.Invoker.SendAsync(request, cancellationToken);
-        trace.Answered(response, route.Connector.FactsOf(address));
+        using var response = await BeginAsync(route, request, cancellationToken);
+        trace.Answered(response, route.Facts.FactsOf(address));
         if (response is { StatusCode: HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect, Headers.Location: { } location })
             return new Hop(null, location);
         if (response.IsSuccessStatusCode)
@@ -157,30 +173,49 @@ public sealed class GuardedClient : IDisposable
         if (response.StatusCode == HttpStatusCode.NotModified && validators is not null)
             return new Hop(new FetchOutcome.NotModified(trace.ToExchange(null)), null);
         var page = await ReadErrorPageAsync(response, cancellationToken, caller);
-        return new Hop(trace.Failed("httpStatus", $"{address} answered with status {(int)response.StatusCode}.") with { Entity = page }, null);
+        var failed = IsProxysOwn(address, response.StatusCode)
+            ? trace.Failed("proxy", $"{address}: the proxy {proxy} answered with status {(int)response.StatusCode}, or the site behind it.")
+            : trace.Failed("httpStatus", $"{address} answered with status {(int)response.StatusCode}.");
+        return new Hop(failed with { Entity = page }, null);
     }
 
-    private static FetchOutcome.Refused? RefuseTarget(ExchangeTrace trace)
+    /// <summary>Asks, and waits for the head of the answer.</summary>
+    /// <exception cref="HeadTimeoutException">It does not come in time.</exception>
+    private async Task<HttpResponseMessage> BeginAsync(Route route, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var address = trace.Address;
-        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
-            return trace.Refused("schemeRefused", $"{address} is neither http nor https.");
-        return address.UserInfo.Length > 0
-            ? trace.Refused("credentialsRefused", $"The address of {address.Host} carries a user name; give it without.")
-            : null;
+        using var limit = new CancellationTokenSource(options.HeadTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await route.Invoker.SendAsync(request, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new HeadTimeoutException($"{request.RequestUri} did not begin to answer within {options.HeadTime.TotalSeconds:0} seconds.");
+        }
     }
+
+    /// <summary>Whether a proxy itself may have answered in the clear with what it says when it cannot reach a site: nothing of that is the site's fault.</summary>
+    private bool IsProxysOwn(Uri address, HttpStatusCode status) =>
+        proxy is not null && address.Scheme == Uri.UriSchemeHttp && (int)status is 407 or 500 or 502 or 503 or 504;
+
+    /// <summary>Whether somebody named the host and port: the gate knows, or else it is those of the address that was asked for.</summary>
+    private static bool IsNamed(ExchangeTrace trace, IHopGate? gate) =>
+        trace.Address.IsAbsoluteUri && (gate?.IsNamed(trace.Address) ?? (trace.Address.Host == trace.Url.Host && trace.Address.Port == trace.Url.Port));
 
     private async Task<FetchOutcome> ReadAsync(ExchangeTrace trace, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var address = trace.Address;
         FetchOutcome.Failed TooLarge() => trace.Failed("tooLarge", $"{address} sends more than {options.MaxBytes:N0} bytes.");
+        if (BodyFaults.In(response) is { } fault)
+            return trace.Failed("badResponse", $"{address}: {fault}.");
         if (response.Content.Headers.ContentLength > options.MaxBytes)
             return TooLarge();
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         if (await ReadToEndAsync(stream, options.MaxBytes, cancellationToken) is not { } entity)
             return TooLarge();
 
-        return ContentCoding.Undo(entity, response.Content.Headers.ContentEncoding, options.MaxBytes) switch
+        return ContentCoding.Undo(entity, response.Content.Headers.ContentEncoding, options.MaxExpandedBytes) switch
         {
             Decoding.Decoded decoded => new FetchOutcome.Fetched(
                 trace.ToExchange(null),
@@ -192,7 +227,7 @@ public sealed class GuardedClient : IDisposable
                 decoded.Body),
             Decoding.Unknown unknown => trace.Failed("badResponse", $"{address} uses the content coding '{unknown.Coding}', which was not asked for."),
             Decoding.Broken broken => trace.Failed("badResponse", $"{address}: the body is no whole {broken.Coding}: {broken.Message}"),
-            Decoding.TooLarge => TooLarge(),
+            Decoding.TooLarge => trace.Failed("tooLarge", $"{address} sends what unpacks to more than {options.MaxExpandedBytes:N0} bytes."),
             var other => throw new InvalidOperationException($"Unknown decoding {other.GetType().Name}."),
         };
     }
@@ -228,7 +263,7 @@ public sealed class GuardedClient : IDisposable
         return kept.ToArray();
     }
 
-    private static FetchOutcome Explain(ExchangeTrace trace, Exception exception)
+    private FetchOutcome Explain(ExchangeTrace trace, Exception exception)
     {
         var address = trace.Address;
         for (var cause = exception; cause is not null; cause = cause.InnerException)
@@ -237,8 +272,14 @@ public sealed class GuardedClient : IDisposable
             {
                 case AddressRefusedException refused:
                     return trace.Refused("addressRefused", $"{address}: {refused.Message}");
+                case HeadTimeoutException:
+                    return trace.Failed("timeout", cause.Message);
                 case AuthenticationException:
                     return trace.Failed("tls", $"{address}: the secure connection failed: {cause.Message}");
+                case HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } tunnel:
+                    return trace.Failed("proxy", $"{address}: {tunnel.Message}");
+                case SocketException unreached when proxy is not null:
+                    return trace.Failed("proxy", $"{address}: the proxy {proxy} does not answer: {unreached.SocketErrorCode}.");
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
                     return trace.Failed("dns", $"{address}: the host name does not resolve.");
                 case SocketException socket:
@@ -249,28 +290,36 @@ public sealed class GuardedClient : IDisposable
         return trace.Failed("badResponse", $"{address}: {exception.Message}");
     }
 
+    private sealed class HeadTimeoutException(string message) : IOException(message);
+
     private readonly record struct Hop(FetchOutcome? Outcome, Uri? Location);
 
-    /// <summary>A way to servers: one pool of connections.</summary>
-    private sealed record Route(HttpMessageInvoker Invoker, Connector Connector)
+    private Route MakeRoute(IWire wire, bool lenientTls)
     {
-        public static Route Make(FetchOptions options, bool lenientTls)
+        var handler = new SocketsHttpHandler
         {
-            var connector = new Connector(options.AllowPrivate, lenientTls);
-            return new Route(
-                new HttpMessageInvoker(new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = false,
-                    // An http_proxy in the environment would connect on our behalf, past the address check.
-                    UseProxy = false,
-                    UseCookies = false,
-                    AutomaticDecompression = DecompressionMethods.None,
-                    MaxConnectionsPerServer = 1,
-                    MaxResponseHeadersLength = 32,
-                    ConnectTimeout = options.ConnectTime,
-                    ConnectCallback = connector.ConnectAsync,
-                }),
-                connector);
+            AllowAutoRedirect = false,
+            // An http_proxy in the environment would connect on our behalf, past the address check.
+            UseProxy = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            MaxConnectionsPerServer = 1,
+            MaxResponseHeadersLength = options.MaxHeadKilobytes,
+            ConnectTimeout = options.ConnectTime,
+        };
+        if (proxy is null)
+        {
+            var connector = new Connector(policy, wire, lenientTls);
+            handler.ConnectCallback = connector.ConnectAsync;
+            return new Route(new HttpMessageInvoker(handler), connector);
         }
+
+        var through = new ProxyRoute(wire, lenientTls);
+        (handler.UseProxy, handler.Proxy) = (true, new WebProxy(proxy));
+        (handler.ConnectCallback, handler.SslOptions) = (through.ConnectAsync, through.Security);
+        return new Route(new HttpMessageInvoker(handler), through);
     }
+
+    /// <summary>A way to servers: one pool of connections.</summary>
+    private sealed record Route(HttpMessageInvoker Invoker, IRouteFacts Facts);
 }

@@ -18,6 +18,13 @@ public interface IHopGate
     /// <returns>Null to go on, or why the address is not asked; the fetch then ends with that.</returns>
     Task<ClosedGate?> EnterAsync(Uri address, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Whether an operator named the host and port of an address, in the registry or by hand: only such an address is asked at another port
+    /// than 80 and 443, behind which no public site is expected, but much that answers to a request that was never meant for it.
+    /// </summary>
+    /// <param name="address">The address; http or https.</param>
+    bool IsNamed(Uri address);
+
     /// <summary>The request to an address is over, whatever came of it.</summary>
     /// <param name="address">The address.</param>
     void Leave(Uri address);

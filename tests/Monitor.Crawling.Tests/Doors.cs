@@ -1,3 +1,4 @@
+using Monitor.Core.Agencies;
 using Monitor.Net;
 using Monitor.TestKit;
 
@@ -51,7 +52,7 @@ public class Doors
         await using var other = new Site().With("/c", "c");
         await site.Leases.TakeAsync(other.Host, TimeSpan.Zero, Cancelled);
         using var client = new GuardedClient(new FetchOptions { AllowPrivate = true }, site.Time);
-        using var visit = site.Visit(client);
+        using var visit = site.Visit(client, First(site));
         var first = visit.GetAsync(other.Server.At("/c"), false, Cancelled);
         await PassAsync(site.Time, 15);
         var again = await visit.GetAsync(other.Server.At("/c"), false, Cancelled);
@@ -71,7 +72,7 @@ public class Doors
         await using var other = new Site().With("/c", "c");
         await site.Leases.TakeAsync(other.Host, TimeSpan.Zero, Cancelled);
         using var client = new GuardedClient(new FetchOptions { AllowPrivate = true }, site.Time);
-        using var visit = site.Visit(client);
+        using var visit = site.Visit(client, First(site));
         var page = visit.GetAsync(other.Server.At("/c"), false, Cancelled);
         await PassAsync(site.Time, 3);
         await site.Time.TimerAtAsync(site.Time.GetUtcNow().AddSeconds(2), Cancelled);
@@ -82,23 +83,44 @@ public class Doors
     }
 
     [Fact]
-    public async Task Two_visits_that_want_each_others_host_both_go_on_without()
+    public async Task Of_two_visits_that_want_each_others_host_one_gives_way_and_the_other_gets_in()
     {
-        await using var site = new Site();
-        await using var other = new Site { Leases = site.Leases };
-        await site.Leases.TakeAsync(site.Host, TimeSpan.Zero, Cancelled);
-        await site.Leases.TakeAsync(other.Host, TimeSpan.Zero, Cancelled);
-        using var client = new GuardedClient(new FetchOptions { AllowPrivate = true }, site.Time);
-        using var visit = site.Visit(client);
-        using var opposite = other.Visit(client);
-        var there = visit.GetAsync(other.Server.At("/c"), false, Cancelled);
-        await PassAsync(site.Time, 15);
-        var here = opposite.GetAsync(site.Server.At("/c"), false, Cancelled);
-        await PassAsync(other.Time, 15);
+        await using var one = new Site().With("/c", "c");
+        await using var two = new Site { Leases = one.Leases, Time = one.Time }.With("/c", "c");
+        var (before, behind) = string.CompareOrdinal(one.Host.Value, two.Host.Value) < 0 ? (one, two) : (two, one);
+        await one.Leases.TakeAsync(before.Host, TimeSpan.Zero, Cancelled);
+        var lease = await one.Leases.TakeAsync(behind.Host, TimeSpan.Zero, Cancelled);
+        using var client = new GuardedClient(new FetchOptions { AllowPrivate = true }, one.Time);
+        using var patient = before.Visit(client);
+        var there = patient.GetAsync(behind.Server.At("/c"), false, Cancelled);
+        await one.Time.TimerAtAsync(one.Time.GetUtcNow().AddSeconds(2), Cancelled);
+        await using (var doors = behind.Doors())
+        {
+            using var giving = behind.Visit(client, doors);
+            // No time passes: who comes behind does not wait.
+            Assert.Equal(GuardedClient.HostBusy, (await giving.GetAsync(before.Server.At("/c"), false, Cancelled)).Outcome.Exchange.Failure);
+            Assert.Equal(1, doors.TurnedAway);
+        }
 
-        Assert.Equal(GuardedClient.HostBusy, (await there).Outcome.Exchange.Failure);
-        Assert.Equal(GuardedClient.HostBusy, (await here).Outcome.Exchange.Failure);
-        Assert.Equal(2, site.Leases.Held.Count);
+        Assert.NotNull(lease);
+        await lease.DisposeAsync();
+        one.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.IsType<FetchOutcome.Fetched>((await there).Outcome);
+    }
+
+    [Fact]
+    public async Task A_visit_that_has_a_host_behind_does_not_wait_for_one_before_it()
+    {
+        await using var one = new Site().With("/c", "c");
+        await using var two = new Site().With("/c", "c");
+        var (before, behind) = string.CompareOrdinal(one.Host.Value, two.Host.Value) < 0 ? (one, two) : (two, one);
+        using var client = new GuardedClient(new FetchOptions { AllowPrivate = true }, one.Time);
+        await using var doors = First(one);
+        using var visit = one.Visit(client, doors);
+        await visit.GetAsync(behind.Server.At("/c"), false, Cancelled);
+        await one.Leases.TakeAsync(before.Host, TimeSpan.Zero, Cancelled);
+
+        Assert.Equal(GuardedClient.HostBusy, (await visit.GetAsync(before.Server.At("/c"), false, Cancelled)).Outcome.Exchange.Failure);
     }
 
     [Fact]
@@ -134,6 +156,9 @@ public class Doors
         Assert.Equal(outcome, Site.Name(look));
         Assert.Equal(isBusy, look.Detail?.Contains("Another visit", StringComparison.Ordinal));
     }
+
+    /// <summary>Doors of a visit to a host that comes before all others by name, so that it waits for any of them.</summary>
+    private static HostDoors First(Site site) => new(HostKey.Of(new Uri("http://a.example/")), site.Leases, TimeSpan.FromMinutes(1), site.Options.HostWait, site.Time);
 
     private static async Task PassAsync(ManualTimeProvider time, int retries)
     {

@@ -39,7 +39,7 @@ public class Paces
         (site.Options.Pause, site.Options.LatencyFactor, site.Options.IgnoreRobots) = (TimeSpan.FromSeconds(least), factor, false);
         var robots = await site.Evidence.KeepAsync(Site.Utf8($"User-agent: *\nCrawl-delay: {delay}"), Cancelled);
         await site.Notes.KeepAsync(new RobotsNote(slow.At("/robots.txt"), RobotsState.Rules, site.Time.GetUtcNow()) { Body = robots }, Cancelled);
-        using var client = new GuardedClient(new FetchOptions { AllowPrivate = true }, site.Time);
+        using var client = new GuardedClient(new FetchOptions { AllowPrivate = true, HeadTime = TimeSpan.FromMinutes(1) }, site.Time);
         using var visit = site.Visit(client);
         await visit.GetAsync(slow.At("/a"), false, Cancelled);
         var next = visit.GetAsync(slow.At("/b"), false, Cancelled);

@@ -20,7 +20,7 @@ internal sealed class Site : IAsyncDisposable
     public Site() => server = LocalServer.Start((path, stream, cancellationToken) =>
         stream.WriteAsync((turns.GetValueOrDefault(path) is { Count: > 0 } answers ? answers.Dequeue() : pages.GetValueOrDefault(path)) ?? LocalServer.Response("404 Not Found", "gone"), cancellationToken).AsTask());
 
-    public ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
+    public ManualTimeProvider Time { get; init; } = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
 
     public MemoryEvidence Evidence { get; init; } = new();
 

@@ -1,5 +1,7 @@
+using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Net;
+using Monitor.Net.Tests;
 using Monitor.TestKit;
 
 namespace Monitor.Crawling.Tests;
@@ -98,6 +100,29 @@ public class Visits
         Assert.IsType<FetchOutcome.Refused>(page.Outcome);
         Assert.Empty(site.Evidence.Captures);
         Assert.Empty(site.Server.Requests);
+    }
+
+    /// <summary>Name, the port of the body's column, the port to which the page of its report redirects, and what comes of the look.</summary>
+    public static TheoryData<string, int, int, string> Ports => new()
+    {
+        { "all where the web is", 80, 80, "found" },
+        { "a port that the registry names", 8080, 8080, "found" },
+        { "a page that leads to a port that nobody named", 80, 6379, "candidateUnreachable" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ports))]
+    public async Task A_port_is_asked_only_where_the_registry_names_it(string name, int column, int report, string outcome)
+    {
+        const string host = "www.qinghe.gov.cn";
+        await using var site = new Site().With("/2025.html", Site.Report()).With("/moved.html", LocalServer.Response("302 Found", "", $"Location: http://{host}:{report}/2025.html"));
+        site.WithColumn(Site.List(Site.Last, Site.Item("/moved.html", "清河县水利局2025年政府信息公开工作年度报告", "2026-01-20")));
+        using var client = new GuardedClient(new FetchOptions(), new EgressOptions(), site.Time, new FakeWire(site.Server.Port).With(host, "61.150.65.235"));
+        await using var doors = new HostDoors(HostKey.Of(new Uri($"http://{host}/")), site.Leases, TimeSpan.FromMinutes(1), TimeSpan.Zero, site.Time);
+        using var visit = site.Visit(client, doors);
+
+        var look = Assert.Single(await site.LookAsync(visit, new Uri($"http://{host}:{column}{Site.Column}"), 2025));
+        Assert.True(Site.Name(look) == outcome, $"{name}: {Site.Name(look)} {look.Detail}");
     }
 
     [Theory]

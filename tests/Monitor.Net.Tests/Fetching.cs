@@ -47,21 +47,6 @@ public class Fetching
         Assert.Empty(server.Requests);
     }
 
-    [Theory]
-    [InlineData("http://１２７.0.0.1:PORT/")]
-    [InlineData("http://①②⑦.⓪.⓪.①:PORT/")]
-    [InlineData("http://www.localhost:PORT/")]
-    [InlineData("http://localhost.:PORT/")]
-    public async Task A_disguised_loopback_is_refused_or_does_not_resolve(string address)
-    {
-        await using var server = LocalServer.Serving(("/", LocalServer.Response("200 OK", Page)));
-        using var client = new GuardedClient(new FetchOptions(), time);
-        var outcome = await client.GetAsync(new Uri(address.Replace("PORT", $"{server.Port}", StringComparison.Ordinal)), Cancelled);
-
-        Assert.True(outcome is FetchOutcome.Refused { Code: "addressRefused" } or FetchOutcome.Failed { Code: "dns" }, $"{outcome}");
-        Assert.Empty(server.Requests);
-    }
-
     public static TheoryData<string, string, string> NotAsked => new()
     {
         { "a user name", "http://admin@localhost:PORT/", "credentialsRefused" },
@@ -325,7 +310,7 @@ public class Fetching
     {
         var entity = coding is null ? new byte[size] : Encode(coding, new byte[size]);
         await using var server = LocalServer.Serving(("/", LocalServer.Response("200 OK", entity, coding is null ? "X: y" : $"Content-Encoding: {coding}")));
-        using var client = Client(options => options.MaxBytes = 2048);
+        using var client = Client(options => (options.MaxBytes, options.MaxExpandedBytes) = (2048, 2048));
 
         var outcome = await client.GetAsync(server.At("/"), Cancelled);
         if (code.Length == 0)
@@ -339,7 +324,7 @@ public class Fetching
     {
         var bomb = Encode("gzip", new byte[64 << 20]);
         await using var server = LocalServer.Serving(("/", LocalServer.Response("200 OK", bomb, "Content-Encoding: gzip")));
-        using var client = Client(options => options.MaxBytes = 1 << 20);
+        using var client = Client(options => options.MaxExpandedBytes = 1 << 20);
 
         Assert.True(bomb.Length < 1 << 20);
         AssertFailed(await client.GetAsync(server.At("/"), Cancelled), "tooLarge", server.At("/"));
@@ -397,8 +382,16 @@ public class Fetching
         Assert.Equal("abc", Encoding.UTF8.GetString(Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(server.At("/"), Cancelled)).Entity.Span));
     }
 
-    [Fact]
-    public async Task A_server_that_never_answers_is_given_up_after_the_total_time()
+    /// <summary>Name, the limits of head and total in seconds, and the one that ends it.</summary>
+    public static TheoryData<string, int, int, int> Waits => new()
+    {
+        { "the head's", 30, 60, 30 },
+        { "the total", 90, 60, 60 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Waits))]
+    public async Task A_server_that_never_answers_is_given_up_after_the_shorter_time(string name, int head, int total, int end)
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = LocalServer.Start((_, _, cancellationToken) =>
@@ -406,14 +399,26 @@ public class Fetching
             asked.SetResult();
             return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         });
-        using var client = Client();
+        using var client = Client(options => (options.HeadTime, options.TotalTime) = (TimeSpan.FromSeconds(head), TimeSpan.FromSeconds(total)));
         var fetch = client.GetAsync(server.At("/"), Cancelled);
         await asked.Task.WaitAsync(Cancelled);
-        time.Advance(TimeSpan.FromSeconds(59));
-        Assert.False(fetch.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(end - 1));
+        Assert.False(fetch.IsCompleted, name);
         time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Contains("60 seconds", AssertFailed(await fetch, "timeout", server.At("/")), StringComparison.Ordinal);
+        Assert.Contains($"{end} seconds", AssertFailed(await fetch, "timeout", server.At("/")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 900, null)]
+    [InlineData(1, 1500, "badResponse")]
+    [InlineData(4, 1500, null)]
+    public async Task A_head_is_as_large_as_is_set(int kilobytes, int size, string? failure)
+    {
+        await using var server = LocalServer.Serving(("/", LocalServer.Response("200 OK", Page, $"X: {new string('x', size)}")));
+        using var client = Client(options => options.MaxHeadKilobytes = kilobytes);
+
+        Assert.Equal(failure, (await client.GetAsync(server.At("/"), Cancelled)).Exchange.Failure);
     }
 
     [Fact]
@@ -690,6 +695,8 @@ public class Fetching
     private sealed class Closed(ClosedGate gate) : IHopGate
     {
         public Task<ClosedGate?> EnterAsync(Uri address, CancellationToken cancellationToken) => Task.FromResult<ClosedGate?>(gate);
+
+        public bool IsNamed(Uri address) => true;
 
         public void Leave(Uri address) => throw new InvalidOperationException("Nobody entered.");
     }

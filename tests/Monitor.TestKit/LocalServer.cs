@@ -13,13 +13,13 @@ public sealed class LocalServer : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
     private readonly Func<string, Stream, CancellationToken, Task> answer;
-    private readonly X509Certificate2? certificate;
+    private readonly SslServerAuthenticationOptions? security;
     private readonly Task loop;
 
-    private LocalServer(Func<string, Stream, CancellationToken, Task> answer, X509Certificate2? certificate)
+    private LocalServer(Func<string, Stream, CancellationToken, Task> answer, SslServerAuthenticationOptions? security)
     {
         this.answer = answer;
-        this.certificate = certificate;
+        this.security = security;
         listener.Start();
         loop = AcceptAsync();
     }
@@ -36,10 +36,18 @@ public sealed class LocalServer : IAsyncDisposable
 
     public static LocalServer StartTls(Func<string, Stream, CancellationToken, Task> answer)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         var begin = TimeProvider.System.GetUtcNow();
-        return new LocalServer(answer, request.CreateSelfSigned(begin.AddDays(-1), begin.AddDays(1)));
+        return StartTls(answer, new SslServerAuthenticationOptions { ServerCertificate = Certificate("localhost", begin.AddDays(-1), begin.AddDays(1)) });
+    }
+
+    /// <summary>A server that does TLS in a way of its own; its certificate is disposed of with it.</summary>
+    public static LocalServer StartTls(Func<string, Stream, CancellationToken, Task> answer, SslServerAuthenticationOptions security) => new(answer, security);
+
+    /// <summary>A certificate that nobody signed.</summary>
+    public static X509Certificate2 Certificate(string name, DateTimeOffset from, DateTimeOffset to)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256).CreateSelfSigned(from, to);
     }
 
     /// <summary>A server that answers each path with bytes of its own, and any other with 404.</summary>
@@ -54,7 +62,7 @@ public sealed class LocalServer : IAsyncDisposable
     public static byte[] Head(string status, params string[] headers) =>
         Encoding.UTF8.GetBytes($"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n");
 
-    public Uri At(string path) => new($"{(certificate is null ? "http" : "https")}://localhost:{Port}{path}");
+    public Uri At(string path) => new($"{(security is null ? "http" : "https")}://localhost:{Port}{path}");
 
     public async ValueTask DisposeAsync()
     {
@@ -63,7 +71,7 @@ public sealed class LocalServer : IAsyncDisposable
         await loop;
         stop.Dispose();
         listener.Dispose();
-        certificate?.Dispose();
+        security?.ServerCertificate?.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -89,10 +97,10 @@ public sealed class LocalServer : IAsyncDisposable
             using (client)
             {
                 Stream stream = client.GetStream();
-                if (certificate is not null)
+                if (security is not null)
                 {
                     var secure = new SslStream(stream);
-                    await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop.Token);
+                    await secure.AuthenticateAsServerAsync(security, stop.Token);
                     stream = secure;
                 }
 
@@ -110,7 +118,7 @@ public sealed class LocalServer : IAsyncDisposable
                 await stream.FlushAsync(stop.Token);
             }
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException or ObjectDisposedException)
         {
             // The client hung up, or the test is over.
         }

@@ -18,7 +18,7 @@ internal sealed class InspectionRun(Inspector inspector, TextWriter errors, bool
     public async IAsyncEnumerable<Inspection> OfAsync(IReadOnlyList<Input> inputs, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var client = new GuardedClient(new FetchOptions { AllowPrivate = allowPrivate }, TimeProvider.System);
-        using var turns = new HostTurns();
+        using var turns = new HostTurns(inputs.OfType<Input.Page>().Select(page => page.Address));
         var pages = new PageInspector(inspector, client, turns);
         var progress = showsProgress is { } isTerminal ? new Progress(errors, isTerminal, inputs.Count) : null;
         await foreach (var inspection in OrderedRun.Of(inputs, Environment.ProcessorCount, InspectAsync, cancellationToken))

@@ -7,7 +7,11 @@ namespace Monitor.Core.Orders;
 /// <summary>An order to go through the columns of one host: one message of the queue <c>crawl</c>.</summary>
 /// <param name="Run">The run it belongs to: the scheduled occurrence in UTC to the minute, <c>20260110T1800Z</c>. A repetition has the same.</param>
 /// <param name="Host">The host, see <see cref="HostKey"/>.</param>
-public sealed record CrawlOrder(string Run, string Host);
+public sealed record CrawlOrder(string Run, string Host)
+{
+    /// <summary>How often agencies of the host were put off because another host of theirs was being visited.</summary>
+    public int PutOff { get; init; }
+}
 
 /// <summary>An order to send one planned notice: one message of the queue <c>notices</c>.</summary>
 /// <param name="Case">The case, see <see cref="CaseId"/>.</param>

@@ -201,6 +201,7 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
         {
             Obstacle.NotFound => Unsettled(LookReasons.CandidateUnreachable, $"{name} answers that the page does not exist."),
             Obstacle.Challenge => Unsettled(LookReasons.CandidateUnreachable, $"{name} is behind a challenge for browsers."),
+            Obstacle.Maintenance or Obstacle.ServerFailure or Obstacle.NoSite => Unsettled(LookReasons.CandidateUnreachable, $"{name} answers that it is closed for now, or has failed."),
             // A link of the column's name that leads to a list of reports is no report.
             _ when !candidate.IsTitled && list?.Items.Any(item => item.Proves && ItemTitle.Of(item.Text, []).Kind == ItemKind.Report) == true => new CandidateOutcome.SomethingElse(),
             _ => null,

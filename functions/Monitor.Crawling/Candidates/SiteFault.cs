@@ -12,7 +12,7 @@ internal static class SiteFault
     /// <returns>A stable code: <c>http404</c>, <c>notFound</c> for a page that says so with another status, <c>empty</c>; null when it opened, or the site may not be to blame.</returns>
     public static string? Of(VisitedPage page) => page.Outcome switch
     {
-        FetchOutcome.Failed { Exchange.Status: 404 or 410 or 500 or 502 or 504 } failed => $"http{failed.Exchange.Status}",
+        FetchOutcome.Failed { Code: "httpStatus", Exchange.Status: 404 or 410 or 500 or 502 or 504 } failed => $"http{failed.Exchange.Status}",
         FetchOutcome.Fetched { Body.Length: 0 } => "empty",
         FetchOutcome.Fetched fetched when ColumnList.Parse(fetched, 1)?.Obstacle == Obstacle.NotFound => "notFound",
         _ => null,

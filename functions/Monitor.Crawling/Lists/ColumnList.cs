@@ -37,6 +37,7 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
         var (statesEmpty, unfilled) = (page.StatesEmpty, page.Unfilled);
         var (namesReports, announced, counted) = (page.NamesReports, page.Paging.Pages, page.Paging.Records);
         string? more = null;
+        var cut = CutOf(page, first.Address);
         PageFailure? failure = null;
         while (more is null && page.Paging.Next is { } next && !addresses.Exists(known => Paging.SameAddress(known, next)))
         {
@@ -46,6 +47,7 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
                 more = $"the next page lies on a host that is not registered: {next}";
             else if (await NextAsync(next) is { } read)
             {
+                cut ??= CutOf(read, next);
                 (page, statesEmpty, unfilled) = (read, statesEmpty || read.StatesEmpty, unfilled ?? read.Unfilled);
                 // What an earlier page announced is not taken back by a later one.
                 (announced, counted) = (Larger(announced, read.Paging.Pages), Larger(counted, read.Paging.Records));
@@ -54,7 +56,7 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
                 more = $"the next page could not be read: {next}{(failure is null ? "" : $" ({failure.Detail})")}";
         }
 
-        more ??= page.Paging.Elsewhere;
+        more ??= page.Paging.Elsewhere ?? cut;
         if (announced is { } pages && pages > addresses.Count)
             more ??= $"{pages} pages are announced and {addresses.Count} could be followed";
         if (counted is { } records && records > items.Count(item => item.Date is not null))
@@ -84,6 +86,8 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
             && read.Items.Any(item => item.Proves && item.Target is not null && !items.Exists(known => known.Target == item.Target));
     }
 
+    private static string? CutOf(ListPage page, Uri address) => page.IsCut ? $"the markup of {address} does not end; it may have been cut" : null;
+
     private static int? Larger(int? a, int? b) => a is null || b > a ? b : a;
 
     /// <summary>Whether a page came to its end: where the connection's end is the only sign of it, the markup has to end as well.</summary>
@@ -97,13 +101,31 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
         return end.Contains("</html", StringComparison.OrdinalIgnoreCase) || end.Contains("</body", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>
+    /// Whether markup that begins does not end. A server may announce less than it has, or fail in the middle of a page and end it in order;
+    /// one that leaves its end out all the same is not known to be whole.
+    /// </summary>
+    private static bool IsCut(ReadOnlySpan<byte> body) =>
+        (Has(body, "<html"u8) || Has(body, "<body"u8)) && !Has(body, "</html"u8) && !Has(body, "</body"u8);
+
+    private static bool Has(ReadOnlySpan<byte> body, ReadOnlySpan<byte> tag)
+    {
+        for (var rest = body; rest.IndexOf(tag[0]) is var at and >= 0; rest = rest[(at + 1)..])
+        {
+            if (rest.Length - at >= tag.Length && Ascii.EqualsIgnoreCase(rest.Slice(at, tag.Length), tag))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Parses a fetched page as a list.</summary>
     /// <returns>Null when it cannot be read.</returns>
     public static ListPage? Parse(FetchOutcome.Fetched fetched, int pageNumber)
     {
         try
         {
-            return IsWhole(fetched) ? ListParser.Parse(fetched.Body, fetched.ContentType, fetched.Address, pageNumber) : null;
+            return IsWhole(fetched) && ListParser.Parse(fetched.Body, fetched.ContentType, fetched.Address, pageNumber) is { } page ? page with { IsCut = IsCut(fetched.Body.Span) } : null;
         }
         catch (RegexMatchTimeoutException)
         {

@@ -35,6 +35,9 @@ internal sealed record ListPage(IReadOnlyList<ListItem> Items, ListPaging Paging
     /// <summary>Whether its title or a heading says that it is about yearly reports.</summary>
     public bool NamesReports { get; init; }
 
+    /// <summary>Whether its markup begins and does not end: the rest, with whatever items it has, did not come.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>What shows that it may be an article, so that what is looked for may be in it and not in its items; null when nothing does.</summary>
     public string? Article { get; init; }
 }
@@ -48,6 +51,15 @@ internal enum Obstacle
     /// <summary>It says that the page does not exist.</summary>
     NotFound,
 
-    /// <summary>It wants a browser's script to pass a test.</summary>
+    /// <summary>It turns the asker away: a test for browsers, a firewall, too many requests.</summary>
     Challenge,
+
+    /// <summary>It says that the site is being worked on.</summary>
+    Maintenance,
+
+    /// <summary>It says that a server behind it has failed.</summary>
+    ServerFailure,
+
+    /// <summary>There is no such site here: a name that has run out or is for sale, a host without a site, a site that has moved or closed.</summary>
+    NoSite,
 }

@@ -13,7 +13,8 @@ namespace Monitor.Crawling.Lists;
 /// <summary>Reads a page as a list: its items with dates, and where it goes on. No script is run.</summary>
 internal static partial class ListParser
 {
-    private const int MostItems = 5000;
+    /// <summary>The most items of a page; a page with more is not read.</summary>
+    public const int MostItems = 5000;
 
     private static readonly FrozenSet<string> Unseen = FrozenSet.ToFrozenSet(["script", "style", "noscript", "template", "head", "select", "textarea", "svg"], StringComparer.Ordinal);
 
@@ -52,7 +53,7 @@ internal static partial class ListParser
             paging with { Elsewhere = paging.Elsewhere ?? reader.Digest },
             Empty.IsMatch(text),
             unfilled,
-            Obstacles.Of(html, ChineseText.WithoutSpaces(ChineseText.Fold(title)), text))
+            Obstacles.Of(html, ChineseText.WithoutSpaces(ChineseText.Fold(title)), new ShownText(text, reader.TextOutsideLinks, reader.Items.Any(item => item is { Proves: true, Date: not null }))))
         {
             NamesReports = HeadingsOf(page, title, script).Concat(SubheadingsOf(page, script)).Any(heading => Reports.IsMatch(heading)),
             Article = ArticleSigns.In(page),

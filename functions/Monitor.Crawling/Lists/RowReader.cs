@@ -21,6 +21,8 @@ internal sealed partial class RowReader(Uri address, int? pageYear, Func<string,
     private readonly List<ListItem> items = [];
     private readonly List<(string Text, IElement Element)> links = [];
     private readonly StringBuilder visible = new();
+    private readonly StringBuilder outsideLinks = new();
+    private int linksAbove;
     private int? heading;
 
     /// <summary>The items in reading order.</summary>
@@ -31,6 +33,9 @@ internal sealed partial class RowReader(Uri address, int? pageYear, Func<string,
 
     /// <summary>The shown text without blanks.</summary>
     public string VisibleText => visible.ToString();
+
+    /// <summary>As <see cref="VisibleText"/>, but for what stands in links.</summary>
+    public string TextOutsideLinks => outsideLinks.ToString();
 
     /// <summary>What shows that the list is only the beginning of another page's; null when nothing does.</summary>
     public string? Digest { get; private set; }
@@ -46,10 +51,16 @@ internal sealed partial class RowReader(Uri address, int? pageYear, Func<string,
 
     private void Visit(INode node, bool isShown, bool isAround)
     {
+        // What has more is no list, and reading all of it would hold up everybody else.
+        if (items.Count > ListParser.MostItems)
+            return;
         switch (node)
         {
             case IText text when isShown:
-                visible.Append(script(ChineseText.WithoutSpaces(ChineseText.Fold(text.Data))));
+                var said = script(ChineseText.WithoutSpaces(ChineseText.Fold(text.Data)));
+                visible.Append(said);
+                if (linksAbove == 0)
+                    outsideLinks.Append(said);
                 return;
             case IElement element when !ListParser.IsUnseen(element):
                 isShown &= !ListParser.IsHidden(element);
@@ -60,8 +71,10 @@ internal sealed partial class RowReader(Uri address, int? pageYear, Func<string,
                     AddRow(element, isShown, isAround);
                 if (element.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "dt" && element.TextContent.Length < 80)
                     heading = ItemTitle.YearOfHeading(script(element.TextContent));
+                linksAbove += element.LocalName == "a" ? 1 : 0;
                 foreach (var child in element.ChildNodes)
                     Visit(child, isShown, isAround);
+                linksAbove -= element.LocalName == "a" ? 1 : 0;
                 return;
         }
     }

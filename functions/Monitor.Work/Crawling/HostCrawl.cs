@@ -53,6 +53,9 @@ public sealed partial class HostCrawl(
     private const int ShortestWaits = 4;
     private const int MostVersions = 10;
 
+    // A host that is visited so long and so often is somebody's to look at: the look says that it could not.
+    private const int MostPutOffs = 5;
+
     /// <summary>Carries out an order. A repetition goes on where the last one stopped: columns looked at in the run are not looked at again.</summary>
     /// <exception cref="FormatException">The order names no host.</exception>
     public async Task CrawlAsync(CrawlOrder order, CancellationToken cancellationToken)
@@ -77,24 +80,31 @@ public sealed partial class HostCrawl(
 
         watcher.Reached(CycleStep.HostLeased);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
-        if (!await VisitAsync(order, host, either.Token))
-            await queues.QueueAsync(order, TimeSpan.Zero, cancellationToken);
+        switch (await VisitAsync(order, host, either.Token))
+        {
+            case VisitEnd.TimeIsOver:
+                await queues.QueueAsync(order, TimeSpan.Zero, cancellationToken);
+                break;
+            case VisitEnd.SomeWerePutOff:
+                await queues.QueueAsync(order with { PutOff = order.PutOff + 1 }, options.Value.HostLease, cancellationToken);
+                break;
+        }
+
         watcher.Reached(CycleStep.HostDone);
     }
 
     /// <summary>How long it is until sites may be looked at; zero when they may be now.</summary>
     private TimeSpan UntilOpening => CrawlWindow.NextOpening(crawl.Value.ReadWindows(), time.GetUtcNow()) - time.GetUtcNow();
 
-    /// <returns>Whether all columns were gone through; else the time is over.</returns>
     /// <exception cref="AggregateException">Some agencies could not be gone through; all others were.</exception>
-    private async Task<bool> VisitAsync(CrawlOrder order, HostKey host, CancellationToken cancellationToken)
+    private async Task<VisitEnd> VisitAsync(CrawlOrder order, HostKey host, CancellationToken cancellationToken)
     {
         var agencies = await AgenciesAsync(host, cancellationToken);
         var neighbours = new AgencyRegistry(agencies);
         await using var doors = new HostDoors(host, leases, options.Value.HostLease, crawl.Value.HostWait, time);
         using var visit = new HostVisit(doors, client, evidence, notes, crawl.Value, time, watcher);
         var started = (Clock: watch.Now, Time: time.GetTimestamp());
-        var looked = false;
+        var (looked, isPutOff) = (false, false);
         var failures = new List<Exception>();
         foreach (var agency in agencies)
         {
@@ -105,9 +115,10 @@ public sealed partial class HostCrawl(
                     continue;
                 // One agency at least, or a visit whose time is short would never come to an end.
                 if (looked && (time.GetElapsedTime(started.Time) > options.Value.VisitTime || UntilOpening > TimeSpan.Zero))
-                    return false;
+                    return isPutOff ? VisitEnd.SomeWerePutOff : VisitEnd.TimeIsOver;
                 looked = true;
-                await LookAsync(requests, visit, started.Clock, order.Run, cancellationToken);
+                var before = doors.TurnedAway;
+                isPutOff |= !await LookAsync(requests, visit, started.Clock, order.Run, () => doors.TurnedAway > before && order.PutOff < MostPutOffs, cancellationToken);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -117,7 +128,7 @@ public sealed partial class HostCrawl(
             }
         }
 
-        return failures.Count == 0 ? true : throw new AggregateException($"{failures.Count} agencies of {host} could not be gone through; all others were.", failures);
+        return failures.Count == 0 ? isPutOff ? VisitEnd.SomeWerePutOff : VisitEnd.AllWereSeen : throw new AggregateException($"{failures.Count} agencies of {host} could not be gone through; all others were.", failures);
     }
 
     /// <summary>The agencies of a host as they are registered now: the list by host follows the registry, and may be behind.</summary>
@@ -158,8 +169,9 @@ public sealed partial class HostCrawl(
     }
 
     /// <summary>Looks at all columns of an agency on the host, and then judges: the report may stand in any of them.</summary>
-    private async Task LookAsync(
-        IReadOnlyList<ColumnRequest> requests, HostVisit visit, DateTimeOffset visitStarted, string run, CancellationToken cancellationToken)
+    /// <returns>False when it was put off: what could not be told may be told when another visit is over.</returns>
+    private async Task<bool> LookAsync(
+        IReadOnlyList<ColumnRequest> requests, HostVisit visit, DateTimeOffset visitStarted, string run, Func<bool> mayBePutOff, CancellationToken cancellationToken)
     {
         var looks = new List<(ColumnRequest Request, ColumnLook Look, Observation Observation)>();
         foreach (var request in requests)
@@ -173,6 +185,12 @@ public sealed partial class HostCrawl(
             }
 
             watcher.Reached(CycleStep.ColumnRead);
+        }
+
+        if (looks.Any(each => each.Observation.Look is Look.Unknown) && mayBePutOff())
+        {
+            LogPutOff(requests[0].Agency.Id.Value);
+            return false;
         }
 
         // Before the case: what it will say has its proof by then. And after, that it is done with.
@@ -189,6 +207,8 @@ public sealed partial class HostCrawl(
             await observations.RecordAsync(observation with { IsFollowed = true }, cancellationToken);
             watcher.Reached(CycleStep.LookFollowed);
         }
+
+        return true;
     }
 
     /// <summary>
@@ -270,6 +290,22 @@ public sealed partial class HostCrawl(
     [LoggerMessage(5002, LogLevel.Information, "{Agency} {Year}: {Outcome} {Reason} {Detail}")]
     private partial void LogLooked(string agency, int year, string outcome, string reason, string detail);
 
+    [LoggerMessage(5005, LogLevel.Information, "{Agency} is put off: another visit is at a host that leads on from its column")]
+    private partial void LogPutOff(string agency);
+
     [LoggerMessage(5003, LogLevel.Error, "{Agency} could not be gone through")]
     private partial void LogFailed(Exception exception, string agency);
+
+    /// <summary>How a visit ended.</summary>
+    private enum VisitEnd
+    {
+        /// <summary>All columns were gone through.</summary>
+        AllWereSeen,
+
+        /// <summary>The time is over.</summary>
+        TimeIsOver,
+
+        /// <summary>Some agencies wait for another visit's end.</summary>
+        SomeWerePutOff,
+    }
 }

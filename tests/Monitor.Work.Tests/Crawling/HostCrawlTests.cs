@@ -1,3 +1,4 @@
+using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
@@ -256,6 +257,37 @@ public sealed class HostCrawlTests : CrawlRig
         Order = Order with { Host = first };
         await CrawlAsync();
         Assert.Equal(ObligationStatus.Missing, (await CaseAsync("qh-jtj")).Obligation!.Status);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(6)]
+    public async Task An_agency_whose_other_host_is_being_visited_is_put_off_and_not_for_ever(int visits)
+    {
+        // One server under two names; the report stands on the host that somebody is at.
+        Politeness.HostWait = TimeSpan.Zero;
+        HostKey.TryParse($"127.0.0.1:{Server.Port}", out var other);
+        Pages["/c/"] = List("2026-01-20", $"http://{other}/a/2025.html", Year);
+        var agency = Agency("qh-slj", "清河县水利局", "/c/");
+        await RegisterAsync(agency with { Hosts = [.. agency.Hosts, other.Value] });
+        var isGivenBack = visits == 2;
+        var lease = await Storage.Leases.TakeAsync(other, TimeSpan.FromMinutes(5), Cancellation);
+        for (var visit = 1; visit < visits; visit++)
+        {
+            await CrawlAsync();
+            // Nothing is said of it as long as it is only a matter of turns; the order says how often.
+            Assert.Empty(await LooksAsync("qh-slj"));
+            Assert.Equal(visit, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
+            Order = Order with { PutOff = visit };
+        }
+
+        if (isGivenBack)
+            await lease!.DisposeAsync();
+        await CrawlAsync();
+        Assert.Equal(isGivenBack ? "found" : "candidateUnreachable", Assert.Single(await LooksAsync("qh-slj")).Look is Look.Unknown unknown ? unknown.Reason : "found");
+        Assert.Equal(visits - 1, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
+        if (!isGivenBack)
+            await lease!.DisposeAsync();
     }
 
     [Fact]
