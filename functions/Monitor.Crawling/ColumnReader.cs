@@ -32,7 +32,7 @@ public sealed class ColumnReader(BusinessClock clock)
         // A server that says by mistake that nothing has changed must accuse nobody.
         if (met.Any(page => page.IsUnchanged) && looks.Any(look => look.Look is Look.Absent && request.OverdueYears.Contains(look.Year)))
             (met, looks) = await LookAgainAsync(request, visit, cancellationToken);
-        var pages = met.Where(page => page.Body is not null).DistinctBy(page => page.Asked).Select(page => new PageProof(page.Asked, page.Body ?? default, page.ReceivedAt)).ToList();
+        var pages = met.Where(page => page.Body is not null).DistinctBy(page => (page.Asked, page.Form)).Select(page => new PageProof(page.Asked, page.Body ?? default, page.ReceivedAt)).ToList();
         return [.. looks.Select(look => look with { Pages = pages })];
     }
 
@@ -72,7 +72,7 @@ public sealed class ColumnReader(BusinessClock clock)
 
         var list = page is null
             ? new ColumnList([], [fetched.Address], "the page cannot be read as a list", false, null)
-            : await ColumnList.ReadAsync(page, first, visit, hosts, lenient, cancellationToken);
+            : await ColumnList.ReadAsync(page, first, request.Column, visit, hosts, lenient, cancellationToken);
         var choice = new CandidateChoice(request, ownership);
         var folders = new YearFolders(choice, visit, hosts, lenient);
         var looks = new List<ColumnLook>();

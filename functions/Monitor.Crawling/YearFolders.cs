@@ -107,7 +107,7 @@ internal sealed class YearFolders(CandidateChoice choice, HostVisit visit, IRead
         if (DocumentParser.Parse(fetched.Body, fetched.ContentType, fetched.Address) is DocumentOutcome.Unreadable)
             return null;
 
-        var list = await ColumnList.ReadAsync(page, first, visit, hosts, lenientTls, cancellationToken);
+        var list = await ColumnList.ReadAsync(page, first, target, visit, hosts, lenientTls, cancellationToken);
         // The folders of all years stand in each of them again.
         var known = column.Items.Where(item => choice.TitleOf(item).IsYearAlone).Select(item => item.Target).ToHashSet();
         var items = list.Items.Where(item => !known.Contains(item.Target) && !column.Addresses.Any(read => item.Target is { } its && Paging.SameAddress(read, its))).ToList();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Monitor.Core.Agencies;
+using Monitor.Crawling.Lists.Sources;
 using Monitor.Net;
 
 namespace Monitor.Crawling.Lists;
@@ -22,20 +23,44 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
     /// <summary>Whether <see cref="More"/> is a page that a robots.txt forbids.</summary>
     public bool IsBarred { get; init; }
 
-    /// <summary>Reads a list to its end, as far as plain links lead.</summary>
+    /// <summary>Reads a list to its end, as far as plain links lead, or an interface that it names gives it.</summary>
     /// <param name="page">Its first page as parsed.</param>
     /// <param name="first">Its first page as fetched.</param>
+    /// <param name="asked">The address that is registered or linked, with what follows '#'.</param>
     /// <param name="visit">Fetches the others.</param>
     /// <param name="hosts">The hosts on which pages count.</param>
     /// <param name="lenientTls">Whether broken certificates are tolerated.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static async Task<ColumnList> ReadAsync(
+        ListPage page, VisitedPage first, Uri asked, HostVisit visit, IReadOnlySet<HostKey> hosts, bool lenientTls, CancellationToken cancellationToken)
+    {
+        var sources = ListSources.Of(new SourcePage(page.Html, first.Address, asked));
+        if (sources.Count == 0)
+            return await ReadPagesAsync(page, first, visit, hosts, lenientTls, cancellationToken);
+        var reading = sources is [var source]
+            ? await new SourceReader(source, visit, hosts, lenientTls).ReadAsync(cancellationToken)
+            : new SourceReading([], [], $"two interfaces may fill it: {sources[0].Name} and {sources[1].Name}");
+        var more = reading.More ?? SourceReader.Contradiction(page, reading);
+        // What the interface does not give, plain links may still show.
+        var shown = more is null
+            ? new ColumnList(page.Items, [first.Address], page.Digest, page.StatesEmpty && reading.Items.Count == 0, reading.Items.Count == 0 ? page.Unfilled : null) { NamesReports = page.NamesReports }
+            : await ReadPagesAsync(page, first, visit, hosts, lenientTls, cancellationToken);
+        return shown with
+        {
+            Items = [.. shown.Items, .. reading.Items.Where(item => !shown.Items.Any(known => known.Target == item.Target && known.Text == item.Text))],
+            Addresses = [.. shown.Addresses, .. reading.Addresses],
+            More = more ?? shown.More,
+            IsBarred = shown.IsBarred || reading.IsBarred,
+        };
+    }
+
+    private static async Task<ColumnList> ReadPagesAsync(
         ListPage page, VisitedPage first, HostVisit visit, IReadOnlySet<HostKey> hosts, bool lenientTls, CancellationToken cancellationToken)
     {
         var items = page.Items.ToList();
         var addresses = new List<Uri> { first.Address };
         var (statesEmpty, unfilled) = (page.StatesEmpty, page.Unfilled);
-        var (namesReports, announced, counted) = (page.NamesReports, page.Paging.Pages, page.Paging.Records);
+        var (namesReports, announced, counted, stored) = (page.NamesReports, page.Paging.Pages, page.Paging.Records, page.Stored);
         string? more = null;
         PageFailure? failure = null;
         while (more is null && page.Paging.Next is { } next && !addresses.Exists(known => Paging.SameAddress(known, next)))
@@ -48,17 +73,18 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
             {
                 (page, statesEmpty, unfilled) = (read, statesEmpty || read.StatesEmpty, unfilled ?? read.Unfilled);
                 // What an earlier page announced is not taken back by a later one.
-                (announced, counted) = (Larger(announced, read.Paging.Pages), Larger(counted, read.Paging.Records));
+                (announced, counted, stored) = (Larger(announced, read.Paging.Pages), Larger(counted, read.Paging.Records), stored + read.Stored);
             }
             else
                 more = $"the next page could not be read: {next}{(failure is null ? "" : $" ({failure.Detail})")}";
         }
 
-        more ??= page.Paging.Elsewhere;
+        more ??= page.Paging.Elsewhere ?? page.Digest;
         if (announced is { } pages && pages > addresses.Count)
             more ??= $"{pages} pages are announced and {addresses.Count} could be followed";
-        if (counted is { } records && records > items.Count(item => item.Date is not null))
-            more ??= $"{records} items are announced and {items.Count(item => item.Date is not null)} were seen";
+        var seen = stored > 0 ? Math.Min(stored, items.Count(item => item.Date is not null)) : LargestOf(items);
+        if (counted is { } records && records > seen)
+            more ??= $"{records} items are announced and {seen} were seen";
         return new ColumnList(items, addresses, more, statesEmpty, unfilled) { NamesReports = namesReports, IsBarred = failure?.Reason == LookReasons.Robots };
 
         async Task<ListPage?> NextAsync(Uri address)
@@ -83,6 +109,10 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
             read.Paging.Call is { } its && its == call with { Current = call.Current + 1 } && its.Is(addresses.Count + 1)
             && read.Items.Any(item => item.Proves && item.Target is not null && !items.Exists(known => known.Target == item.Target));
     }
+
+    /// <summary>How many dated items the largest list has: those of a news list beside it are not what a paging counts.</summary>
+    private static int LargestOf(IEnumerable<ListItem> items) =>
+        items.Where(item => item is { Proves: true, Date: not null }).GroupBy(item => item.Kin, StringComparer.Ordinal).Select(list => list.Count()).DefaultIfEmpty().Max();
 
     private static int? Larger(int? a, int? b) => a is null || b > a ? b : a;
 

@@ -8,7 +8,11 @@ namespace Monitor.Crawling.Lists;
 /// <param name="Beside">What else stands in its row; null when nothing does.</param>
 /// <param name="Heading">The year of the heading it stands under, or of the page's title; null when neither names one.</param>
 /// <param name="Proves">Whether it stands in the page's content, so that it says something of the list: no menu, footer, sidebar or hidden part.</param>
-internal sealed record ListItem(string Text, Uri? Target, DateOnly? Date, string? DateRaw, string? Beside, int? Heading, bool Proves);
+internal sealed record ListItem(string Text, Uri? Target, DateOnly? Date, string? DateRaw, string? Beside, int? Heading, bool Proves)
+{
+    /// <summary>The elements and classes around its row: items of one list have the same. Empty where it did not come from a page.</summary>
+    public string Kin { get; init; } = "";
+}
 
 /// <summary>Where a list goes on.</summary>
 /// <param name="Next">The next page, when a plain link leads there; else null.</param>
@@ -34,6 +38,15 @@ internal sealed record ListPage(IReadOnlyList<ListItem> Items, ListPaging Paging
 {
     /// <summary>Whether its title or a heading says that it is about yearly reports.</summary>
     public bool NamesReports { get; init; }
+
+    /// <summary>Its source: scripts in it say where a list comes from.</summary>
+    public string Html { get; init; } = "";
+
+    /// <summary>How many entries stand in a store of a script; 0 when there is none.</summary>
+    public int Stored { get; init; }
+
+    /// <summary>What shows that the list is only the beginning of another page's, for the operator; null when nothing does.</summary>
+    public string? Digest { get; init; }
 
     /// <summary>What shows that it may be an article, so that what is looked for may be in it and not in its items; null when nothing does.</summary>
     public string? Article { get; init; }

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
-using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Monitor.Core.Text;
+using Monitor.Crawling.Lists.Sources;
 using Monitor.Crawling.Titles;
 using Monitor.Documents;
 using Monitor.Documents.Charsets;
@@ -29,9 +29,10 @@ internal static partial class ListParser
             return null;
         var html = decoded.Text;
         using var page = HtmlGuard.Parse(html, out _);
-        var records = RecordsOf(html);
-        using var store = records.Length > 0 ? HtmlGuard.Parse(records, out _) : null;
-        if (page is null || (records.Length > 0 && store is null))
+        // jpage keeps the items of a list as CDATA in a script.
+        var records = JpageStore.RecordsOf(html);
+        using var store = records.Count > 0 ? HtmlGuard.Parse(string.Join('\n', records), out _) : null;
+        if (page is null || (records.Count > 0 && store is null))
             return null;
 
         Func<string, string> script = TraditionalChinese.IsTraditional(page.Body?.TextContent ?? "") ? TraditionalChinese.ToSimplified : text => text;
@@ -45,18 +46,34 @@ internal static partial class ListParser
             return null;
 
         var text = reader.VisibleText;
-        var paging = Paging.Of(html, text, reader.Links, address, pageNumber, store is not null);
+        var paging = Paging.Of(html, text, reader.Links, address, pageNumber, JpageStore.In(html));
         var unfilled = store is not null && reader.Items.Count > 0 ? null : UnfilledIn(page, address);
         return new ListPage(
             reader.Items,
-            paging with { Elsewhere = paging.Elsewhere ?? reader.Digest },
+            paging,
             Empty.IsMatch(text),
             unfilled,
             Obstacles.Of(html, ChineseText.WithoutSpaces(ChineseText.Fold(title)), text))
         {
             NamesReports = HeadingsOf(page, title, script).Concat(SubheadingsOf(page, script)).Any(heading => Reports.IsMatch(heading)),
             Article = ArticleSigns.In(page),
+            Html = html,
+            Stored = records.Count,
+            Digest = reader.Digest,
         };
+    }
+
+    /// <summary>The items of a piece of a list's markup; none when it cannot be parsed.</summary>
+    /// <param name="html">The markup.</param>
+    /// <param name="address">What its links are relative to.</param>
+    public static IReadOnlyList<ListItem> Fragment(string html, Uri address)
+    {
+        using var page = HtmlGuard.Parse(html, out _);
+        if (page?.Body is not { } body)
+            return [];
+        var reader = new RowReader(address, null, TraditionalChinese.IsTraditional(body.TextContent) ? TraditionalChinese.ToSimplified : text => text);
+        reader.Read(body);
+        return reader.Items;
     }
 
     /// <summary>Whether an element is part of the source and never of what a reader sees.</summary>
@@ -70,15 +87,6 @@ internal static partial class ListParser
     public static bool IsAround(IElement element) =>
         element.LocalName is "nav" or "footer" or "aside" || element.GetAttribute("role") is "navigation" or "banner" or "contentinfo" or "complementary"
         || AroundName.IsMatch($" {element.ClassName} {element.Id} ");
-
-    /// <summary>The records of a store that a script would show: jpage keeps the items of a list as CDATA in a script.</summary>
-    private static string RecordsOf(string html)
-    {
-        var records = new StringBuilder();
-        foreach (Match record in Record.Matches(html))
-            records.Append(record.Groups["r"].Value).Append('\n');
-        return records.ToString();
-    }
 
     private static int? YearOf(IDocument page, string title, Func<string, string> script)
     {
@@ -126,9 +134,6 @@ internal static partial class ListParser
         !IsHidden(element) && element.GetAttribute("width") is not ("0" or "1") && element.GetAttribute("height") is not ("0" or "1")
         && element.GetAttribute("src") is { Length: > 0 } source && Uri.TryCreate(address, source, out var target) && target.Host == address.Host
         && !FrameAround.IsMatch(target.AbsolutePath) ? target : null;
-
-    [GeneratedRegex(@"<record[^>]{0,100}>\s*<!\[CDATA\[(?<r>.*?)\]\]>", RegexOptions.Singleline | RegexOptions.IgnoreCase, 10_000)]
-    private static partial Regex Record { get; }
 
     [GeneratedRegex("暂无(?:相关)?(?:信息|数据|内容|记录|文章|公开)|没有(?:找到|查询到|检索到)?(?:相关|符合条件的)(?:信息|数据|内容|记录)|无相关(?:信息|数据|内容|记录)|本栏目(?:暂无|没有)", RegexOptions.None, 10_000)]
     private static partial Regex Empty { get; }

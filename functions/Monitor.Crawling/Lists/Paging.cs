@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Monitor.Crawling.Lists.Sources;
 
 namespace Monitor.Crawling.Lists;
 
@@ -19,8 +20,8 @@ internal static partial class Paging
     /// <param name="links">The links that are shown, with their trimmed text.</param>
     /// <param name="address">Where the page was fetched.</param>
     /// <param name="pageNumber">Which page of the list it is, from 1.</param>
-    /// <param name="isDatastore">Whether the items come from an embedded store.</param>
-    public static ListPaging Of(string html, string visible, IReadOnlyList<(string Text, IElement Element)> links, Uri address, int pageNumber, bool isDatastore)
+    /// <param name="stores">The stores in its scripts that hold items.</param>
+    public static ListPaging Of(string html, string visible, IReadOnlyList<(string Text, IElement Element)> links, Uri address, int pageNumber, IReadOnlyList<JpageStore> stores)
     {
         var source = html.Length > MostScript ? html[..MostScript] : html;
         string? elsewhere = html.Length > MostScript ? "the page is too long to look for its paging" : null;
@@ -45,8 +46,11 @@ internal static partial class Paging
         var isDerived = false;
         if (next is null && call?.NextOf(address, links.Count > 0 ? BaseOf(links[0].Element, address) : address, pageNumber) is { } derived)
             (next, isDerived) = (derived, true);
-        if (isDatastore && records is null && source.Contains("<nextgroup", StringComparison.OrdinalIgnoreCase))
+        if (stores.Count == 1 && records is null && stores[0].NextGroup is not null)
             elsewhere ??= "the embedded store announces a next group";
+        // What is announced is of one of them, and nobody can tell of which.
+        if (stores.Count > 1 && (records is not null || stores.Any(store => store.NextGroup is not null)))
+            elsewhere ??= "several stores are embedded, and one announces more";
         if (LoadMore.IsMatch(visible))
             elsewhere ??= "the page offers to load more";
         return new ListPaging(next, pages, records, elsewhere) { Call = call, IsDerived = isDerived };
