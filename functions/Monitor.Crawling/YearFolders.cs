@@ -100,6 +100,8 @@ internal sealed class YearFolders(CandidateChoice choice, HostVisit visit, IRead
         var first = await visit.GetAsync(target, lenientTls, cancellationToken);
         if (PageFailure.Of(first, hosts) is { } failure)
             return Unseen(target, failure);
+        if (first.Outcome is FetchOutcome.Fetched home && HomePage.CameInstead(target, home))
+            return Unseen(target, new PageFailure(LookReasons.Unreachable, "the home page came in its place"));
         if (first.Outcome is not FetchOutcome.Fetched fetched || ColumnReader.ReportIn(fetched) is not null || ColumnList.Parse(fetched, 1) is not { } page)
             return null;
         if (page.Obstacle != Obstacle.None)

@@ -17,6 +17,9 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
     // A page ends with little more than a script behind its markup.
     private const int EndLength = 4096;
 
+    // A year with its word (2025年) is an entry, a page's number is none.
+    private const int ShortestEntry = 4;
+
     /// <summary>Whether the title or a heading of its first page says that it is about yearly reports: there a year alone names one.</summary>
     public bool NamesReports { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
         ListPage page, VisitedPage first, HostVisit visit, IReadOnlySet<HostKey> hosts, bool lenientTls, CancellationToken cancellationToken)
     {
         var items = page.Items.ToList();
+        var last = page.Paging.Last;
         var addresses = new List<Uri> { first.Address };
         var (statesEmpty, unfilled) = (page.StatesEmpty, page.Unfilled);
         var (namesReports, announced, counted, stored) = (page.NamesReports, page.Paging.Pages, page.Paging.Records, page.Stored);
@@ -71,6 +75,7 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
                 more = $"the next page lies on a host that is not registered: {next}";
             else if (await NextAsync(next) is { } read)
             {
+                last ??= read.Paging.Last;
                 (page, statesEmpty, unfilled) = (read, statesEmpty || read.StatesEmpty, unfilled ?? read.Unfilled);
                 // What an earlier page announced is not taken back by a later one.
                 (announced, counted, stored) = (Larger(announced, read.Paging.Pages), Larger(counted, read.Paging.Records), stored + read.Stored);
@@ -80,6 +85,8 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
         }
 
         more ??= page.Paging.Elsewhere ?? page.Digest;
+        if (last is not null && !addresses.Exists(known => Paging.SameAddress(known, last)))
+            more ??= $"the last page could not be followed to: {last}";
         if (announced is { } pages && pages > addresses.Count)
             more ??= $"{pages} pages are announced and {addresses.Count} could be followed";
         var seen = stored > 0 ? Math.Min(stored, items.Count(item => item.Date is not null)) : LargestOf(items);
@@ -91,13 +98,13 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
         {
             var visited = await visit.GetAsync(address, lenientTls, cancellationToken);
             failure = PageFailure.Of(visited, hosts);
-            if (visited.Outcome is not FetchOutcome.Fetched fetched || !hosts.Contains(HostKey.Of(fetched.Address)) || addresses.Exists(known => Paging.SameAddress(known, fetched.Address)))
+            if (visited.Outcome is not FetchOutcome.Fetched fetched || !hosts.Contains(HostKey.Of(fetched.Address)) || addresses.Exists(known => Paging.SameAddress(known, fetched.Address)) || HomePage.CameInstead(address, fetched))
                 return null;
             var read = Parse(fetched, addresses.Count + 1);
             // A server that answers every number with the same page has not shown the next one.
-            if (read is null || read.Obstacle != Obstacle.None || read.Items.All(item => items.Exists(known => known.Target == item.Target && known.Text == item.Text)))
+            if (read is null || read.Obstacle != Obstacle.None || !HasNew(read))
                 return null;
-            if (page.Paging is { IsDerived: true, Call: { } call } && !IsNext(read, call))
+            if (page.Paging.IsDerived && !(page.Paging.Call is { } call && IsNext(read, call)) && !(page.Paging.Query is { } query && query.IsFollowedBy(read.Paging.Query)))
                 return null;
             addresses.Add(address);
             items.AddRange(read.Items);
@@ -106,8 +113,16 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
 
         // A server may answer a name that was made up with any page: the next one says that it is the next, of as many, and holds items.
         bool IsNext(ListPage read, PagingCall call) =>
-            read.Paging.Call is { } its && its == call with { Current = call.Current + 1 } && its.Is(addresses.Count + 1)
-            && read.Items.Any(item => item.Proves && item.Target is not null && !items.Exists(known => known.Target == item.Target));
+            read.Paging.Call is { } its && its == call with { Current = call.Current + 1 } && its.Is(addresses.Count + 1);
+
+        // The numbers below a list differ from page to page even where the list is the same: only entries tell, by their dates where they have any.
+        bool HasNew(ListPage read)
+        {
+            var entries = read.Items.Where(item => item is { Proves: true, Target: not null }).ToList();
+            var dated = entries.FindAll(item => item.Date is not null);
+            return (dated.Count > 0 ? dated : entries.FindAll(item => item.Text.Length >= ShortestEntry))
+                .Exists(item => !items.Exists(known => known.Target == item.Target));
+        }
     }
 
     /// <summary>How many dated items the largest list has: those of a news list beside it are not what a paging counts.</summary>

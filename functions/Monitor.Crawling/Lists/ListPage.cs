@@ -24,7 +24,13 @@ internal sealed record ListPaging(Uri? Next, int? Pages, int? Records, string? E
     /// <summary>The call that draws the paging; null when there is none, or not exactly one that can be understood.</summary>
     public PagingCall? Call { get; init; }
 
-    /// <summary>Whether <see cref="Next"/> was made up from the call and stands nowhere in the page: it must prove itself.</summary>
+    /// <summary>The pages that links number up in their query; null when there are none.</summary>
+    public QueryPaging? Query { get; init; }
+
+    /// <summary>Where a link to the last page leads; null when there is none.</summary>
+    public Uri? Last { get; init; }
+
+    /// <summary>Whether <see cref="Next"/> was made up from the call or the numbers and stands nowhere in the page: it must prove itself.</summary>
     public bool IsDerived { get; init; }
 }
 
@@ -41,6 +47,15 @@ internal sealed record ListPage(IReadOnlyList<ListItem> Items, ListPaging Paging
 
     /// <summary>Its source: scripts in it say where a list comes from.</summary>
     public string Html { get; init; } = "";
+
+    /// <summary>Where it sends its reader at once; null when it is a page to stay on.</summary>
+    public Uri? Forward { get; init; }
+
+    /// <summary>The frames in its content, in order.</summary>
+    public IReadOnlyList<Uri> Frames { get; init; } = [];
+
+    /// <summary>Whether it has no dated item itself and nothing in it but a frame waits to be filled.</summary>
+    public bool IsShell { get; init; }
 
     /// <summary>How many entries stand in a store of a script; 0 when there is none.</summary>
     public int Stored { get; init; }

@@ -47,17 +47,24 @@ internal static partial class ListParser
 
         var text = reader.VisibleText;
         var paging = Paging.Of(html, text, reader.Links, address, pageNumber, JpageStore.In(html));
-        var unfilled = store is not null && reader.Items.Count > 0 ? null : UnfilledIn(page, address);
+        var hasStore = store is not null && reader.Items.Count > 0;
+        var frames = FramesIn(page, address);
+        var unfilled = hasStore ? null : UnfilledIn(page);
+        // A frame of another host is a widget.
+        var frame = hasStore ? null : frames.FirstOrDefault(inner => inner.Host == address.Host);
         return new ListPage(
             reader.Items,
             paging,
             Empty.IsMatch(text),
-            unfilled,
+            unfilled ?? (frame is null ? null : $"a frame, {frame}"),
             Obstacles.Of(html, ChineseText.WithoutSpaces(ChineseText.Fold(title)), text))
         {
             NamesReports = HeadingsOf(page, title, script).Concat(SubheadingsOf(page, script)).Any(heading => Reports.IsMatch(heading)),
             Article = ArticleSigns.In(page),
             Html = html,
+            Forward = Forwarding.Of(page, text, address),
+            Frames = frames,
+            IsShell = unfilled is null && !reader.Items.Any(item => item is { Proves: true, Date: not null }),
             Stored = records.Count,
             Digest = reader.Digest,
         };
@@ -114,7 +121,7 @@ internal static partial class ListParser
         }
     }
 
-    private static string? UnfilledIn(IDocument page, Uri address)
+    private static string? UnfilledIn(IDocument page)
     {
         foreach (var element in page.All.Where(element => element.Ancestors<IElement>().All(above => !IsUnseen(above))))
         {
@@ -123,16 +130,17 @@ internal static partial class ListParser
             if (element.LocalName is "ul" or "ol" or "tbody" && element.ChildElementCount == 0 && string.IsNullOrWhiteSpace(element.TextContent)
                 && !IsHidden(element) && !NotTheList.IsMatch($" {element.ClassName} {element.Id} ") && !IsAround(element) && element.Ancestors<IElement>().All(above => !IsAround(above)))
                 return $"an empty {element.LocalName}";
-            if (element.LocalName is "iframe" or "frame" && FrameOf(element, address) is { } frame)
-                return $"a frame, {frame}";
         }
 
         return null;
     }
 
+    private static List<Uri> FramesIn(IDocument page, Uri address) =>
+        [.. page.QuerySelectorAll("iframe, frame").Where(element => element.Ancestors<IElement>().All(above => !IsUnseen(above))).Select(element => FrameOf(element, address)).OfType<Uri>().Distinct()];
+
     private static Uri? FrameOf(IElement element, Uri address) =>
         !IsHidden(element) && element.GetAttribute("width") is not ("0" or "1") && element.GetAttribute("height") is not ("0" or "1")
-        && element.GetAttribute("src") is { Length: > 0 } source && Uri.TryCreate(address, source, out var target) && target.Host == address.Host
+        && element.GetAttribute("src") is { Length: > 0 } source && Uri.TryCreate(address, source, out var target) && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps)
         && !FrameAround.IsMatch(target.AbsolutePath) ? target : null;
 
     [GeneratedRegex("暂无(?:相关)?(?:信息|数据|内容|记录|文章|公开)|没有(?:找到|查询到|检索到)?(?:相关|符合条件的)(?:信息|数据|内容|记录)|无相关(?:信息|数据|内容|记录)|本栏目(?:暂无|没有)", RegexOptions.None, 10_000)]

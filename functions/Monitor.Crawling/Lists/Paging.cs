@@ -46,6 +46,12 @@ internal static partial class Paging
         var isDerived = false;
         if (next is null && call?.NextOf(address, links.Count > 0 ? BaseOf(links[0].Element, address) : address, pageNumber) is { } derived)
             (next, isDerived) = (derived, true);
+        var query = QueryPaging.In(links, address);
+        if (query is not null)
+            pages = Largest([.. pages is { } announced ? new[] { announced } : [], query.Pages]);
+        if (next is null && query?.NextOf(address) is { } numbered)
+            (next, isDerived) = (numbered, true);
+        var last = links.Where(link => LastPage.IsMatch(link.Text)).Select(link => TargetOf(link.Element, address)).FirstOrDefault(target => target is not null);
         if (stores.Count == 1 && records is null && stores[0].NextGroup is not null)
             elsewhere ??= "the embedded store announces a next group";
         // What is announced is of one of them, and nobody can tell of which.
@@ -53,7 +59,7 @@ internal static partial class Paging
             elsewhere ??= "several stores are embedded, and one announces more";
         if (LoadMore.IsMatch(visible))
             elsewhere ??= "the page offers to load more";
-        return new ListPaging(next, pages, records, elsewhere) { Call = call, IsDerived = isDerived };
+        return new ListPaging(next, pages, records, elsewhere) { Call = call, Query = query, Last = last, IsDerived = isDerived };
     }
 
     /// <summary>Where a link leads, if it is plain and leads to a page.</summary>
@@ -115,6 +121,9 @@ internal static partial class Paging
 
     [GeneratedRegex("^[<>›»\\[ ]*(?:下一?页|后一?页|下1页|next(?:page)?)[>›»\\] ]*$|^(?:>|›|»|>>)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Next { get; }
+
+    [GeneratedRegex("^[<>›»\\[ ]*(?:尾页|末页|最后一?页|最末页|lastpage|last)[>›»\\] ]*$", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex LastPage { get; }
 
     [GeneratedRegex("^(?:加载更多|点击加载|查看更多|显示更多|展开更多)$", RegexOptions.None, 10_000)]
     private static partial Regex More { get; }

@@ -18,11 +18,11 @@ internal sealed class Fields
         return fields;
     }
 
-    /// <summary>Whether there is none.</summary>
-    public bool IsEmpty => fields.Count == 0;
+    /// <summary>The names of the fields, in order.</summary>
+    public IEnumerable<string> Names => fields.Select(each => each.Name);
 
     /// <summary>The value of a field; null when it is not there.</summary>
-    public string? this[string name] => fields.Where(field => field.Name == name).Select(field => field.Value).FirstOrDefault();
+    public string? this[string name] => fields.Where(each => each.Name == name).Select(each => each.Value).FirstOrDefault();
 
     /// <summary>Sets a field, where it stands or at the end.</summary>
     public Fields Set(string name, string value)
