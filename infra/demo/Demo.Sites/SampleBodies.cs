@@ -74,8 +74,8 @@ internal static class SampleBodies
             },
         },
         new("hepu-zjj", "鹤浦区住房和城乡建设局", Department, "hepu", "/col/col1229014314/index.html", new Scale(121, 3, 2214, 96, 11, 740.3m, 14), "保障性住房、老旧小区改造和物业管理",
-            "列表由脚本填充，页面上是空的 / a script fills the list; the page has an empty one")
-        { On = new(2026, 1, 15), List = ColumnKind.ScriptList, Status = "unverifiable", Reason = "emptyList" },
+            "列表由脚本通过接口填充，页面上是空的；年报在接口返回的记录里 / a script fills the list; the report is among what its interface answers")
+        { On = new(2026, 1, 15), List = ColumnKind.ScriptList },
 
         // Departments of a county, each with its own column (博达).
         new("liyang-jtj", "栗阳县交通运输局", Department, "liyang", "/xxgk/jtysj/gsgg.htm", new Scale(27, 1, 1863, 318, 40, 96.1m, 3), "农村公路、客货运输和治超执法",
