@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Crawling;
+using Monitor.Crawling.Discovery;
 using Monitor.Delivery;
 using Monitor.Delivery.Mail;
 using Monitor.Net;
@@ -35,6 +36,7 @@ public static class WorkRegistration
         services.AddSingleton(provider => new GuardedClient(
             provider.GetRequiredService<IOptions<FetchOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ColumnReader>();
+        services.AddSingleton<ColumnFinder>();
         services.AddSingleton<Watch>();
         services.AddSingleton<CrawlPlanning>();
         services.AddSingleton<ArchivedReports>();

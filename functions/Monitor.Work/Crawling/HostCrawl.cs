@@ -8,6 +8,7 @@ using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
 using Monitor.Core.Reports;
 using Monitor.Crawling;
+using Monitor.Crawling.Discovery;
 using Monitor.Net;
 using Monitor.Work.Archive;
 using Monitor.Work.Watching;
@@ -25,6 +26,7 @@ namespace Monitor.Work.Crawling;
 /// <param name="leases">Says whether somebody else is there.</param>
 /// <param name="client">Fetches pages.</param>
 /// <param name="reader">Reads columns.</param>
+/// <param name="finder">Finds the columns that are not registered.</param>
 /// <param name="watch">Says who owes what, and what day it is.</param>
 /// <param name="crawl">How politely.</param>
 /// <param name="options">How long.</param>
@@ -42,6 +44,7 @@ public sealed partial class HostCrawl(
     IHostLeases leases,
     GuardedClient client,
     ColumnReader reader,
+    ColumnFinder finder,
     Watch watch,
     IOptions<CrawlOptions> crawl,
     IOptions<WatchOptions> options,
@@ -101,13 +104,16 @@ public sealed partial class HostCrawl(
             try
             {
                 var requests = await RequestsAsync(agency, host, neighbours, order.Run, cancellationToken);
-                if (requests.Count == 0)
+                var sought = await SoughtAsync(agency, host, order.Run, cancellationToken);
+                if (requests.Count == 0 && sought.Count == 0)
                     continue;
                 // One agency at least, or a visit whose time is short would never come to an end.
                 if (looked && (time.GetElapsedTime(started.Time) > options.Value.VisitTime || UntilOpening > TimeSpan.Zero))
                     return false;
                 looked = true;
                 await LookAsync(requests, visit, started.Clock, order.Run, cancellationToken);
+                if (sought.Count > 0)
+                    await SeekAsync(agency, host, sought, neighbours, visit, started.Clock, order.Run, cancellationToken);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -157,6 +163,34 @@ public sealed partial class HostCrawl(
         ];
     }
 
+    /// <summary>The host on which the column of an agency is searched that has none in the registry: the first of its hosts. Null for other agencies.</summary>
+    internal static HostKey? SearchedHostOf(Agency agency) => agency.Columns.Count > 0 ? null : HostKey.Of(agency).Select(host => (HostKey?)host).FirstOrDefault();
+
+    /// <summary>The years for which the column of an agency is searched on the host: it has none in the registry, and none was looked at in this run.</summary>
+    private async Task<IReadOnlyList<int>> SoughtAsync(Agency agency, HostKey host, string run, CancellationToken cancellationToken)
+    {
+        if (crawl.Value.DiscoveryPages == 0 || SearchedHostOf(agency) != host)
+            return [];
+        var years = new List<int>();
+        foreach (var year in watch.YearsOf(agency))
+        {
+            if (!(await LooksAsync(agency, year, cancellationToken)).Any(look => look.Run == run && look.IsFollowed))
+                years.Add(year);
+        }
+
+        return years;
+    }
+
+    /// <summary>Looks for the column of an agency that has none in the registry, and in it for its reports.</summary>
+    private async Task SeekAsync(
+        Agency agency, HostKey host, IReadOnlyList<int> years, AgencyRegistry neighbours, HostVisit visit, DateTimeOffset visitStarted, string run, CancellationToken cancellationToken)
+    {
+        var started = watch.Now;
+        var found = await finder.LookAsync(agency, host, years, neighbours, visit, cancellationToken);
+        watcher.Reached(CycleStep.ColumnRead);
+        await RecordAsync([.. found.Looks.Select(look => Observed(found.Request, look, started, visitStarted, run))], run, cancellationToken);
+    }
+
     /// <summary>Looks at all columns of an agency on the host, and then judges: the report may stand in any of them.</summary>
     private async Task LookAsync(
         IReadOnlyList<ColumnRequest> requests, HostVisit visit, DateTimeOffset visitStarted, string run, CancellationToken cancellationToken)
@@ -166,15 +200,23 @@ public sealed partial class HostCrawl(
         {
             var started = watch.Now;
             foreach (var look in await reader.LookAsync(request, visit, cancellationToken))
-            {
-                var decided = look with { Look = Decided(look, watch.DueOf(request.Agency, look.Year), visitStarted) };
-                LogLooked(request.Agency.Id.Value, look.Year, decided.Look.GetType().Name, (decided.Look as Look.Unknown)?.Reason ?? "", look.Detail ?? "");
-                looks.Add((request, decided, new Observation(request.Agency.Id, look.Year, request.Column, started, decided.Look, look.Coverage, run) { Pages = look.Pages, Signs = look.Signs }));
-            }
-
+                looks.Add(Observed(request, look, started, visitStarted, run));
             watcher.Reached(CycleStep.ColumnRead);
         }
 
+        await RecordAsync(looks, run, cancellationToken);
+    }
+
+    private (ColumnRequest Request, ColumnLook Look, Observation Observation) Observed(ColumnRequest request, ColumnLook look, DateTimeOffset started, DateTimeOffset visitStarted, string run)
+    {
+        var decided = look with { Look = Decided(look, watch.DueOf(request.Agency, look.Year), visitStarted) };
+        LogLooked(request.Agency.Id.Value, look.Year, decided.Look.GetType().Name, (decided.Look as Look.Unknown)?.Reason ?? "", look.Detail ?? "");
+        return (request, decided, new Observation(request.Agency.Id, look.Year, request.Column, started, decided.Look, look.Coverage, run) { Pages = look.Pages, Signs = look.Signs });
+    }
+
+    /// <summary>Records looks, and lets the cases follow them.</summary>
+    private async Task RecordAsync(IReadOnlyList<(ColumnRequest Request, ColumnLook Look, Observation Observation)> looks, string run, CancellationToken cancellationToken)
+    {
         // Before the case: what it will say has its proof by then. And after, that it is done with.
         foreach (var (_, _, observation) in looks)
         {

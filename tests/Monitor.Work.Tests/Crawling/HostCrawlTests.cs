@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Monitor.Core.Cases;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
@@ -16,7 +17,7 @@ public sealed class HostCrawlTests : CrawlRig
     public async Task Every_host_with_a_column_is_ordered_once()
     {
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"), Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-old", "清河县外贸局", "/a/") with { ToYear = 2020 });
-        var planning = new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), new UnwatchedCycle());
+        var planning = new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), Options.Create(Politeness), new UnwatchedCycle());
         Assert.Equal(1, await planning.PlanAsync(Order.Run, Cancellation));
         Assert.Equal(1, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
     }
