@@ -143,13 +143,13 @@ public sealed partial class HostCrawl(
     private async Task<IReadOnlyList<ColumnRequest>> RequestsAsync(
         Agency agency, HostKey host, AgencyRegistry neighbours, string run, CancellationToken cancellationToken)
     {
-        var done = new HashSet<(int, Uri)>();
+        var done = new HashSet<(int, string)>();
         foreach (var year in watch.YearsOf(agency))
         {
             foreach (var look in await LooksAsync(agency, year, cancellationToken))
             {
                 if (look.Run == run && look.IsFollowed)
-                    done.Add((year, look.Column));
+                    done.Add((year, look.Column.AbsoluteUri));
             }
         }
 
@@ -157,7 +157,7 @@ public sealed partial class HostCrawl(
         [
             .. from column in agency.Columns
                where HostKey.Of(column) == host
-               let years = watch.YearsOf(agency).Where(year => !done.Contains((year, column))).ToList()
+               let years = watch.YearsOf(agency).Where(year => !done.Contains((year, column.AbsoluteUri))).ToList()
                where years.Count > 0
                select new ColumnRequest(agency, column, years, neighbours) { OverdueYears = [.. years.Where(year => watch.DueOf(agency, year).Date < watch.Today)] },
         ];
@@ -249,17 +249,17 @@ public sealed partial class HostCrawl(
         var (agency, year) = (request.Agency, look.Year);
         var looks = await LooksAsync(agency, year, cancellationToken);
         // What other columns lacked in another run proves nothing today; what stood in them is known.
-        Look? At(Uri column) => column == request.Column
+        Look? At(Uri column) => ColumnAddress.IsSame(column, request.Column)
             ? look.Look
-            : looks.FirstOrDefault(other => other.Column == column && (other.Run == run || other.Look is Look.Found))?.Look;
+            : looks.FirstOrDefault(other => ColumnAddress.IsSame(other.Column, column) && (other.Run == run || other.Look is Look.Found))?.Look;
         var all = agency.Columns.Select(At).ToList();
         // Of a report that stands in several columns the first one is judged, also on a day on which it cannot be seen, or they would take turns.
-        var isFirst = agency.Columns.TakeWhile(column => column != request.Column)
-            .All(column => looks.FirstOrDefault(other => other.Column == column && other.Look is not Look.Unknown)?.Look is not Look.Found);
+        var isFirst = agency.Columns.TakeWhile(column => !ColumnAddress.IsSame(column, request.Column))
+            .All(column => looks.FirstOrDefault(other => ColumnAddress.IsSame(other.Column, column) && other.Look is not Look.Unknown)?.Look is not Look.Found);
         var seen = look.Report is { } found && isFirst ? new SeenReport(found.Report, found.Body, found.Url, found.ReceivedAt, found.ContentType) : null;
         // On another day at least, for a column on a host whose turn is still to come.
-        var isEverywhere = agency.Columns.All(column => column == request.Column || looks.Any(other => other.Column == column));
-        PageProof[] pages = [.. look.Pages, .. looks.Where(other => other.Run == run && other.Column != request.Column).SelectMany(other => other.Pages)];
+        var isEverywhere = agency.Columns.All(column => ColumnAddress.IsSame(column, request.Column) || looks.Any(other => ColumnAddress.IsSame(other.Column, column)));
+        PageProof[] pages = [.. look.Pages, .. looks.Where(other => other.Run == run && !ColumnAddress.IsSame(other.Column, request.Column)).SelectMany(other => other.Pages)];
         var previous = seen is null ? null : await PreviousAsync(agency, year, cancellationToken);
         var site = ColumnHistory.Of(agency, looks) with
         {

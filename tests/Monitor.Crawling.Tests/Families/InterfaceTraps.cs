@@ -14,6 +14,9 @@ public class InterfaceTraps
         { "the interface is of another list than the one shown", Site.List(Site.Last) + Wcm, "morePages" },
         { "the interface gives what is shown, and no more", Site.List(Site.Item("/art/2019.html", "2019年政府信息公开年报", "2020-01-15")) + Wcm, "absent" },
         { "the page announces more than the interface", Site.List(Site.Item("/art/2019.html", "2019年政府信息公开年报", "2020-01-15")) + Wcm.Replace("prepage:3", "prepage:3,recordCount:'2'", StringComparison.Ordinal), "morePages" },
+        { "the interface fills another list than the one with pages", Site.List(Site.Item("/n1.html", "水利局召开会议", "2026-02-01")) + "<a href='index_1.html'>下一页</a>" + Wcm, "morePages" },
+        { "notices without pages beside what the interface gives", Site.List(Site.Item("/n1.html", "水利局召开会议", "2026-02-01")) + Wcm, "absent" },
+        { "a search for words is no interface", Site.List(Site.Last) + "<script>var channelId='db9694580ad74929979e1981b8c534f9';function s(w){location='/search/'+w;}</script>", "absent" },
         { "two channels", Wcm + "<script>x({classsql:'chnlid=1814'});</script>" + Site.List(Site.Last) + "<div><p v-for='x in list'></p></div>", "emptyList" },
         { "two interfaces", Site.List(Site.Last) + Wcm + "<script>$.get('/common/search/db9694580ad74929979e1981b8c534f9?page=1');</script>", "morePages" },
         { "an interface on a host that nobody registered", Site.List(Site.Last) + "<script>$.get('http://127.0.0.1:9/common/search/db9694580ad74929979e1981b8c534f9?page=1');</script>", "morePages" },
@@ -57,6 +60,19 @@ public class InterfaceTraps
             : null;
 
         Assert.Equal("absent", await site.OutcomeAsync());
+    }
+
+    [Fact]
+    public async Task An_entry_in_another_markup_is_not_another_entry()
+    {
+        await using var site = new Site();
+        Family.All[0].Serve(site, [.. Entry.Earlier.Take(6)]);
+        // The first group again, as the proxy prints it, and then nothing.
+        site.Interface = target => target.Contains("page=1&", StringComparison.Ordinal)
+            ? LocalServer.Response("200 OK", $"<datastore><nextgroup><![CDATA[<a href='/module/web/jpage/dataproxy.jsp?page=2'></a>]]></nextgroup><recordset>{string.Concat(Entry.Earlier.Take(3).Select(entry => $"<record><![CDATA[<li><i></i><a href='{site.Server.At(entry.Path)}'>{entry.Title}</a> {entry.Date}</li>]]></record>"))}</recordset></datastore>")
+            : null;
+
+        Assert.Equal("morePages", await site.OutcomeAsync());
     }
 
     [Fact]

@@ -59,7 +59,8 @@ internal sealed partial class ChannelSearchSource(Uri channel, Fields fields) : 
 
     private static string? ChannelOf(string html) => ScriptValues.Only(html, "channelId", "[0-9a-f]{16,40}");
 
-    [GeneratedRegex("""["'](?<p>(?:https?://[\w.:-]{1,100})?/(?:common/search|searchList|search)/)(?:(?<c>[0-9A-Fa-f]{16,40})(?<s>\?[^"'<>\s]{0,500})?["']|["']\s*\+)""", RegexOptions.None, 10_000)]
+    // What is behind /search/ and no number is a search for words.
+    [GeneratedRegex("""["'](?:(?<p>(?:https?://[\w.:-]{1,100})?/(?:common/search|searchList|search)/)(?<c>[0-9A-Fa-f]{16,40})(?<s>\?[^"'<>\s]{0,500})?["']|(?<p>(?:https?://[\w.:-]{1,100})?/(?:common/search|searchList)/)["']\s*\+)""", RegexOptions.None, 10_000)]
     private static partial Regex Literal { get; }
 
     [GeneratedRegex(@"^[1-9]\d{0,2}$", RegexOptions.None, 10_000)]

@@ -72,7 +72,11 @@ internal sealed partial class JpageSource(SourcePage page, JpageStore embedded, 
     }
 
     private static List<ListRecord> RecordsOf(JpageStore store, Uri address) =>
-        [.. store.Records.Select(record => new ListRecord(record, ListParser.Fragment(record, address)))];
+        [.. store.Records.Select(record => (Markup: record, Items: ListParser.Fragment(record, address))).Select(record => new ListRecord(KeyOf(record.Markup, record.Items), record.Items))];
+
+    /// <summary>Where an entry leads: its markup may differ between the page and the proxy, and an entry that counted twice would hide another.</summary>
+    private static string KeyOf(string markup, IReadOnlyList<ListItem> items) =>
+        items.Any(item => item.Target is not null) ? string.Join(' ', items.Select(item => item.Target).OfType<Uri>().Select(target => target.Authority + target.PathAndQuery)) : markup;
 
     private static ListRequest Post(Uri proxy, Fields fields, int known, int group)
     {

@@ -94,6 +94,8 @@ internal sealed class SourceReader(IListSource source, HostVisit visit, IReadOnl
         return fresh;
     }
 
+    private static bool HasPages(ListPage page) => page.Paging is { Next: not null } or { Last: not null } or { Query: not null } or { Pages: > 1 } || (page.Stored == 0 && page.Paging.Elsewhere is not null);
+
     private string Announced() => total is { } all ? $"{all} entries are announced and {known.Count} came" : "it does not say how many entries there are";
 
     /// <summary>What the page shows in its list that an interface does not give: then it fills another list. Null when it gives all of it.</summary>
@@ -103,6 +105,10 @@ internal sealed class SourceReader(IListSource source, HostVisit visit, IReadOnl
         var texts = reading.Items.Select(item => item.Text).ToHashSet(StringComparer.Ordinal);
         var missing = page.Items.FirstOrDefault(item => item is { Proves: true, Date: not null, Target: { } target }
             && ItemTitle.Of(item.Text, []).Kind == ItemKind.Report && !given.Contains(target.PathAndQuery) && !texts.Contains(item.Text));
-        return missing is null ? null : $"the page shows '{missing.Text}', which its interface does not give";
+        if (missing is not null)
+            return $"the page shows '{missing.Text}', which its interface does not give";
+        // Notices beside the list are another thing, unless they are a list with pages of its own.
+        var other = page.Items.FirstOrDefault(item => item is { Proves: true, Date: not null, Target: { } target } && !given.Contains(target.PathAndQuery) && !texts.Contains(item.Text));
+        return other is not null && HasPages(page) ? $"the page has a list with pages of its own, with '{other.Text}' in it" : null;
     }
 }
