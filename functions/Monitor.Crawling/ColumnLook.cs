@@ -14,6 +14,9 @@ public sealed record ColumnRequest(Agency Agency, Uri Column, IReadOnlyList<int>
 {
     /// <summary>The years whose report is overdue, so that its absence is held against the agency: it is proved by pages that were fetched whole.</summary>
     public IReadOnlyList<int> OverdueYears { get; init; } = [];
+
+    /// <summary>Whether the monitor found the column itself: with other bodies on the host it may be theirs as well.</summary>
+    public bool IsDiscovered { get; init; }
 }
 
 /// <summary>A report that was found.</summary>
@@ -66,6 +69,9 @@ public static class LookReasons
 
     /// <summary>The column's address leads nowhere: 404, 410, or a page that says so with another status, also of the whole site.</summary>
     public const string ColumnNotFound = "columnNotFound";
+
+    /// <summary>The column was found by the monitor and nobody has confirmed it: that the report is not in it proves nothing.</summary>
+    public const string ColumnUnregistered = "columnUnregistered";
 
     /// <summary>The site's robots.txt forbids it.</summary>
     public const string Robots = "robots";

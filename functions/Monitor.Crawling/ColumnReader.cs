@@ -32,7 +32,7 @@ public sealed class ColumnReader(BusinessClock clock)
         // A server that says by mistake that nothing has changed must accuse nobody.
         if (met.Any(page => page.IsUnchanged) && looks.Any(look => look.Look is Look.Absent && request.OverdueYears.Contains(look.Year)))
             (met, looks) = await LookAgainAsync(request, visit, cancellationToken);
-        var pages = met.Where(page => page.Body is not null).DistinctBy(page => page.Asked).Select(page => new PageProof(page.Asked, page.Body ?? default, page.ReceivedAt)).ToList();
+        var pages = met.Where(page => page.Body is not null).DistinctBy(page => (page.Asked, page.Form)).Select(page => new PageProof(page.Asked, page.Body ?? default, page.ReceivedAt)).ToList();
         return [.. looks.Select(look => look with { Pages = pages })];
     }
 
@@ -55,9 +55,10 @@ public sealed class ColumnReader(BusinessClock clock)
         var lenient = request.Agency.ToleratesBrokenTls;
         var hosts = HostKey.Of(request.Agency).Append(HostKey.Of(request.Column)).ToHashSet();
         visit.LookFor(request.Agency.Id, hosts);
-        var first = await visit.GetAsync(request.Column, lenient, cancellationToken);
-        if (PageFailure.Of(first, hosts) is { } failure)
+        var entered = await new Entrance(visit, hosts, lenient).EnterAsync(request.Column, cancellationToken);
+        if (entered.Failure is { } failure)
             return Unknown(request, failure);
+        var (first, page) = (entered.First, entered.Page);
         if (first is not { Outcome: FetchOutcome.Fetched fetched, Body: { } hash })
             throw new InvalidOperationException("A fetched page that was not kept.");
 
@@ -67,13 +68,13 @@ public sealed class ColumnReader(BusinessClock clock)
         var own = ReportIn(fetched) is { } report && reader.IsTheAgencys(report)
             ? new FoundReport(report, hash, fetched.Address, fetched.ContentType, first.ReceivedAt)
             : null;
-        var page = ColumnList.Parse(fetched, 1);
         if (own is null && Unlistable(fetched, page) is { } unlistable)
             return Unknown(request, unlistable);
 
         var list = page is null
             ? new ColumnList([], [fetched.Address], "the page cannot be read as a list", false, null)
-            : await ColumnList.ReadAsync(page, first, visit, hosts, lenient, cancellationToken);
+            : await ColumnList.ReadAsync(page, first, entered.Address, visit, hosts, lenient, cancellationToken);
+        list = list with { Items = [.. list.Items, .. YearLinks.Of(entered.Address, list.Items, request.Years)] };
         var choice = new CandidateChoice(request, ownership);
         var folders = new YearFolders(choice, visit, hosts, lenient);
         var looks = new List<ColumnLook>();

@@ -47,6 +47,11 @@ public sealed class CrawlOptions : IValidatableObject
     [Range(1, 1000)]
     public int MaxListPages { get; set; } = 20;
 
+    /// <summary>Gets or sets how many pages of a site are looked at to find the column of an agency that has none in the registry.</summary>
+    /// <value>The default is 30. 0 searches no site: such agencies have no column.</value>
+    [Range(0, 1000)]
+    public int DiscoveryPages { get; set; } = 30;
+
     /// <summary>Gets or sets how many candidates for one year's report are opened; with more of them some stay unopened.</summary>
     /// <value>The default is 10.</value>
     [Range(1, 1000)]

@@ -27,7 +27,8 @@ internal sealed class EarlierPages(IEvidenceStore evidence, TimeSpan longest, in
             return null;
         foreach (var capture in (await evidence.CapturesOfAsync(address, MostCaptures, null, cancellationToken)).Items)
         {
-            if (capture is not { Body: { } body, Failure: null, Redirects.Count: 0 })
+            // What a form was answered is not the page of that address.
+            if (capture is not { Body: { } body, Failure: null, Redirects.Count: 0, Form: null })
                 continue;
             var from = capture.Unchanged ?? (capture.Status == (int)HttpStatusCode.OK ? new EarlierBody(capture.StartedAt, capture.HttpVersion, capture.Headers) : null);
             var isYoung = from is not null && time.GetUtcNow() - from.StartedAt is var age && age >= TimeSpan.Zero && age <= longest;

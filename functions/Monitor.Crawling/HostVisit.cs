@@ -22,8 +22,8 @@ public sealed class HostVisit(
     private const int MostFailures = 3;
 
     private readonly SemaphoreSlim one = new(1);
-    private readonly Dictionary<(string Address, bool LenientTls), VisitedPage> remembered = [];
-    private readonly Queue<(string Address, bool LenientTls)> order = new();
+    private readonly Dictionary<(string Address, string? Form, bool LenientTls), VisitedPage> remembered = [];
+    private readonly Queue<(string Address, string? Form, bool LenientTls)> order = new();
     private readonly HostPace pace = new(notes, options, time);
     private readonly EarlierPages earlier = new(evidence, options.LongestUnchanged, client.MaxExpandedBytes, time);
     private readonly SiteRobots robots = new(client.ProductToken, notes, evidence, time);
@@ -61,35 +61,18 @@ public sealed class HostVisit(
     /// <param name="lenientTls">Whether the page is used although the site's certificate is not trusted.</param>
     /// <param name="cancellationToken">Cancels the fetch.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<VisitedPage> GetAsync(Uri address, bool lenientTls, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(address);
-        var asked = address.IsAbsoluteUri && address.Fragment.Length > 0 ? new Uri(address.GetLeftPart(UriPartial.Query)) : address;
-        var key = (asked.IsAbsoluteUri ? asked.AbsoluteUri : asked.OriginalString, lenientTls);
-        await one.WaitAsync(cancellationToken);
-        try
-        {
-            if (remembered.TryGetValue(key, out var known) && !(AsksWhole && known.IsUnchanged))
-            {
-                met.Add(known);
-                return known;
-            }
+    public Task<VisitedPage> GetAsync(Uri address, bool lenientTls, CancellationToken cancellationToken) => AskAsync(address, null, lenientTls, cancellationToken);
 
-            if (HostOf(asked) is { } host && closed.TryGetValue(host, out var refusal))
-                return new VisitedPage(asked, refusal, null);
-            isLenient = lenientTls;
-            var page = await FetchAsync(asked, lenientTls, cancellationToken);
-            Brake(asked, page.Outcome, await pace.HeedAsync(page.Outcome, cancellationToken));
-            // What is closed now may be open for the next agency.
-            if (!IsClosedNow(page.Outcome))
-                Remember(key, page);
-            met.Add(page);
-            return page;
-        }
-        finally
-        {
-            one.Release();
-        }
+    /// <summary>Posts a form to an interface that fills a list, or gives its answer again when this visit has asked the same. The archive is never asked instead.</summary>
+    /// <param name="address">The address; a fragment does not matter.</param>
+    /// <param name="form">The fields as <c>application/x-www-form-urlencoded</c>.</param>
+    /// <param name="lenientTls">Whether the answer is used although the site's certificate is not trusted.</param>
+    /// <param name="cancellationToken">Cancels the fetch.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<VisitedPage> PostAsync(Uri address, string form, bool lenientTls, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return AskAsync(address, form, lenientTls, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -133,6 +116,39 @@ public sealed class HostVisit(
         var before = requests.GetValueOrDefault(agency);
         requests[agency] = before + 1;
         return before >= Options.MaxPages;
+    }
+
+    private async Task<VisitedPage> AskAsync(Uri address, string? form, bool lenientTls, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var asked = address.IsAbsoluteUri && address.Fragment.Length > 0 ? new Uri(address.GetLeftPart(UriPartial.Query)) : address;
+        var key = (asked.IsAbsoluteUri ? asked.AbsoluteUri : asked.OriginalString, form, lenientTls);
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            if (remembered.TryGetValue(key, out var known) && !(AsksWhole && known.IsUnchanged))
+            {
+                met.Add(known);
+                return known;
+            }
+
+            if (HostOf(asked) is { } host && closed.TryGetValue(host, out var refusal))
+                return new VisitedPage(asked, refusal, null);
+            isLenient = lenientTls;
+            var page = form is null
+                ? await FetchAsync(asked, lenientTls, cancellationToken)
+                : await KeepAsync(asked, await client.PostAsync(asked, form, lenientTls, this, cancellationToken), cancellationToken);
+            Brake(asked, page.Outcome, await pace.HeedAsync(page.Outcome, cancellationToken));
+            // What is closed now may be open for the next agency.
+            if (!IsClosedNow(page.Outcome))
+                Remember(key, page);
+            met.Add(page);
+            return page;
+        }
+        finally
+        {
+            one.Release();
+        }
     }
 
     private async Task<VisitedPage> FetchAsync(Uri asked, bool lenientTls, CancellationToken cancellationToken)
@@ -205,7 +221,7 @@ public sealed class HostVisit(
         watcher.Reached(CycleStep.PageCaptured);
     }
 
-    private void Remember((string Address, bool LenientTls) key, VisitedPage page)
+    private void Remember((string Address, string? Form, bool LenientTls) key, VisitedPage page)
     {
         if (remembered.Remove(key, out var former))
             rememberedBytes -= SizeOf(former);

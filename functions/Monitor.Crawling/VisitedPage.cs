@@ -16,6 +16,9 @@ public sealed record VisitedPage(Uri Asked, FetchOutcome Outcome, BodyHash? Body
     /// <summary>Whether the page is from the archive, because its server said that it has not changed.</summary>
     public bool IsUnchanged => Outcome is FetchOutcome.Fetched { Status: HttpStatusCode.NotModified };
 
+    /// <summary>The form that was posted; null for a page that was simply asked for.</summary>
+    public string? Form => Outcome.Exchange.Form;
+
     /// <summary>The address that answered, or that was asked last.</summary>
     public Uri Address => Outcome.Exchange.Address;
 }

@@ -100,6 +100,8 @@ internal sealed class YearFolders(CandidateChoice choice, HostVisit visit, IRead
         var first = await visit.GetAsync(target, lenientTls, cancellationToken);
         if (PageFailure.Of(first, hosts) is { } failure)
             return Unseen(target, failure);
+        if (first.Outcome is FetchOutcome.Fetched home && HomePage.CameInstead(target, home))
+            return Unseen(target, new PageFailure(LookReasons.Unreachable, "the home page came in its place"));
         if (first.Outcome is not FetchOutcome.Fetched fetched || ColumnReader.ReportIn(fetched) is not null || ColumnList.Parse(fetched, 1) is not { } page)
             return null;
         if (page.Obstacle != Obstacle.None)
@@ -107,7 +109,7 @@ internal sealed class YearFolders(CandidateChoice choice, HostVisit visit, IRead
         if (DocumentParser.Parse(fetched.Body, fetched.ContentType, fetched.Address) is DocumentOutcome.Unreadable)
             return null;
 
-        var list = await ColumnList.ReadAsync(page, first, visit, hosts, lenientTls, cancellationToken);
+        var list = await ColumnList.ReadAsync(page, first, target, visit, hosts, lenientTls, cancellationToken);
         // The folders of all years stand in each of them again.
         var known = column.Items.Where(item => choice.TitleOf(item).IsYearAlone).Select(item => item.Target).ToHashSet();
         var items = list.Items.Where(item => !known.Contains(item.Target) && !column.Addresses.Any(read => item.Target is { } its && Paging.SameAddress(read, its))).ToList();

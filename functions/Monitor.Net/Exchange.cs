@@ -23,6 +23,9 @@ public sealed record Exchange(Uri Url, DateTimeOffset StartedAt, DateTimeOffset 
     /// <summary>The address asked last, after redirects.</summary>
     public Uri Address { get; init; } = Url;
 
+    /// <summary>The fields that were posted, as sent (<c>application/x-www-form-urlencoded</c>); null for a GET.</summary>
+    public string? Form { get; init; }
+
     /// <summary>Redirects that were followed, in order; empty for none.</summary>
     public IReadOnlyList<Redirect> Redirects { get; init; } = [];
 
@@ -54,6 +57,7 @@ public sealed record Exchange(Uri Url, DateTimeOffset StartedAt, DateTimeOffset 
     /// <param name="body">Hash of the body that was kept; null when there is none.</param>
     public Capture ToCapture(BodyHash? body) => new(Url, StartedAt, FinishedAt)
     {
+        Form = Form,
         Redirects = Redirects,
         Status = Status,
         Failure = Failure,

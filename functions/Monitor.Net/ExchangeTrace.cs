@@ -4,7 +4,10 @@ using Monitor.Core.Evidence;
 namespace Monitor.Net;
 
 /// <summary>Collects what is known of a fetch while it runs, so that a failure at any point leaves it behind.</summary>
-internal sealed class ExchangeTrace(Uri url, TimeProvider time)
+/// <param name="url">The address asked for.</param>
+/// <param name="form">The fields that are posted; null for a GET.</param>
+/// <param name="time">The system's time.</param>
+internal sealed class ExchangeTrace(Uri url, string? form, TimeProvider time)
 {
     private readonly List<Redirect> redirects = [];
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
@@ -15,6 +18,9 @@ internal sealed class ExchangeTrace(Uri url, TimeProvider time)
 
     /// <summary>The address asked for.</summary>
     public Uri Url { get; } = url;
+
+    /// <summary>The fields that are posted; null for a GET.</summary>
+    public string? Form { get; } = form;
 
     /// <summary>The address asked now.</summary>
     public Uri Address { get; private set; } = url;
@@ -57,6 +63,7 @@ internal sealed class ExchangeTrace(Uri url, TimeProvider time)
     public Exchange ToExchange(string? failure) => new(Url, startedAt, time.GetUtcNow())
     {
         Address = Address,
+        Form = Form,
         Redirects = [.. redirects],
         Status = status,
         HttpVersion = version,

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Text;
 
 namespace Monitor.Net;
 
@@ -85,13 +86,29 @@ public sealed class GuardedClient : IDisposable
     /// <param name="validators">What the address itself gave with the page that is known, sent with the first request only: what a redirect leads to is asked for whole. Null to ask for the page whole.</param>
     /// <param name="cancellationToken">Cancels the fetch.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<FetchOutcome> GetAsync(Uri address, bool lenientTls, IHopGate? gate, Validators? validators, CancellationToken cancellationToken)
+    public Task<FetchOutcome> GetAsync(Uri address, bool lenientTls, IHopGate? gate, Validators? validators, CancellationToken cancellationToken) =>
+        FetchAsync(address, null, lenientTls, gate, validators, cancellationToken);
+
+    /// <summary>Posts a form, as a page's own script would to fill its list. Never throws for what a server does. A redirect is refused.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="form">The fields as <c>application/x-www-form-urlencoded</c>, UTF-8.</param>
+    /// <param name="lenientTls">Whether the answer is used although the site's certificate is not trusted; <see cref="Exchange.Tls"/> then says what is wrong.</param>
+    /// <param name="gate">Is passed before the request; null for none.</param>
+    /// <param name="cancellationToken">Cancels the fetch.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<FetchOutcome> PostAsync(Uri address, string form, bool lenientTls, IHopGate? gate, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return FetchAsync(address, form, lenientTls, gate, null, cancellationToken);
+    }
+
+    private async Task<FetchOutcome> FetchAsync(Uri address, string? form, bool lenientTls, IHopGate? gate, Validators? validators, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         using var limit = new CancellationTokenSource(options.TotalTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var left = options.TotalTime;
-        var trace = new ExchangeTrace(address, time);
+        var trace = new ExchangeTrace(address, form, time);
         var route = lenientTls ? lenient : strict;
         while (true)
         {
@@ -129,6 +146,8 @@ public sealed class GuardedClient : IDisposable
 
             if (hop.Outcome is { } outcome)
                 return outcome;
+            if (form is not null)
+                return trace.Refused("redirectRefused", $"{trace.Address} redirects to '{hop.Location}'; a form is not posted anew to somewhere else.");
             if (!Uri.TryCreate(trace.Address, hop.Location, out var next))
             {
                 return trace.Redirects.Count >= options.MaxRedirects
@@ -156,10 +175,12 @@ public sealed class GuardedClient : IDisposable
     private async Task<Hop> AskAsync(Route route, ExchangeTrace trace, Validators? validators, CancellationToken cancellationToken, CancellationToken caller)
     {
         var address = trace.Address;
-        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        using var request = new HttpRequestMessage(trace.Form is null ? HttpMethod.Get : HttpMethod.Post, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
         request.Headers.TryAddWithoutValidation("User-Agent", options.Contact is { } contact ? $"{options.UserAgent} (+{contact})" : options.UserAgent);
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        if (trace.Form is { } form)
+            request.Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
         if (validators?.ETag is { } tag)
             request.Headers.TryAddWithoutValidation("If-None-Match", tag);
         if (validators?.LastModified is { } date)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Crawling;
+using Monitor.Crawling.Discovery;
 using Monitor.Delivery;
 using Monitor.Delivery.Mail;
 using Monitor.Net;
@@ -39,6 +40,7 @@ public static class WorkRegistration
             provider.GetRequiredService<TimeProvider>(),
             new SystemWire()));
         services.AddSingleton<ColumnReader>();
+        services.AddSingleton<ColumnFinder>();
         services.AddSingleton<Watch>();
         services.AddSingleton<CrawlPlanning>();
         services.AddSingleton<ArchivedReports>();

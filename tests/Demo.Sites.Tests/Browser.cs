@@ -35,7 +35,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<FetchOutcome.Fetched> PageAsync(Uri address, CancellationToken cancellationToken) =>
         Assert.IsType<FetchOutcome.Fetched>(await GetAsync(address, cancellationToken));
 
-    /// <summary>The pages of an agency's column as far as plain links lead.</summary>
+    /// <summary>The pages of an agency's column as far as plain links lead, and what a script's plain request adds to them.</summary>
     public async Task<List<(Uri Address, string Html)>> ColumnAsync(string id, CancellationToken cancellationToken)
     {
         var pages = new List<(Uri Address, string Html)>();
@@ -43,13 +43,19 @@ public sealed class Browser : IAsyncLifetime
         {
             var html = Text(await PageAsync(next, cancellationToken));
             pages.Add((next, html));
+            if (Regex.Match(html, "\\$\\.get\\('(?<v>[^']+)'") is { Success: true } request)
+            {
+                var asked = new Uri(next, request.Groups["v"].Value);
+                pages.Add((asked, Text(await PageAsync(asked, cancellationToken))));
+            }
+
             next = Links(html, next).Where(link => link.Text == "下一页").Select(link => link.Address).FirstOrDefault();
         }
 
         return pages;
     }
 
-    /// <summary>Where a list that plain links lead to names a title, or null.</summary>
+    /// <summary>Where a column's list names a title, or null.</summary>
     public async Task<Uri?> FindAsync(string id, string title, CancellationToken cancellationToken) =>
         (await ColumnAsync(id, cancellationToken)).SelectMany(page => Links(page.Html, page.Address)).Where(link => link.Title == title || link.Text == title).Select(link => link.Address).FirstOrDefault();
 

@@ -18,7 +18,7 @@ internal sealed class Site : IAsyncDisposable
     private readonly LocalServer server;
 
     public Site() => server = LocalServer.Start((path, stream, cancellationToken) =>
-        stream.WriteAsync((turns.GetValueOrDefault(path) is { Count: > 0 } answers ? answers.Dequeue() : pages.GetValueOrDefault(path)) ?? LocalServer.Response("404 Not Found", "gone"), cancellationToken).AsTask());
+        stream.WriteAsync((turns.GetValueOrDefault(path) is { Count: > 0 } answers ? answers.Dequeue() : pages.GetValueOrDefault(path) ?? Interface?.Invoke(path)) ?? LocalServer.Response("404 Not Found", "gone"), cancellationToken).AsTask());
 
     public ManualTimeProvider Time { get; init; } = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
 
@@ -32,6 +32,12 @@ internal sealed class Site : IAsyncDisposable
     public CrawlOptions Options { get; } = new() { Pause = TimeSpan.Zero, IgnoreRobots = true };
 
     public LocalServer Server => server;
+
+    /// <summary>Where the column is, with what follows '#'.</summary>
+    public string ColumnPath { get; set; } = Column;
+
+    /// <summary>Answers what no page does: it is given path and query, and behind a blank the form that was posted. Null for 404.</summary>
+    public Func<string, byte[]?>? Interface { get; set; }
 
     public MemoryLeases Leases { get; init; } = new();
 
@@ -95,7 +101,7 @@ internal sealed class Site : IAsyncDisposable
     {
         using var client = new GuardedClient(new FetchOptions { AllowPrivate = true }, Time);
         using var visit = Visit(client);
-        return await LookAsync(visit, server.At(Column), years);
+        return await LookAsync(visit, server.At(ColumnPath), years);
     }
 
     public Task<IReadOnlyList<ColumnLook>> LookAsync(HostVisit visit, Uri column, params int[] years)

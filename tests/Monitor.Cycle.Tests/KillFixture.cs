@@ -8,7 +8,7 @@ namespace Monitor.Cycle.Tests;
 public sealed partial class KillFixture : IAsyncLifetime
 {
     // On three hosts: in order, late, missing, wrong in two ways, and one that cannot be looked at.
-    private static readonly string[] Agencies = ["id", "chengxi-fgj", "chengxi-czj", "chengxi-slj", "hepu-scj", "hepu-zjj", "wangmei-nyj"];
+    private static readonly string[] Agencies = ["id", "chengxi-fgj", "chengxi-czj", "chengxi-slj", "hepu-scj", "shiqiao-town", "wangmei-nyj"];
 
     // What waits for the time of a dead process to run out waits for seconds.
     private static readonly Dictionary<string, string> Haste = new()

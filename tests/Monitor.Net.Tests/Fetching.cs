@@ -47,6 +47,33 @@ public class Fetching
         Assert.Empty(server.Requests);
     }
 
+    [Fact]
+    public async Task A_form_is_posted_as_it_is_and_stands_in_the_exchange()
+    {
+        await using var server = LocalServer.Serving(("/list a=1&b=%E5%B9%B4", LocalServer.Response("200 OK", "{}")));
+        using var client = new GuardedClient(new FetchOptions { AllowPrivate = true }, time);
+        var fetched = Assert.IsType<FetchOutcome.Fetched>(await client.PostAsync(server.At("/list"), "a=1&b=%E5%B9%B4", false, null, Cancelled));
+
+        Assert.Equal("{}", Encoding.UTF8.GetString(fetched.Body.Span));
+        Assert.Equal("POST /list HTTP/1.1", Assert.Single(server.Requests));
+        Assert.Contains("Content-Type: application/x-www-form-urlencoded; charset=utf-8", server.LastHead, StringComparison.Ordinal);
+        Assert.Equal(("a=1&b=%E5%B9%B4", "a=1&b=%E5%B9%B4"), (fetched.Exchange.Form, fetched.Exchange.ToCapture(null).Form));
+    }
+
+    [Theory]
+    [InlineData("302 Found")]
+    [InlineData("303 See Other")]
+    [InlineData("307 Temporary Redirect")]
+    public async Task A_form_is_not_posted_anew_to_where_a_redirect_leads(string status)
+    {
+        await using var server = LocalServer.Serving(("/list a=1", LocalServer.Response(status, "", "Location: /other")), ("/other", LocalServer.Response("200 OK", "x")));
+        using var client = new GuardedClient(new FetchOptions { AllowPrivate = true }, time);
+        var refused = Assert.IsType<FetchOutcome.Refused>(await client.PostAsync(server.At("/list"), "a=1", false, null, Cancelled));
+
+        Assert.Equal(("redirectRefused", 1), (refused.Code, server.Requests.Count));
+        Assert.Contains("/other", refused.Message, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, string, string> NotAsked => new()
     {
         { "a user name", "http://admin@localhost:PORT/", "credentialsRefused" },

@@ -30,6 +30,9 @@ public sealed class LocalServer : IAsyncDisposable
     /// <summary>The whole head of the last request.</summary>
     public string LastHead { get; private set; } = "";
 
+    /// <summary>The bodies of the requests that had one, in order.</summary>
+    public List<string> Forms { get; } = [];
+
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     public static LocalServer Start(Func<string, Stream, CancellationToken, Task> answer) => new(answer, null);
@@ -108,13 +111,17 @@ public sealed class LocalServer : IAsyncDisposable
                 if (head.Length == 0)
                     return;
                 var path = head.Split(' ') is [_, var target, ..] ? target : "";
+                var form = await ReadBodyAsync(head, stream);
                 lock (Requests)
                 {
                     Requests.Add(head.Split("\r\n")[0]);
                     LastHead = head;
+                    if (form is not null)
+                        Forms.Add(form);
                 }
 
-                await answer(path, stream, stop.Token);
+                // What was posted tells its answer from that of the address itself.
+                await answer(form is null ? path : $"{path} {form}", stream, stop.Token);
                 await stream.FlushAsync(stop.Token);
             }
         }
@@ -122,6 +129,16 @@ public sealed class LocalServer : IAsyncDisposable
         {
             // The client hung up, or the test is over.
         }
+    }
+
+    private async Task<string?> ReadBodyAsync(string head, Stream stream)
+    {
+        const string field = "Content-Length: ";
+        if (head.Split("\r\n").FirstOrDefault(line => line.StartsWith(field, StringComparison.OrdinalIgnoreCase)) is not { } line)
+            return null;
+        var body = new byte[int.Parse(line[field.Length..])];
+        await stream.ReadExactlyAsync(body, stop.Token);
+        return Encoding.UTF8.GetString(body);
     }
 
     private async Task<string> ReadHeadAsync(Stream stream)

@@ -54,7 +54,7 @@ public sealed class MemoryEvidence : IEvidenceStore
         {
             if (capture.Body is { } body && !bodies.ContainsKey(body))
                 throw new InvalidOperationException("The body is kept first.");
-            if (!captures.Exists(known => known.Url == capture.Url && known.StartedAt == capture.StartedAt && known.Status == capture.Status))
+            if (!captures.Exists(known => known.Url == capture.Url && known.StartedAt == capture.StartedAt && known.Status == capture.Status && known.Form == capture.Form))
                 captures.Add(capture);
         }
 

@@ -9,6 +9,7 @@ public sealed class MemoryNotes : IHostNotes
     private readonly Lock gate = new();
     private readonly Dictionary<HostKey, HostWait> waits = [];
     private readonly Dictionary<Uri, RobotsNote> robots = [];
+    private readonly Dictionary<(HostKey, AgencyId), ColumnNote> columns = [];
 
     /// <inheritdoc/>
     public Task<HostWait?> WaitOfAsync(HostKey host, CancellationToken cancellationToken)
@@ -22,6 +23,22 @@ public sealed class MemoryNotes : IHostNotes
     {
         lock (gate)
             waits[host] = wait;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<ColumnNote?> ColumnOfAsync(HostKey host, AgencyId agency, CancellationToken cancellationToken)
+    {
+        lock (gate)
+            return Task.FromResult(columns.GetValueOrDefault((host, agency)));
+    }
+
+    /// <inheritdoc/>
+    public Task KeepAsync(HostKey host, ColumnNote note, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        lock (gate)
+            columns[(host, note.Agency)] = note;
         return Task.CompletedTask;
     }
 

@@ -48,7 +48,7 @@ public sealed partial class PageTests
         string[] codes =
         [
             "unreachable", "tls", "blocked", "robots", "columnNotFound", "refused", "unreadableColumn", "emptyList", "noReportItems", "undatedList", "morePages",
-            "candidateUnreachable", "candidateUnreadable", "candidateOtherYear", "candidateOtherAgency", "foreignHost", "noColumn", "notLooked",
+            "candidateUnreachable", "candidateUnreadable", "candidateOtherYear", "candidateOtherAgency", "foreignHost", "columnUnregistered", "noColumn", "notLooked",
         ];
         Assert.All(codes, code => Assert.All(Texts.Languages, language => Assert.NotEqual(code, Texts.Reason(code, language))));
         var html = await OverviewAsync("zh-CN", Some() with { Sight = new Sight(12, 12, 0, 2, [("brandNew", 1), (Hostile, 1)]) });

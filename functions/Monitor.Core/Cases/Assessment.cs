@@ -53,7 +53,10 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
     {
         ArgumentNullException.ThrowIfNull(current);
         var known = Known(current);
-        return Judge(current, agency.Columns.Count == 0 && known is not Look.Found ? LookHistory.Combine([], now) : known, null, true, null, [], null, null);
+        // What searching its site came to says more than that the registry has no column.
+        if (agency.Columns.Count == 0 && known is not Look.Found)
+            known = current.Obligation?.Look is Look.Unknown { Reason: "columnUnregistered" or "columnNotFound" } searched ? searched : LookHistory.Combine([], now);
+        return Judge(current, known, null, true, null, [], null, null);
     }
 
     private string Columns => string.Join('\n', agency.Columns.Select(column => column.AbsoluteUri));

@@ -14,7 +14,7 @@ public static class ColumnHistory
     {
         ArgumentNullException.ThrowIfNull(agency);
         ArgumentNullException.ThrowIfNull(looks);
-        var columns = agency.Columns.Select(column => looks.Where(look => look.Column == column).ToList()).ToList();
+        var columns = agency.Columns.Select(column => looks.Where(look => ColumnAddress.IsSame(look.Column, column)).ToList()).ToList();
         if (columns.Count == 0 || columns.Exists(column => column.Count == 0))
             return new SiteHistory();
         var latest = columns.ConvertAll(column => column[0]);

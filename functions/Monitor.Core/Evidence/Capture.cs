@@ -23,6 +23,11 @@ public sealed record EarlierBody(DateTimeOffset StartedAt, string? HttpVersion, 
 /// <param name="FinishedAt">When the last byte had come, or the request had failed, UTC.</param>
 public sealed record Capture(Uri Url, DateTimeOffset StartedAt, DateTimeOffset FinishedAt)
 {
+    /// <summary>
+    /// The fields that were posted, as sent (<c>application/x-www-form-urlencoded</c>): the method was POST. Null when nothing was: it was GET.
+    /// </summary>
+    public string? Form { get; init; }
+
     /// <summary>Redirects that were followed, in order; empty for none.</summary>
     public IReadOnlyList<Redirect> Redirects { get; init; } = [];
 

@@ -36,6 +36,16 @@ public sealed record RobotsNote(Uri Address, RobotsState State, DateTimeOffset A
     public DateTimeOffset? UnreachableSince { get; init; }
 }
 
+/// <summary>A column that the monitor found on a site, of an agency that has none in the registry.</summary>
+/// <param name="Agency">The agency.</param>
+/// <param name="Address">The column's address.</param>
+/// <param name="FoundAt">When it was found, UTC.</param>
+public sealed record ColumnNote(AgencyId Agency, Uri Address, DateTimeOffset FoundAt)
+{
+    /// <summary>In how many looks in a row it was gone.</summary>
+    public int Lost { get; init; }
+}
+
 /// <summary>What is remembered of hosts beyond a visit, so that every process is polite in the same way.</summary>
 /// <remarks>Written by whoever has the host's lease; of two writers the last one wins, which costs a request at most.</remarks>
 public interface IHostNotes
@@ -53,4 +63,10 @@ public interface IHostNotes
 
     /// <summary>Keeps what is known of a robots.txt, in place of what was known before.</summary>
     Task KeepAsync(RobotsNote note, CancellationToken cancellationToken);
+
+    /// <summary>The column that was found on a host for an agency; null when none was.</summary>
+    Task<ColumnNote?> ColumnOfAsync(HostKey host, AgencyId agency, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a column that was found, in place of an earlier one.</summary>
+    Task KeepAsync(HostKey host, ColumnNote note, CancellationToken cancellationToken);
 }

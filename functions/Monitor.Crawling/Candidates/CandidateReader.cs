@@ -77,6 +77,8 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
 
         if (page is not { Outcome: FetchOutcome.Fetched fetched, Body: { } hash })
             throw new InvalidOperationException("A fetched page that was not kept.");
+        if (HomePage.CameInstead(target, fetched))
+            return Unsettled(LookReasons.CandidateUnreachable, $"{name} leads to the home page {fetched.Address}.");
         try
         {
             var document = DocumentParser.Parse(fetched.Body, fetched.ContentType, fetched.Address);

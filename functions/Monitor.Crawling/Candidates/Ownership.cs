@@ -11,7 +11,7 @@ internal sealed partial class Ownership(ColumnRequest request)
     private readonly List<Agency> others = [.. request.Neighbours.Agencies.Where(other => other.Id != request.Agency.Id)];
 
     /// <summary>Whether other registered bodies list their reports in this column too.</summary>
-    public bool IsShared { get; } = request.Neighbours.Agencies.Any(other => other.Id != request.Agency.Id && other.Columns.Contains(request.Column));
+    public bool IsShared { get; } = request.Neighbours.Agencies.Any(other => other.Id != request.Agency.Id && (request.IsDiscovered || other.Columns.Contains(request.Column)));
 
     /// <summary>How a name fits the agency; null when it is certainly another's, so that what bears it is no candidate.</summary>
     public NameMatch? OfTitle(string name)

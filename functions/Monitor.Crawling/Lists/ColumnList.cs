@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Monitor.Core.Agencies;
+using Monitor.Crawling.Lists.Sources;
 using Monitor.Net;
 
 namespace Monitor.Crawling.Lists;
@@ -16,26 +17,54 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
     // A page ends with little more than a script behind its markup.
     private const int EndLength = 4096;
 
+    // A year with its word (2025年) is an entry, a page's number is none.
+    private const int ShortestEntry = 4;
+
     /// <summary>Whether the title or a heading of its first page says that it is about yearly reports: there a year alone names one.</summary>
     public bool NamesReports { get; init; }
 
     /// <summary>Whether <see cref="More"/> is a page that a robots.txt forbids.</summary>
     public bool IsBarred { get; init; }
 
-    /// <summary>Reads a list to its end, as far as plain links lead.</summary>
+    /// <summary>Reads a list to its end, as far as plain links lead, or an interface that it names gives it.</summary>
     /// <param name="page">Its first page as parsed.</param>
     /// <param name="first">Its first page as fetched.</param>
+    /// <param name="asked">The address that is registered or linked, with what follows '#'.</param>
     /// <param name="visit">Fetches the others.</param>
     /// <param name="hosts">The hosts on which pages count.</param>
     /// <param name="lenientTls">Whether broken certificates are tolerated.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static async Task<ColumnList> ReadAsync(
+        ListPage page, VisitedPage first, Uri asked, HostVisit visit, IReadOnlySet<HostKey> hosts, bool lenientTls, CancellationToken cancellationToken)
+    {
+        var sources = ListSources.Of(new SourcePage(page.Html, first.Address, asked));
+        if (sources.Count == 0)
+            return await ReadPagesAsync(page, first, visit, hosts, lenientTls, cancellationToken);
+        var reading = sources is [var source]
+            ? await new SourceReader(source, visit, hosts, lenientTls).ReadAsync(cancellationToken)
+            : new SourceReading([], [], $"two interfaces may fill it: {sources[0].Name} and {sources[1].Name}");
+        var more = reading.More ?? SourceReader.Contradiction(page, reading);
+        // What the interface does not give, plain links may still show.
+        var shown = more is null
+            ? new ColumnList(page.Items, [first.Address], page.Digest, page.StatesEmpty && reading.Items.Count == 0, reading.Items.Count == 0 ? page.Unfilled : null) { NamesReports = page.NamesReports }
+            : await ReadPagesAsync(page, first, visit, hosts, lenientTls, cancellationToken);
+        return shown with
+        {
+            Items = [.. shown.Items, .. reading.Items.Where(item => !shown.Items.Any(known => known.Target == item.Target && known.Text == item.Text))],
+            Addresses = [.. shown.Addresses, .. reading.Addresses],
+            More = more ?? shown.More,
+            IsBarred = shown.IsBarred || reading.IsBarred,
+        };
+    }
+
+    private static async Task<ColumnList> ReadPagesAsync(
         ListPage page, VisitedPage first, HostVisit visit, IReadOnlySet<HostKey> hosts, bool lenientTls, CancellationToken cancellationToken)
     {
         var items = page.Items.ToList();
+        var last = page.Paging.Last;
         var addresses = new List<Uri> { first.Address };
         var (statesEmpty, unfilled) = (page.StatesEmpty, page.Unfilled);
-        var (namesReports, announced, counted) = (page.NamesReports, page.Paging.Pages, page.Paging.Records);
+        var (namesReports, announced, counted, stored) = (page.NamesReports, page.Paging.Pages, page.Paging.Records, page.Stored);
         string? more = null;
         var cut = CutOf(page, first.Address);
         PageFailure? failure = null;
@@ -48,32 +77,36 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
             else if (await NextAsync(next) is { } read)
             {
                 cut ??= CutOf(read, next);
+                last ??= read.Paging.Last;
                 (page, statesEmpty, unfilled) = (read, statesEmpty || read.StatesEmpty, unfilled ?? read.Unfilled);
                 // What an earlier page announced is not taken back by a later one.
-                (announced, counted) = (Larger(announced, read.Paging.Pages), Larger(counted, read.Paging.Records));
+                (announced, counted, stored) = (Larger(announced, read.Paging.Pages), Larger(counted, read.Paging.Records), stored + read.Stored);
             }
             else
                 more = $"the next page could not be read: {next}{(failure is null ? "" : $" ({failure.Detail})")}";
         }
 
-        more ??= page.Paging.Elsewhere ?? cut;
+        more ??= page.Paging.Elsewhere ?? page.Digest ?? cut;
+        if (last is not null && !addresses.Exists(known => Paging.SameAddress(known, last)))
+            more ??= $"the last page could not be followed to: {last}";
         if (announced is { } pages && pages > addresses.Count)
             more ??= $"{pages} pages are announced and {addresses.Count} could be followed";
-        if (counted is { } records && records > items.Count(item => item.Date is not null))
-            more ??= $"{records} items are announced and {items.Count(item => item.Date is not null)} were seen";
+        var seen = stored > 0 ? Math.Min(stored, items.Count(item => item.Date is not null)) : LargestOf(items);
+        if (counted is { } records && records > seen)
+            more ??= $"{records} items are announced and {seen} were seen";
         return new ColumnList(items, addresses, more, statesEmpty, unfilled) { NamesReports = namesReports, IsBarred = failure?.Reason == LookReasons.Robots };
 
         async Task<ListPage?> NextAsync(Uri address)
         {
             var visited = await visit.GetAsync(address, lenientTls, cancellationToken);
             failure = PageFailure.Of(visited, hosts);
-            if (visited.Outcome is not FetchOutcome.Fetched fetched || !hosts.Contains(HostKey.Of(fetched.Address)) || addresses.Exists(known => Paging.SameAddress(known, fetched.Address)))
+            if (visited.Outcome is not FetchOutcome.Fetched fetched || !hosts.Contains(HostKey.Of(fetched.Address)) || addresses.Exists(known => Paging.SameAddress(known, fetched.Address)) || HomePage.CameInstead(address, fetched))
                 return null;
             var read = Parse(fetched, addresses.Count + 1);
             // A server that answers every number with the same page has not shown the next one.
-            if (read is null || read.Obstacle != Obstacle.None || read.Items.All(item => items.Exists(known => known.Target == item.Target && known.Text == item.Text)))
+            if (read is null || read.Obstacle != Obstacle.None || !HasNew(read))
                 return null;
-            if (page.Paging is { IsDerived: true, Call: { } call } && !IsNext(read, call))
+            if (page.Paging.IsDerived && !(page.Paging.Call is { } call && IsNext(read, call)) && !(page.Paging.Query is { } query && query.IsFollowedBy(read.Paging.Query)))
                 return null;
             addresses.Add(address);
             items.AddRange(read.Items);
@@ -82,11 +115,23 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
 
         // A server may answer a name that was made up with any page: the next one says that it is the next, of as many, and holds items.
         bool IsNext(ListPage read, PagingCall call) =>
-            read.Paging.Call is { } its && its == call with { Current = call.Current + 1 } && its.Is(addresses.Count + 1)
-            && read.Items.Any(item => item.Proves && item.Target is not null && !items.Exists(known => known.Target == item.Target));
+            read.Paging.Call is { } its && its == call with { Current = call.Current + 1 } && its.Is(addresses.Count + 1);
+
+        // The numbers below a list differ from page to page even where the list is the same: only entries tell, by their dates where they have any.
+        bool HasNew(ListPage read)
+        {
+            var entries = read.Items.Where(item => item is { Proves: true, Target: not null }).ToList();
+            var dated = entries.FindAll(item => item.Date is not null);
+            return (dated.Count > 0 ? dated : entries.FindAll(item => item.Text.Length >= ShortestEntry))
+                .Exists(item => !items.Exists(known => known.Target == item.Target));
+        }
     }
 
     private static string? CutOf(ListPage page, Uri address) => page.IsCut ? $"the markup of {address} does not end; it may have been cut" : null;
+
+    /// <summary>How many dated items the largest list has: those of a news list beside it are not what a paging counts.</summary>
+    private static int LargestOf(IEnumerable<ListItem> items) =>
+        items.Where(item => item is { Proves: true, Date: not null }).GroupBy(item => item.Kin, StringComparer.Ordinal).Select(list => list.Count()).DefaultIfEmpty().Max();
 
     private static int? Larger(int? a, int? b) => a is null || b > a ? b : a;
 

@@ -8,7 +8,11 @@ namespace Monitor.Crawling.Lists;
 /// <param name="Beside">What else stands in its row; null when nothing does.</param>
 /// <param name="Heading">The year of the heading it stands under, or of the page's title; null when neither names one.</param>
 /// <param name="Proves">Whether it stands in the page's content, so that it says something of the list: no menu, footer, sidebar or hidden part.</param>
-internal sealed record ListItem(string Text, Uri? Target, DateOnly? Date, string? DateRaw, string? Beside, int? Heading, bool Proves);
+internal sealed record ListItem(string Text, Uri? Target, DateOnly? Date, string? DateRaw, string? Beside, int? Heading, bool Proves)
+{
+    /// <summary>The elements and classes around its row: items of one list have the same. Empty where it did not come from a page.</summary>
+    public string Kin { get; init; } = "";
+}
 
 /// <summary>Where a list goes on.</summary>
 /// <param name="Next">The next page, when a plain link leads there; else null.</param>
@@ -20,7 +24,13 @@ internal sealed record ListPaging(Uri? Next, int? Pages, int? Records, string? E
     /// <summary>The call that draws the paging; null when there is none, or not exactly one that can be understood.</summary>
     public PagingCall? Call { get; init; }
 
-    /// <summary>Whether <see cref="Next"/> was made up from the call and stands nowhere in the page: it must prove itself.</summary>
+    /// <summary>The pages that links number up in their query; null when there are none.</summary>
+    public QueryPaging? Query { get; init; }
+
+    /// <summary>Where a link to the last page leads; null when there is none.</summary>
+    public Uri? Last { get; init; }
+
+    /// <summary>Whether <see cref="Next"/> was made up from the call or the numbers and stands nowhere in the page: it must prove itself.</summary>
     public bool IsDerived { get; init; }
 }
 
@@ -37,6 +47,24 @@ internal sealed record ListPage(IReadOnlyList<ListItem> Items, ListPaging Paging
 
     /// <summary>Whether its markup begins and does not end: the rest, with whatever items it has, did not come.</summary>
     public bool IsCut { get; init; }
+
+    /// <summary>Its source: scripts in it say where a list comes from.</summary>
+    public string Html { get; init; } = "";
+
+    /// <summary>Where it sends its reader at once; null when it is a page to stay on.</summary>
+    public Uri? Forward { get; init; }
+
+    /// <summary>The frames in its content, in order.</summary>
+    public IReadOnlyList<Uri> Frames { get; init; } = [];
+
+    /// <summary>Whether it has no dated item itself and nothing in it but a frame waits to be filled.</summary>
+    public bool IsShell { get; init; }
+
+    /// <summary>How many entries stand in a store of a script; 0 when there is none.</summary>
+    public int Stored { get; init; }
+
+    /// <summary>What shows that the list is only the beginning of another page's, for the operator; null when nothing does.</summary>
+    public string? Digest { get; init; }
 
     /// <summary>What shows that it may be an article, so that what is looked for may be in it and not in its items; null when nothing does.</summary>
     public string? Article { get; init; }

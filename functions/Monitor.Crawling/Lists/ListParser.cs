@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
-using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Monitor.Core.Text;
+using Monitor.Crawling.Lists.Sources;
 using Monitor.Crawling.Titles;
 using Monitor.Documents;
 using Monitor.Documents.Charsets;
@@ -30,9 +30,10 @@ internal static partial class ListParser
             return null;
         var html = decoded.Text;
         using var page = HtmlGuard.Parse(html, out _);
-        var records = RecordsOf(html);
-        using var store = records.Length > 0 ? HtmlGuard.Parse(records, out _) : null;
-        if (page is null || (records.Length > 0 && store is null))
+        // jpage keeps the items of a list as CDATA in a script.
+        var records = JpageStore.RecordsOf(html);
+        using var store = records.Count > 0 ? HtmlGuard.Parse(string.Join('\n', records), out _) : null;
+        if (page is null || (records.Count > 0 && store is null))
             return null;
 
         Func<string, string> script = TraditionalChinese.IsTraditional(page.Body?.TextContent ?? "") ? TraditionalChinese.ToSimplified : text => text;
@@ -46,18 +47,41 @@ internal static partial class ListParser
             return null;
 
         var text = reader.VisibleText;
-        var paging = Paging.Of(html, text, reader.Links, address, pageNumber, store is not null);
-        var unfilled = store is not null && reader.Items.Count > 0 ? null : UnfilledIn(page, address);
+        var paging = Paging.Of(html, text, reader.Links, address, pageNumber, JpageStore.In(html));
+        var hasStore = store is not null && reader.Items.Count > 0;
+        var frames = FramesIn(page, address);
+        var unfilled = hasStore ? null : UnfilledIn(page);
+        // A frame of another host is a widget.
+        var frame = hasStore ? null : frames.FirstOrDefault(inner => inner.Host == address.Host);
         return new ListPage(
             reader.Items,
-            paging with { Elsewhere = paging.Elsewhere ?? reader.Digest },
+            paging,
             Empty.IsMatch(text),
-            unfilled,
+            unfilled ?? (frame is null ? null : $"a frame, {frame}"),
             Obstacles.Of(html, ChineseText.WithoutSpaces(ChineseText.Fold(title)), new ShownText(text, reader.TextOutsideLinks, reader.Items.Any(item => item is { Proves: true, Date: not null }))))
         {
             NamesReports = HeadingsOf(page, title, script).Concat(SubheadingsOf(page, script)).Any(heading => Reports.IsMatch(heading)),
             Article = ArticleSigns.In(page),
+            Html = html,
+            Forward = Forwarding.Of(page, text, address),
+            Frames = frames,
+            IsShell = unfilled is null && !reader.Items.Any(item => item is { Proves: true, Date: not null }),
+            Stored = records.Count,
+            Digest = reader.Digest,
         };
+    }
+
+    /// <summary>The items of a piece of a list's markup; none when it cannot be parsed.</summary>
+    /// <param name="html">The markup.</param>
+    /// <param name="address">What its links are relative to.</param>
+    public static IReadOnlyList<ListItem> Fragment(string html, Uri address)
+    {
+        using var page = HtmlGuard.Parse(html, out _);
+        if (page?.Body is not { } body)
+            return [];
+        var reader = new RowReader(address, null, TraditionalChinese.IsTraditional(body.TextContent) ? TraditionalChinese.ToSimplified : text => text);
+        reader.Read(body);
+        return reader.Items;
     }
 
     /// <summary>Whether an element is part of the source and never of what a reader sees.</summary>
@@ -71,15 +95,6 @@ internal static partial class ListParser
     public static bool IsAround(IElement element) =>
         element.LocalName is "nav" or "footer" or "aside" || element.GetAttribute("role") is "navigation" or "banner" or "contentinfo" or "complementary"
         || AroundName.IsMatch($" {element.ClassName} {element.Id} ");
-
-    /// <summary>The records of a store that a script would show: jpage keeps the items of a list as CDATA in a script.</summary>
-    private static string RecordsOf(string html)
-    {
-        var records = new StringBuilder();
-        foreach (Match record in Record.Matches(html))
-            records.Append(record.Groups["r"].Value).Append('\n');
-        return records.ToString();
-    }
 
     private static int? YearOf(IDocument page, string title, Func<string, string> script)
     {
@@ -107,7 +122,7 @@ internal static partial class ListParser
         }
     }
 
-    private static string? UnfilledIn(IDocument page, Uri address)
+    private static string? UnfilledIn(IDocument page)
     {
         foreach (var element in page.All.Where(element => element.Ancestors<IElement>().All(above => !IsUnseen(above))))
         {
@@ -116,20 +131,18 @@ internal static partial class ListParser
             if (element.LocalName is "ul" or "ol" or "tbody" && element.ChildElementCount == 0 && string.IsNullOrWhiteSpace(element.TextContent)
                 && !IsHidden(element) && !NotTheList.IsMatch($" {element.ClassName} {element.Id} ") && !IsAround(element) && element.Ancestors<IElement>().All(above => !IsAround(above)))
                 return $"an empty {element.LocalName}";
-            if (element.LocalName is "iframe" or "frame" && FrameOf(element, address) is { } frame)
-                return $"a frame, {frame}";
         }
 
         return null;
     }
 
+    private static List<Uri> FramesIn(IDocument page, Uri address) =>
+        [.. page.QuerySelectorAll("iframe, frame").Where(element => element.Ancestors<IElement>().All(above => !IsUnseen(above))).Select(element => FrameOf(element, address)).OfType<Uri>().Distinct()];
+
     private static Uri? FrameOf(IElement element, Uri address) =>
         !IsHidden(element) && element.GetAttribute("width") is not ("0" or "1") && element.GetAttribute("height") is not ("0" or "1")
-        && element.GetAttribute("src") is { Length: > 0 } source && Uri.TryCreate(address, source, out var target) && target.Host == address.Host
+        && element.GetAttribute("src") is { Length: > 0 } source && Uri.TryCreate(address, source, out var target) && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps)
         && !FrameAround.IsMatch(target.AbsolutePath) ? target : null;
-
-    [GeneratedRegex(@"<record[^>]{0,100}>\s*<!\[CDATA\[(?<r>.*?)\]\]>", RegexOptions.Singleline | RegexOptions.IgnoreCase, 10_000)]
-    private static partial Regex Record { get; }
 
     [GeneratedRegex("暂无(?:相关)?(?:信息|数据|内容|记录|文章|公开)|没有(?:找到|查询到|检索到)?(?:相关|符合条件的)(?:信息|数据|内容|记录)|无相关(?:信息|数据|内容|记录)|本栏目(?:暂无|没有)", RegexOptions.None, 10_000)]
     private static partial Regex Empty { get; }

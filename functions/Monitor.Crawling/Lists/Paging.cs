@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Monitor.Crawling.Lists.Sources;
 
 namespace Monitor.Crawling.Lists;
 
@@ -19,8 +20,8 @@ internal static partial class Paging
     /// <param name="links">The links that are shown, with their trimmed text.</param>
     /// <param name="address">Where the page was fetched.</param>
     /// <param name="pageNumber">Which page of the list it is, from 1.</param>
-    /// <param name="isDatastore">Whether the items come from an embedded store.</param>
-    public static ListPaging Of(string html, string visible, IReadOnlyList<(string Text, IElement Element)> links, Uri address, int pageNumber, bool isDatastore)
+    /// <param name="stores">The stores in its scripts that hold items.</param>
+    public static ListPaging Of(string html, string visible, IReadOnlyList<(string Text, IElement Element)> links, Uri address, int pageNumber, IReadOnlyList<JpageStore> stores)
     {
         var source = html.Length > MostScript ? html[..MostScript] : html;
         string? elsewhere = html.Length > MostScript ? "the page is too long to look for its paging" : null;
@@ -45,11 +46,20 @@ internal static partial class Paging
         var isDerived = false;
         if (next is null && call?.NextOf(address, links.Count > 0 ? BaseOf(links[0].Element, address) : address, pageNumber) is { } derived)
             (next, isDerived) = (derived, true);
-        if (isDatastore && records is null && source.Contains("<nextgroup", StringComparison.OrdinalIgnoreCase))
+        var query = QueryPaging.In(links, address);
+        if (query is not null)
+            pages = Largest([.. pages is { } announced ? new[] { announced } : [], query.Pages]);
+        if (next is null && query?.NextOf(address) is { } numbered)
+            (next, isDerived) = (numbered, true);
+        var last = links.Where(link => LastPage.IsMatch(link.Text)).Select(link => TargetOf(link.Element, address)).FirstOrDefault(target => target is not null);
+        if (stores.Count == 1 && records is null && stores[0].NextGroup is not null)
             elsewhere ??= "the embedded store announces a next group";
+        // What is announced is of one of them, and nobody can tell of which.
+        if (stores.Count > 1 && (records is not null || stores.Any(store => store.NextGroup is not null)))
+            elsewhere ??= "several stores are embedded, and one announces more";
         if (LoadMore.IsMatch(visible))
             elsewhere ??= "the page offers to load more";
-        return new ListPaging(next, pages, records, elsewhere) { Call = call, IsDerived = isDerived };
+        return new ListPaging(next, pages, records, elsewhere) { Call = call, Query = query, Last = last, IsDerived = isDerived };
     }
 
     /// <summary>Where a link leads, if it is plain and leads to a page.</summary>
@@ -111,6 +121,9 @@ internal static partial class Paging
 
     [GeneratedRegex("^[<>›»\\[ ]*(?:下一?页|后一?页|下1页|next(?:page)?)[>›»\\] ]*$|^(?:>|›|»|>>)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Next { get; }
+
+    [GeneratedRegex("^[<>›»\\[ ]*(?:尾页|末页|最后一?页|最末页|lastpage|last)[>›»\\] ]*$", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex LastPage { get; }
 
     [GeneratedRegex("^(?:加载更多|点击加载|查看更多|显示更多|展开更多)$", RegexOptions.None, 10_000)]
     private static partial Regex More { get; }

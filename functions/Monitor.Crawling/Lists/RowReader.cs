@@ -99,8 +99,11 @@ internal sealed partial class RowReader(Uri address, int? pageYear, Func<string,
         if (target is not null && Paging.SameAddress(target, address))
             return;
         var date = dateInside ?? DateBeside(link, row);
-        items.Add(new ListItem(text, target, date?.Value, date?.Raw, BesideOf(link, row), isAround ? null : heading ?? pageYear, isShown && !isAround));
+        items.Add(new ListItem(text, target, date?.Value, date?.Raw, BesideOf(link, row), isAround ? null : heading ?? pageYear, isShown && !isAround) { Kin = KinOf(row) });
     }
+
+    /// <summary>The elements around a row, with their classes: the pieces of one list have the same, a list beside it seldom.</summary>
+    private static string KinOf(IElement row) => string.Join('>', row.Ancestors<IElement>().Select(above => $"{above.LocalName}.{above.ClassName}"));
 
     /// <summary>The text of a row without its links and dates.</summary>
     private string RowText(IElement row, IElement link)
@@ -123,7 +126,7 @@ internal sealed partial class RowReader(Uri address, int? pageYear, Func<string,
             text = text.Replace(date.Raw, "", StringComparison.Ordinal).Trim(' ', '[', ']', '(', ')');
         // Without a link it is worth nothing unless it names a report.
         if (ItemTitle.Of(text, []).Kind == ItemKind.Report && (date is not null || row.LocalName != "dd"))
-            items.Add(new ListItem(text, null, date?.Value, date?.Raw, null, isAround ? null : heading ?? pageYear, isShown && !isAround));
+            items.Add(new ListItem(text, null, date?.Value, date?.Raw, null, isAround ? null : heading ?? pageYear, isShown && !isAround) { Kin = KinOf(row) });
     }
 
     /// <summary>A link's text without a date that stands in an element of its own inside it, and that date.</summary>

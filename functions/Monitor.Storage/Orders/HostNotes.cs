@@ -22,6 +22,16 @@ internal sealed class HostNotes(TableClient table) : IHostNotes
         return WriteAsync(HostKey.Of(note.Address), RobotsRow(note.Address), note, cancellationToken);
     }
 
+    public Task<ColumnNote?> ColumnOfAsync(HostKey host, AgencyId agency, CancellationToken cancellationToken) => ReadAsync<ColumnNote>(host, ColumnRow(agency), cancellationToken);
+
+    public Task KeepAsync(HostKey host, ColumnNote note, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        return WriteAsync(host, ColumnRow(note.Agency), note, cancellationToken);
+    }
+
+    private static string ColumnRow(AgencyId agency) => $"column|{KeyText.Encode(agency.Value)}";
+
     // http and https are one host, and may have two files.
     private static string RobotsRow(Uri address) => $"robots|{address.Scheme}";
 

@@ -1,16 +1,19 @@
+using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Orders;
+using Monitor.Crawling;
 using Monitor.Work.Watching;
 
 namespace Monitor.Work.Crawling;
 
-/// <summary>Orders a visit to every host that has columns of agencies that owe a report.</summary>
+/// <summary>Orders a visit to every host that has columns of agencies that owe a report, or that is searched for one.</summary>
 /// <param name="registry">The registry.</param>
 /// <param name="queues">Takes the orders.</param>
 /// <param name="watch">Says who owes what.</param>
+/// <param name="crawl">Says whether sites are searched.</param>
 /// <param name="watcher">Is told of each order.</param>
-public sealed class CrawlPlanning(IAgencyRegistryStore registry, IOrderQueues queues, Watch watch, ICycleWatcher watcher)
+public sealed class CrawlPlanning(IAgencyRegistryStore registry, IOrderQueues queues, Watch watch, IOptions<CrawlOptions> crawl, ICycleWatcher watcher)
 {
     /// <summary>Plans a run. A repetition orders the hosts again, and their visits find that everything was looked at.</summary>
     /// <param name="run">Its name.</param>
@@ -27,8 +30,11 @@ public sealed class CrawlPlanning(IAgencyRegistryStore registry, IOrderQueues qu
         var hosts = new HashSet<HostKey>();
         await foreach (var line in registry.AllAsync(cancellationToken))
         {
-            if (watch.YearsOf(line.Agency).Count > 0 && isWanted(line.Agency))
-                hosts.UnionWith(line.Agency.Columns.Select(HostKey.Of));
+            if (watch.YearsOf(line.Agency).Count == 0 || !isWanted(line.Agency))
+                continue;
+            hosts.UnionWith(line.Agency.Columns.Select(HostKey.Of));
+            if (crawl.Value.DiscoveryPages > 0 && HostCrawl.SearchedHostOf(line.Agency) is { } searched)
+                hosts.Add(searched);
         }
 
         foreach (var host in hosts)

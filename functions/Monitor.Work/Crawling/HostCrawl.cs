@@ -8,6 +8,7 @@ using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
 using Monitor.Core.Reports;
 using Monitor.Crawling;
+using Monitor.Crawling.Discovery;
 using Monitor.Net;
 using Monitor.Work.Archive;
 using Monitor.Work.Watching;
@@ -25,6 +26,7 @@ namespace Monitor.Work.Crawling;
 /// <param name="leases">Says whether somebody else is there.</param>
 /// <param name="client">Fetches pages.</param>
 /// <param name="reader">Reads columns.</param>
+/// <param name="finder">Finds the columns that are not registered.</param>
 /// <param name="watch">Says who owes what, and what day it is.</param>
 /// <param name="crawl">How politely.</param>
 /// <param name="options">How long.</param>
@@ -42,6 +44,7 @@ public sealed partial class HostCrawl(
     IHostLeases leases,
     GuardedClient client,
     ColumnReader reader,
+    ColumnFinder finder,
     Watch watch,
     IOptions<CrawlOptions> crawl,
     IOptions<WatchOptions> options,
@@ -111,7 +114,8 @@ public sealed partial class HostCrawl(
             try
             {
                 var requests = await RequestsAsync(agency, host, neighbours, order.Run, cancellationToken);
-                if (requests.Count == 0)
+                var sought = await SoughtAsync(agency, host, order.Run, cancellationToken);
+                if (requests.Count == 0 && sought.Count == 0)
                     continue;
                 // One agency at least, or a visit whose time is short would never come to an end.
                 if (looked && (time.GetElapsedTime(started.Time) > options.Value.VisitTime || UntilOpening > TimeSpan.Zero))
@@ -119,6 +123,8 @@ public sealed partial class HostCrawl(
                 looked = true;
                 var before = doors.TurnedAway;
                 isPutOff |= !await LookAsync(requests, visit, started.Clock, order.Run, () => doors.TurnedAway > before && order.PutOff < MostPutOffs, cancellationToken);
+                if (sought.Count > 0)
+                    await SeekAsync(agency, host, sought, neighbours, visit, started.Clock, order.Run, cancellationToken);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -148,13 +154,13 @@ public sealed partial class HostCrawl(
     private async Task<IReadOnlyList<ColumnRequest>> RequestsAsync(
         Agency agency, HostKey host, AgencyRegistry neighbours, string run, CancellationToken cancellationToken)
     {
-        var done = new HashSet<(int, Uri)>();
+        var done = new HashSet<(int, string)>();
         foreach (var year in watch.YearsOf(agency))
         {
             foreach (var look in await LooksAsync(agency, year, cancellationToken))
             {
                 if (look.Run == run && look.IsFollowed)
-                    done.Add((year, look.Column));
+                    done.Add((year, look.Column.AbsoluteUri));
             }
         }
 
@@ -162,10 +168,38 @@ public sealed partial class HostCrawl(
         [
             .. from column in agency.Columns
                where HostKey.Of(column) == host
-               let years = watch.YearsOf(agency).Where(year => !done.Contains((year, column))).ToList()
+               let years = watch.YearsOf(agency).Where(year => !done.Contains((year, column.AbsoluteUri))).ToList()
                where years.Count > 0
                select new ColumnRequest(agency, column, years, neighbours) { OverdueYears = [.. years.Where(year => watch.DueOf(agency, year).Date < watch.Today)] },
         ];
+    }
+
+    /// <summary>The host on which the column of an agency is searched that has none in the registry: the first of its hosts. Null for other agencies.</summary>
+    internal static HostKey? SearchedHostOf(Agency agency) => agency.Columns.Count > 0 ? null : HostKey.Of(agency).Select(host => (HostKey?)host).FirstOrDefault();
+
+    /// <summary>The years for which the column of an agency is searched on the host: it has none in the registry, and none was looked at in this run.</summary>
+    private async Task<IReadOnlyList<int>> SoughtAsync(Agency agency, HostKey host, string run, CancellationToken cancellationToken)
+    {
+        if (crawl.Value.DiscoveryPages == 0 || SearchedHostOf(agency) != host)
+            return [];
+        var years = new List<int>();
+        foreach (var year in watch.YearsOf(agency))
+        {
+            if (!(await LooksAsync(agency, year, cancellationToken)).Any(look => look.Run == run && look.IsFollowed))
+                years.Add(year);
+        }
+
+        return years;
+    }
+
+    /// <summary>Looks for the column of an agency that has none in the registry, and in it for its reports.</summary>
+    private async Task SeekAsync(
+        Agency agency, HostKey host, IReadOnlyList<int> years, AgencyRegistry neighbours, HostVisit visit, DateTimeOffset visitStarted, string run, CancellationToken cancellationToken)
+    {
+        var started = watch.Now;
+        var found = await finder.LookAsync(agency, host, years, neighbours, visit, cancellationToken);
+        watcher.Reached(CycleStep.ColumnRead);
+        await RecordAsync([.. found.Looks.Select(look => Observed(found.Request, look, started, visitStarted, run))], run, cancellationToken);
     }
 
     /// <summary>Looks at all columns of an agency on the host, and then judges: the report may stand in any of them.</summary>
@@ -178,12 +212,7 @@ public sealed partial class HostCrawl(
         {
             var started = watch.Now;
             foreach (var look in await reader.LookAsync(request, visit, cancellationToken))
-            {
-                var decided = look with { Look = Decided(look, watch.DueOf(request.Agency, look.Year), visitStarted) };
-                LogLooked(request.Agency.Id.Value, look.Year, decided.Look.GetType().Name, (decided.Look as Look.Unknown)?.Reason ?? "", look.Detail ?? "");
-                looks.Add((request, decided, new Observation(request.Agency.Id, look.Year, request.Column, started, decided.Look, look.Coverage, run) { Pages = look.Pages, Signs = look.Signs }));
-            }
-
+                looks.Add(Observed(request, look, started, visitStarted, run));
             watcher.Reached(CycleStep.ColumnRead);
         }
 
@@ -193,6 +222,20 @@ public sealed partial class HostCrawl(
             return false;
         }
 
+        await RecordAsync(looks, run, cancellationToken);
+        return true;
+    }
+
+    private (ColumnRequest Request, ColumnLook Look, Observation Observation) Observed(ColumnRequest request, ColumnLook look, DateTimeOffset started, DateTimeOffset visitStarted, string run)
+    {
+        var decided = look with { Look = Decided(look, watch.DueOf(request.Agency, look.Year), visitStarted) };
+        LogLooked(request.Agency.Id.Value, look.Year, decided.Look.GetType().Name, (decided.Look as Look.Unknown)?.Reason ?? "", look.Detail ?? "");
+        return (request, decided, new Observation(request.Agency.Id, look.Year, request.Column, started, decided.Look, look.Coverage, run) { Pages = look.Pages, Signs = look.Signs });
+    }
+
+    /// <summary>Records looks, and lets the cases follow them.</summary>
+    private async Task RecordAsync(IReadOnlyList<(ColumnRequest Request, ColumnLook Look, Observation Observation)> looks, string run, CancellationToken cancellationToken)
+    {
         // Before the case: what it will say has its proof by then. And after, that it is done with.
         foreach (var (_, _, observation) in looks)
         {
@@ -207,8 +250,6 @@ public sealed partial class HostCrawl(
             await observations.RecordAsync(observation with { IsFollowed = true }, cancellationToken);
             watcher.Reached(CycleStep.LookFollowed);
         }
-
-        return true;
     }
 
     /// <summary>
@@ -227,17 +268,17 @@ public sealed partial class HostCrawl(
         var (agency, year) = (request.Agency, look.Year);
         var looks = await LooksAsync(agency, year, cancellationToken);
         // What other columns lacked in another run proves nothing today; what stood in them is known.
-        Look? At(Uri column) => column == request.Column
+        Look? At(Uri column) => ColumnAddress.IsSame(column, request.Column)
             ? look.Look
-            : looks.FirstOrDefault(other => other.Column == column && (other.Run == run || other.Look is Look.Found))?.Look;
+            : looks.FirstOrDefault(other => ColumnAddress.IsSame(other.Column, column) && (other.Run == run || other.Look is Look.Found))?.Look;
         var all = agency.Columns.Select(At).ToList();
         // Of a report that stands in several columns the first one is judged, also on a day on which it cannot be seen, or they would take turns.
-        var isFirst = agency.Columns.TakeWhile(column => column != request.Column)
-            .All(column => looks.FirstOrDefault(other => other.Column == column && other.Look is not Look.Unknown)?.Look is not Look.Found);
+        var isFirst = agency.Columns.TakeWhile(column => !ColumnAddress.IsSame(column, request.Column))
+            .All(column => looks.FirstOrDefault(other => ColumnAddress.IsSame(other.Column, column) && other.Look is not Look.Unknown)?.Look is not Look.Found);
         var seen = look.Report is { } found && isFirst ? new SeenReport(found.Report, found.Body, found.Url, found.ReceivedAt, found.ContentType) : null;
         // On another day at least, for a column on a host whose turn is still to come.
-        var isEverywhere = agency.Columns.All(column => column == request.Column || looks.Any(other => other.Column == column));
-        PageProof[] pages = [.. look.Pages, .. looks.Where(other => other.Run == run && other.Column != request.Column).SelectMany(other => other.Pages)];
+        var isEverywhere = agency.Columns.All(column => ColumnAddress.IsSame(column, request.Column) || looks.Any(other => ColumnAddress.IsSame(other.Column, column)));
+        PageProof[] pages = [.. look.Pages, .. looks.Where(other => other.Run == run && !ColumnAddress.IsSame(other.Column, request.Column)).SelectMany(other => other.Pages)];
         var previous = seen is null ? null : await PreviousAsync(agency, year, cancellationToken);
         var site = ColumnHistory.Of(agency, looks) with
         {

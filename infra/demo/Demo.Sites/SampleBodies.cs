@@ -1,3 +1,4 @@
+using Demo.Sites.Dialects;
 using Demo.Sites.Reports;
 
 namespace Demo.Sites;
@@ -74,8 +75,8 @@ internal static class SampleBodies
             },
         },
         new("hepu-zjj", "鹤浦区住房和城乡建设局", Department, "hepu", "/col/col1229014314/index.html", new Scale(121, 3, 2214, 96, 11, 740.3m, 14), "保障性住房、老旧小区改造和物业管理",
-            "列表由脚本填充，页面上是空的 / a script fills the list; the page has an empty one")
-        { On = new(2026, 1, 15), List = ColumnKind.ScriptList, Status = "unverifiable", Reason = "emptyList" },
+            "列表由脚本通过接口填充，页面上是空的；年报在接口返回的记录里 / a script fills the list; the report is among what its interface answers")
+        { On = new(2026, 1, 15), List = ColumnKind.ScriptList },
 
         // Departments of a county, each with its own column (博达).
         new("liyang-jtj", "栗阳县交通运输局", Department, "liyang", "/xxgk/jtysj/gsgg.htm", new Scale(27, 1, 1863, 318, 40, 96.1m, 3), "农村公路、客货运输和治超执法",
@@ -121,6 +122,23 @@ internal static class SampleBodies
         new("dongbu-tyj", "东埠县退役军人事务局", Department, "dongbu", "/xxgk/tyjrswj/nb/", new Scale(12, 0, 0, 0, 0, 0, 1), "安置就业、优抚褒扬和双拥共建",
             "由Word粘贴而成，字词被标签切断，内容无误 / made with a word processor, words cut over tags; in order")
         { On = new(2026, 1, 22), Conduct = Conduct.PastesFromWord },
+
+        // Bodies of a city whose lists scripts fill, each through another interface.
+        new("nanpu-hyj", "南浦市海洋发展局", Department, "nanpu", "/zwgk/hyj/zfxxgknb.htm", new Scale(24, 2, 318, 47, 3, 61.5m, 2), "海域使用、渔业捕捞和防灾减灾",
+            "页面只有前5条，其余由脚本按频道检索；年报在检索结果里 / five items in the page, the rest through a search by channel; the report is among them")
+        { On = new(2026, 1, 14), Through = Interface.FujianSearch },
+        new("nanpu-kjj", "南浦市科学技术局", Department, "nanpu", "/gkmlpt/index#2629", new Scale(15, 1, 44, 2, 0, 0, 1), "科技项目、高新企业和成果转化",
+            "页面由脚本生成，条目来自统一平台接口 / a script builds the page from the platform's interface; the report is there")
+        { On = new(2026, 1, 15), Through = Interface.Guangdong },
+        new("nanpu-sthj", "南浦市生态环境局", Department, "nanpu", "/sthj/c100186/list.shtml", new Scale(58, 4, 1406, 233, 17, 0, 3), "环评审批、排污许可和环境监测",
+            "接口返回的记录完整、有日期，没有2025年度年报 / the interface gives a complete dated list without it")
+        { On = new(2026, 1, 21), Conduct = Conduct.PublishesNothing, Through = Interface.ChannelSearch, Status = "missing", Rules = ["PUB-01"] },
+        new("nanpu-sw", "国家税务总局南浦市税务局", Department, "nanpu", "/nanpu/n810214/c102384r/index.html?tab=gknb", new Scale(37, 2, 12880, 905, 44, 0, 5), "税费政策、纳税服务和税务执法",
+            "列表要向接口提交表单才能取得；年报在第3次返回里 / the list is posted for; the report is in the third answer")
+        { On = new(2026, 1, 16), Through = Interface.FileList },
+        new("nanpu-jtj", "南浦市交通运输局", Department, "nanpu", "/col/col103585/index.html", new Scale(41, 3, 2260, 377, 25, 0, 4), "道路运输、公路养护和港航管理",
+            "列表接口几乎不返回内容，只看得到前5条 / the interface answers almost nothing; only five items can be seen")
+        { On = new(2026, 1, 19), Through = Interface.EmptyProxy, Status = "unverifiable", Reason = "morePages" },
 
         // A site in trouble.
         new("yintan-ybj", "银滩县医疗保障局", Department, "yintan", "/zwgk/ybj/nb/", new Scale(10, 1, 0, 22, 0, 0, 1), "参保登记、待遇政策和基金监管",

@@ -1,3 +1,4 @@
+using Demo.Sites.Dialects;
 using Demo.Sites.Reports;
 
 namespace Demo.Sites;
@@ -77,6 +78,9 @@ internal sealed record SampleBody(string Id, string Name, string Kind, string Si
 
     /// <summary>How its column behaves.</summary>
     public ColumnKind List { get; init; }
+
+    /// <summary>The interface through which a script fills its column; null where none does.</summary>
+    public Interface? Through { get; init; }
 
     /// <summary>Makes the mistakes in the figures of 2025.</summary>
     public Action<Figures> Spoil { get; init; } = _ => { };

@@ -79,7 +79,8 @@ public sealed class SampleSites : IAsyncDisposable
 
     private static async Task AnswerAsync(HttpContext context, IReadOnlyDictionary<string, Answer>? site, CancellationToken stopping)
     {
-        var answer = site?.GetValueOrDefault(context.Request.Path.Value ?? "/") ?? Answer.NotFound;
+        var path = context.Request.Path.Value ?? "/";
+        var answer = site?.GetValueOrDefault(await RequestAsync(context.Request, path)) ?? site?.GetValueOrDefault(path) ?? Answer.NotFound;
         if (answer == Answer.Silence)
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
@@ -93,6 +94,15 @@ public sealed class SampleSites : IAsyncDisposable
         context.Response.ContentLength = answer.Body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+    }
+
+    /// <summary>What an interface is asked: path and query, and behind a blank the form that was posted.</summary>
+    private static async Task<string> RequestAsync(HttpRequest request, string path)
+    {
+        if (!HttpMethods.IsPost(request.Method))
+            return $"{path}{request.QueryString}";
+        using var form = new StreamReader(request.Body);
+        return $"{path}{request.QueryString} {await form.ReadToEndAsync(request.HttpContext.RequestAborted)}";
     }
 
     private static string Registry(IReadOnlyList<int> ports)

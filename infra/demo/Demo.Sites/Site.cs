@@ -18,6 +18,7 @@ internal sealed record Site(string Key, string Name, string Region, string Code,
         new("liyang", "栗阳县人民政府", "湖东省/汀宁市/栗阳县", "9901240002", new Webber()),
         new("wangmei", "望梅市人民政府", "湖东省/望梅市", "9902000001", new UnitPlatform()),
         new("dongbu", "东埠县人民政府", "湖东省/望梅市/东埠县", "9902210004", new HandMade()),
+        new("nanpu", "南浦市人民政府", "湖东省/南浦市", "9903000005", new Webber()),
         new("yintan", "银滩县人民政府", "湖东省/望梅市/银滩县", "9902220001", new HandMade()),
     ];
 }

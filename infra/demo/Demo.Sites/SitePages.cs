@@ -1,3 +1,4 @@
+using System.Text;
 using Demo.Sites.Dialects;
 using Demo.Sites.Reports;
 
@@ -21,6 +22,7 @@ internal sealed class SitePages
         ["liyang"] = "/zwgk/tzgg.htm",
         ["wangmei"] = "/public/column/6598001?type=4&catId=6716900&action=list",
         ["dongbu"] = "/tzgg/",
+        ["nanpu"] = "/zwgk/tzgg.htm",
         ["yintan"] = "/tzgg/",
     };
 
@@ -51,6 +53,12 @@ internal sealed class SitePages
         var items = bodies.SelectMany(Reports).OrderByDescending(item => item.Sorted).Select(item => item.Item).ToList();
         var name = bodies.Count > 2 ? "部门年报" : ReportColumn;
         var organ = bodies.Count > 1 ? site.Name : first.Name;
+        if (first.Through is { } through)
+        {
+            AddInterface(first, [.. Filler(first), .. items], through);
+            return;
+        }
+
         switch (first.List)
         {
             case ColumnKind.Unavailable:
@@ -74,6 +82,14 @@ internal sealed class SitePages
                 AddList(first.Column, organ, name, [items]);
                 break;
         }
+    }
+
+    private void AddInterface(SampleBody body, IReadOnlyList<Item> items, Interface through)
+    {
+        AddPage(body.Column, $"<!DOCTYPE html>\n<html><head><meta charset=\"UTF-8\"><meta name=\"SiteName\" content=\"{site.Name}\"><meta name=\"ColumnName\" content=\"{ReportColumn}\"><title>{ReportColumn}_{body.Name}</title></head>\n<body><div class=\"top\"><a href=\"/\">{site.Name}</a></div>\n{through.Content(items)}\n</body></html>\n");
+        var parts = items.Chunk(through.Size).ToList();
+        for (var i = 0; i < parts.Count; i++)
+            answers[through.Request(i + 1)] = new Answer(200, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(through.Answer(parts[i], items.Count)));
     }
 
     private void AddList(string column, string organ, string name, IReadOnlyList<IReadOnlyList<Item>> pages)
@@ -207,5 +223,5 @@ internal sealed class SitePages
         return day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? day.AddDays(-2) : day;
     }
 
-    private static string PathOf(string address) => address.Split('?')[0];
+    private static string PathOf(string address) => address.Split('?', '#')[0];
 }

@@ -32,6 +32,24 @@ public sealed class HostNotesTests
     }
 
     [Fact]
+    public async Task A_column_that_was_found_is_that_of_one_agency_on_one_host()
+    {
+        await using var storage = await TemporaryStorage.CreateAsync();
+        var (notes, host) = (storage.Stores.Notes, HostKey.Of(Site));
+        var agency = AgencyId.TryParse("hengshan-slj", out var id) ? id : default;
+        var other = AgencyId.TryParse("hengshan-jtj", out var another) ? another : default;
+        var note = new ColumnNote(agency, new Uri("https://www.hengshan.gov.cn/gkmlpt/index#2629"), Sample.Instant);
+        await notes.KeepAsync(host, note, Cancellation);
+        await notes.KeepAsync(host, note with { Lost = 1 }, Cancellation);
+
+        var read = await notes.ColumnOfAsync(host, agency, Cancellation);
+        Assert.Equal(note with { Lost = 1 }, read);
+        Assert.Equal("#2629", read!.Address.Fragment);
+        Assert.Null(await notes.ColumnOfAsync(host, other, Cancellation));
+        Assert.Null(await notes.ColumnOfAsync(HostKey.Of(new Uri("https://slj.hengshan.gov.cn/")), agency, Cancellation));
+    }
+
+    [Fact]
     public async Task Http_and_https_are_one_host_with_two_files()
     {
         await using var storage = await TemporaryStorage.CreateAsync();

@@ -7,6 +7,7 @@ using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
 using Monitor.Core.Reports;
 using Monitor.Crawling;
+using Monitor.Crawling.Discovery;
 using Monitor.Net;
 using Monitor.Storage;
 using Monitor.TestKit;
@@ -130,6 +131,7 @@ public abstract class CrawlRig : IAsyncLifetime
         Storage.Leases,
         client,
         new ColumnReader(Clock),
+        new ColumnFinder(new ColumnReader(Clock), Storage.Notes, Clock),
         Watch(),
         Options.Create(Politeness),
         Options.Create(Settings),

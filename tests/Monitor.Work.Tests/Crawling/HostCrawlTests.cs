@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Findings;
@@ -17,7 +18,7 @@ public sealed class HostCrawlTests : CrawlRig
     public async Task Every_host_with_a_column_is_ordered_once()
     {
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"), Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-old", "清河县外贸局", "/a/") with { ToYear = 2020 });
-        var planning = new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), new UnwatchedCycle());
+        var planning = new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), Options.Create(Politeness), new UnwatchedCycle());
         Assert.Equal(1, await planning.PlanAsync(Order.Run, Cancellation));
         Assert.Equal(1, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
     }
@@ -75,6 +76,67 @@ public sealed class HostCrawlTests : CrawlRig
         var finding = Assert.Single((await CaseAsync("qh-slj")).Findings, finding => finding.Id is { Rule: "CY-01", Locus: "applications.carriedIn.total" });
         Assert.Equal(before, finding.Content.Right);
         Assert.NotEqual(before, finding.Content.Left);
+    }
+
+    [Fact]
+    public async Task Columns_that_differ_only_behind_the_number_sign_are_two()
+    {
+        // A platform that builds all its columns in one page: what the first lacks, the second may have.
+        const string Platform = "<html><head><title>政府信息公开</title></head><body><div id='app'></div><script>window._CONFIG = { SID: '7', TREE: [] };</script></body></html>";
+        Pages["/gkmlpt/index"] = Platform;
+        Pages["/gkmlpt/api/all/1?page=1&sid=7"] = """{"total":1,"articles":[{"title":"清河县水利局2024年政府信息公开工作年度报告","url":"/a/2024.html","display_publish_time":"2025-01-15"}]}""";
+        Pages["/gkmlpt/api/all/2?page=1&sid=7"] = """{"total":1,"articles":[{"title":"清河县水利局2025年政府信息公开工作年度报告","url":"/a/2025.html","display_publish_time":"2026-01-20"}]}""";
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/gkmlpt/index#1", "/gkmlpt/index#2"));
+        await CrawlAsync();
+
+        var found = await CaseAsync("qh-slj");
+        Assert.Equal(ObligationStatus.Published, found.Obligation!.Status);
+        Assert.DoesNotContain(found.Findings, finding => finding.Id.Rule == "PUB-01");
+        Assert.Empty(found.Notices);
+        Assert.Equal(2, (await LooksAsync("qh-slj")).Select(look => look.Column.AbsoluteUri).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task The_column_of_an_agency_without_one_is_found_and_its_report_judged()
+    {
+        Pages["/"] = "<html><head><title>清河县水利局</title></head><body><a href='/a/'>政府信息公开年报</a></body></html>";
+        await RegisterAsync(Agency("qh-slj", "清河县水利局"));
+        Assert.Equal(1, await new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), Options.Create(Politeness), new UnwatchedCycle()).PlanAsync(Order.Run, Cancellation));
+        await CrawlAsync();
+        var found = await CaseAsync("qh-slj");
+        Assert.Equal(ObligationStatus.Published, found.Obligation!.Status);
+        Assert.Equal(Server.At("/a/"), (await LooksAsync("qh-slj"))[0].Column);
+        Assert.Equal(Server.At("/a/"), (await Storage.Notes.ColumnOfAsync(Host, Id("qh-slj"), Cancellation))!.Address);
+        var asked = Server.Requests.Count;
+        await CrawlAsync();
+        Assert.Equal(asked, Server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("a column without the report", "<a href='/b/'>政府信息公开年报</a>", "columnUnregistered")]
+    [InlineData("no column", "<a href='/news/'>新闻中心</a>", "columnNotFound")]
+    public async Task Who_has_no_registered_column_is_never_missing(string name, string home, string reason)
+    {
+        Pages["/"] = $"<html><head><title>清河县交通局</title></head><body>{home}</body></html>";
+        await RegisterAsync(Agency("qh-jtj", "清河县交通局"));
+        await CrawlAsync();
+        await CrawlAfterAsync(TimeSpan.FromDays(1));
+        await new DeadlineAssessment(Storage.Registry, Storage.Cases, Watch(), new UnwatchedCycle()).AssessAsync("20260211T2300Z", Cancellation);
+        var state = await CaseAsync("qh-jtj");
+
+        Assert.True((ObligationStatus.Unverifiable, reason) == (state.Obligation!.Status, state.Obligation.Reason), $"{name}: {state.Obligation}");
+        Assert.Empty(state.Findings);
+        Assert.Empty(state.Notices);
+    }
+
+    [Fact]
+    public async Task Sites_are_not_searched_where_that_is_switched_off()
+    {
+        Politeness.DiscoveryPages = 0;
+        await RegisterAsync(Agency("qh-slj", "清河县水利局"));
+        Assert.Equal(0, await new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), Options.Create(Politeness), new UnwatchedCycle()).PlanAsync(Order.Run, Cancellation));
+        await CrawlAsync();
+        Assert.Empty(Server.Requests);
     }
 
     [Fact]
