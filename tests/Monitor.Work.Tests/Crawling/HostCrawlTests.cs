@@ -32,7 +32,7 @@ public sealed class HostCrawlTests : CrawlRig
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
         Settings.Years.Clear();
         Clock = new BusinessClock(TimeProvider.System, DateTimeOffset.Parse($"{day}T02:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture));
-        var planning = new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), new UnwatchedCycle());
+        var planning = new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), Options.Create(Politeness), new UnwatchedCycle());
 
         Assert.Equal(hosts, await planning.PlanDayAsync(Order.Run, Cancellation));
         Assert.Equal(hosts, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
