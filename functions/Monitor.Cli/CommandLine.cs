@@ -30,6 +30,7 @@ public static class CommandLine
             RulesCommand.Create(output),
             AgenciesCommand.Create(output),
             RebuildCommand.Create(output, errors),
+            EvidenceCommand.Create(output, errors),
             RunCommand.Create(output, errors, configure),
             DemoCommand.Create(output, errors, configure),
         };

@@ -31,11 +31,13 @@ public sealed class MonitorStorage
         var registry = new AgencyRegistryStore(clients.Table(StorageNames.Registry), new HostProjection(clients.Table(StorageNames.Hosts)));
         Setup = new StorageSetup(clients);
         Cases = cases;
+        CaseArchive = cases;
         Registry = registry;
         Index = new CaseIndex(clients.Table(StorageNames.Office));
         Observations = new ObservationStore(clients.Table(StorageNames.Observations));
         Evidence = new EvidenceStore(
             clients.Container(StorageNames.Evidence), clients.Table(StorageNames.Captures), loggers.CreateLogger<EvidenceStore>());
+        EvidenceArchive = new EvidenceArchive(clients.Container(StorageNames.Evidence), clients.Table(StorageNames.Captures));
         Outbox = outbox;
         Queues = new OrderQueues(clients.Queue);
         Notes = new HostNotes(clients.Table(StorageNames.Leases));
@@ -52,6 +54,9 @@ public sealed class MonitorStorage
     /// <summary>The registry.</summary>
     public IAgencyRegistryStore Registry { get; }
 
+    /// <summary>All cases, for maintenance.</summary>
+    public ICaseArchive CaseArchive { get; }
+
     /// <summary>The office's lists.</summary>
     public ICaseIndex Index { get; }
 
@@ -63,6 +68,9 @@ public sealed class MonitorStorage
 
     /// <summary>The notices that are still to be sent.</summary>
     public INoticeOutbox Outbox { get; }
+
+    /// <summary>All that was received, for maintenance.</summary>
+    public IEvidenceArchive EvidenceArchive { get; }
 
     /// <summary>The orders.</summary>
     public IOrderQueues Queues { get; }
