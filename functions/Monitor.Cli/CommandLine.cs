@@ -31,6 +31,7 @@ public static class CommandLine
             AgenciesCommand.Create(output),
             RebuildCommand.Create(output, errors),
             EvidenceCommand.Create(output, errors),
+            CrawlCommand.Create(output, errors),
             RunCommand.Create(output, errors, configure),
             DemoCommand.Create(output, errors, configure),
         };

@@ -39,8 +39,11 @@ public sealed class MonitorStorage
             clients.Container(StorageNames.Evidence), clients.Table(StorageNames.Captures), loggers.CreateLogger<EvidenceStore>());
         EvidenceArchive = new EvidenceArchive(clients.Container(StorageNames.Evidence), clients.Table(StorageNames.Captures));
         Outbox = outbox;
-        Queues = new OrderQueues(clients.Queue);
-        Notes = new HostNotes(clients.Table(StorageNames.Leases));
+        var queues = new OrderQueues(clients.Queue);
+        Queues = queues;
+        FailedOrders = new FailedOrders(queues, clients.Queue(StorageNames.CrawlQueue + OrderQueues.AsideSuffix));
+        var notes = new HostNotes(clients.Table(StorageNames.Leases));
+        (Notes, Failures) = (notes, notes);
         Leases = new HostLeases(clients.Table(StorageNames.Leases), time, loggers.CreateLogger<HostLeases>());
         Rebuilder = new ProjectionRebuilder(cases, projection, outbox, registry, loggers.CreateLogger<ProjectionRebuilder>());
     }
@@ -51,11 +54,11 @@ public sealed class MonitorStorage
     /// <summary>The cases.</summary>
     public ICaseStore Cases { get; }
 
-    /// <summary>The registry.</summary>
-    public IAgencyRegistryStore Registry { get; }
-
     /// <summary>All cases, for maintenance.</summary>
     public ICaseArchive CaseArchive { get; }
+
+    /// <summary>The registry.</summary>
+    public IAgencyRegistryStore Registry { get; }
 
     /// <summary>The office's lists.</summary>
     public ICaseIndex Index { get; }
@@ -66,11 +69,11 @@ public sealed class MonitorStorage
     /// <summary>What was received.</summary>
     public IEvidenceStore Evidence { get; }
 
-    /// <summary>The notices that are still to be sent.</summary>
-    public INoticeOutbox Outbox { get; }
-
     /// <summary>All that was received, for maintenance.</summary>
     public IEvidenceArchive EvidenceArchive { get; }
+
+    /// <summary>The notices that are still to be sent.</summary>
+    public INoticeOutbox Outbox { get; }
 
     /// <summary>The orders.</summary>
     public IOrderQueues Queues { get; }
@@ -80,6 +83,12 @@ public sealed class MonitorStorage
 
     /// <summary>What is remembered of hosts.</summary>
     public IHostNotes Notes { get; }
+
+    /// <summary>Why hosts could not be gone through.</summary>
+    public IHostFailures Failures { get; }
+
+    /// <summary>The orders that were put aside.</summary>
+    public IFailedOrders FailedOrders { get; }
 
     /// <summary>Makes the lists anew.</summary>
     public IProjectionRebuilder Rebuilder { get; }
@@ -136,6 +145,7 @@ public static class StorageRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Queues);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Leases);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Notes);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Failures);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Rebuilder);
         return services;
     }

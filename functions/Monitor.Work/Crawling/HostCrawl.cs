@@ -20,6 +20,7 @@ namespace Monitor.Work.Crawling;
 /// <param name="observations">The looks.</param>
 /// <param name="evidence">What was received.</param>
 /// <param name="notes">What is remembered of hosts.</param>
+/// <param name="failures">Remembers why a host could not be gone through.</param>
 /// <param name="archive">Reads the reports of the years before again.</param>
 /// <param name="queues">Takes what is left when the time is over.</param>
 /// <param name="leases">Says whether somebody else is there.</param>
@@ -37,6 +38,7 @@ public sealed partial class HostCrawl(
     IObservationStore observations,
     IEvidenceStore evidence,
     IHostNotes notes,
+    IHostFailures failures,
     ArchivedReports archive,
     IOrderQueues queues,
     IHostLeases leases,
@@ -51,7 +53,7 @@ public sealed partial class HostCrawl(
 {
     private const string Step = "crawl";
     private const int ShortestWaits = 4;
-    private const int MostVersions = 10;
+    private readonly EarlierReports earlier = new(cases, archive);
 
     /// <summary>Carries out an order. A repetition goes on where the last one stopped: columns looked at in the run are not looked at again.</summary>
     /// <exception cref="FormatException">The order names no host.</exception>
@@ -77,10 +79,26 @@ public sealed partial class HostCrawl(
 
         watcher.Reached(CycleStep.HostLeased);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
-        if (!await VisitAsync(order, host, either.Token))
-            await queues.QueueAsync(order, TimeSpan.Zero, cancellationToken);
+        try
+        {
+            if (!await VisitAsync(order, host, either.Token))
+                await queues.QueueAsync(order, TimeSpan.Zero, cancellationToken);
+        }
+        catch (Exception exception) when (!either.IsCancellationRequested)
+        {
+            // The last of several failures puts the order aside, and a queue keeps no reasons.
+            LogHostFailed(exception, order.Host);
+            await failures.KeepAsync(host, new HostFailure(order.Host, order.Run, time.GetUtcNow(), Said(exception)), cancellationToken);
+            throw;
+        }
+
+        await failures.ForgetAsync(host, cancellationToken);
         watcher.Reached(CycleStep.HostDone);
     }
+
+    private static string Said(Exception exception) => exception is AggregateException several
+        ? string.Join("; ", several.Flatten().InnerExceptions.Select(Said))
+        : $"{exception.GetType().Name}: {exception.Message}";
 
     /// <summary>How long it is until sites may be looked at; zero when they may be now.</summary>
     private TimeSpan UntilOpening => CrawlWindow.NextOpening(crawl.Value.ReadWindows(), time.GetUtcNow()) - time.GetUtcNow();
@@ -95,7 +113,7 @@ public sealed partial class HostCrawl(
         using var visit = new HostVisit(doors, client, evidence, notes, crawl.Value, time, watcher);
         var started = (Clock: watch.Now, Time: time.GetTimestamp());
         var looked = false;
-        var failures = new List<Exception>();
+        var failed = new List<Exception>();
         foreach (var agency in agencies)
         {
             try
@@ -113,11 +131,11 @@ public sealed partial class HostCrawl(
             {
                 // One agency that is in disorder must not keep the others of its host from being looked at.
                 LogFailed(exception, agency.Id.Value);
-                failures.Add(exception);
+                failed.Add(new InvalidOperationException($"{agency.Id}: {exception.Message}", exception));
             }
         }
 
-        return failures.Count == 0 ? true : throw new AggregateException($"{failures.Count} agencies of {host} could not be gone through; all others were.", failures);
+        return failed.Count == 0 ? true : throw new AggregateException($"{failed.Count} agencies of {host} could not be gone through; all others were.", failed);
     }
 
     /// <summary>The agencies of a host as they are registered now: the list by host follows the registry, and may be behind.</summary>
@@ -218,40 +236,17 @@ public sealed partial class HostCrawl(
         // On another day at least, for a column on a host whose turn is still to come.
         var isEverywhere = agency.Columns.All(column => column == request.Column || looks.Any(other => other.Column == column));
         PageProof[] pages = [.. look.Pages, .. looks.Where(other => other.Run == run && other.Column != request.Column).SelectMany(other => other.Pages)];
-        var previous = seen is null ? null : await PreviousAsync(agency, year, cancellationToken);
+        var previous = seen is null ? null : await earlier.PreviousAsync(agency.Id, year, cancellationToken);
         var site = ColumnHistory.Of(agency, looks) with
         {
             PageText = seen is null || look.Report is { IsForeignHost: true } ? null : $"{seen.Report.Title}\n{seen.Report.Text}",
-            OtherVersions = seen is null ? null : await VersionsAsync(agency, year, seen, cancellationToken),
+            OtherVersions = seen is null ? null : await earlier.OthersAsync(agency.Id, year, seen.Report, cancellationToken),
         };
         var assessment = watch.Assess(agency, year, Step, run);
         await cases.UpdateAsync(
             new CaseId(agency.Id, year),
             current => assessment.AfterLook(current, LookHistory.Combine(all, watch.Now), isEverywhere, seen, pages, previous, site),
             cancellationToken);
-    }
-
-    /// <summary>The report of the year before as it stands on the site, from the archive; null where none was seen, or it cannot be read any more.</summary>
-    private async Task<Report?> PreviousAsync(Agency agency, int year, CancellationToken cancellationToken)
-    {
-        var before = await cases.GetAsync(new CaseId(agency.Id, year - 1), cancellationToken);
-        return before.Obligation?.Report is { } body && await archive.ReadAsync(body, cancellationToken) is ArchivedReading.Read { Inspection.Report: { } report } ? report : null;
-    }
-
-    /// <summary>The latest versions with other figures than the one seen, oldest first, from the archive; null when one cannot be read any more.</summary>
-    private async Task<IReadOnlyList<Report>?> VersionsAsync(Agency agency, int year, SeenReport seen, CancellationToken cancellationToken)
-    {
-        var known = await cases.GetAsync(new CaseId(agency.Id, year), cancellationToken);
-        var reading = seen.Report.Fingerprint();
-        var versions = new List<Report>();
-        foreach (var version in known.Reports.Where(version => version.Reading != reading).OrderByDescending(version => version.FirstSeen).Take(MostVersions))
-        {
-            if (await archive.ReadAsync(version.Body, cancellationToken) is not ArchivedReading.Read { Inspection.Report: { } report })
-                return null;
-            versions.Insert(0, report);
-        }
-
-        return versions;
     }
 
     /// <summary>The latest looks, newest first.</summary>
@@ -269,6 +264,9 @@ public sealed partial class HostCrawl(
 
     [LoggerMessage(5002, LogLevel.Information, "{Agency} {Year}: {Outcome} {Reason} {Detail}")]
     private partial void LogLooked(string agency, int year, string outcome, string reason, string detail);
+
+    [LoggerMessage(5005, LogLevel.Error, "{Host} could not be gone through")]
+    private partial void LogHostFailed(Exception exception, string host);
 
     [LoggerMessage(5003, LogLevel.Error, "{Agency} could not be gone through")]
     private partial void LogFailed(Exception exception, string agency);
