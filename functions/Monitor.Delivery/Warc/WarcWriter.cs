@@ -128,7 +128,7 @@ public sealed class WarcWriter(Stream output, CdxjIndex? index)
             .With("WARC-Refers-To-Target-URI", original?.Target ?? target)
             .With("WARC-Refers-To-Date", date);
 
-    private WarcRecord Described(WarcRecord record, Capture capture) => record.With("WARC-IP-Address", capture.RemoteAddress);
+    private static WarcRecord Described(WarcRecord record, Capture capture) => record.With("WARC-IP-Address", capture.RemoteAddress);
 
     // An error page that was not kept whole, and what was cut off.
     private static string TruncatedBy(string failure) => failure switch

@@ -6,7 +6,6 @@ using Monitor.Core.Evidence;
 using Monitor.Core.Hosts;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
-using Monitor.Core.Reports;
 using Monitor.Crawling;
 using Monitor.Net;
 using Monitor.Work.Archive;

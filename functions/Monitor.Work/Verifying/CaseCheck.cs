@@ -7,7 +7,6 @@ using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Reports;
 using Monitor.Work.Archive;
-using Monitor.Work.Inspecting;
 
 namespace Monitor.Work.Verifying;
 
