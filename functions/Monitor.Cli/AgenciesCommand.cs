@@ -1,18 +1,20 @@
 using System.CommandLine;
 using Monitor.Core.Agencies;
 using Monitor.Core.Obligations;
+using Monitor.Core.Text;
 
 namespace Monitor.Cli;
 
-/// <summary><c>monitor agencies</c>: puts a registry into the data, and lists it.</summary>
+/// <summary><c>monitor agencies</c>: puts a registry into the data, lists it, and writes it out again.</summary>
 internal static class AgenciesCommand
 {
     private const int PageSize = 500;
 
-    public static Command Create(TextWriter output) => new("agencies", "Imports and lists the registry of agencies.")
+    public static Command Create(TextWriter output) => new("agencies", "Imports, lists and exports the registry of agencies.")
     {
         Import(output),
         List(output),
+        Export(output),
     };
 
     private static Command Import(TextWriter output)
@@ -34,6 +36,21 @@ internal static class AgenciesCommand
             var result = await storage.Registry.ImportAsync(agencies, new RegistryImport(now, parsed.GetRequiredValue(by), last), cancellationToken);
             await output.WriteLineAsync(
                 $"{result.Added} added, {result.Changed} changed, {result.Unchanged} unchanged, {result.Closed} closed, {result.Missing} not in the file.");
+            return ExitCode.Clean;
+        });
+        return command;
+    }
+
+    private static Command Export(TextWriter output)
+    {
+        var data = StoredData.Folder();
+        var command = new Command("export", "Writes the registry as the CSV that 'agencies import' reads.") { data };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var storage = await StoredData.OpenAsync(parsed.GetRequiredValue(data), mustExist: true, cancellationToken);
+            await output.WriteAsync(CsvRow.ByteOrderMark + RegistryCsv.Head);
+            await foreach (var line in storage.Registry.AllAsync(cancellationToken))
+                await output.WriteAsync(RegistryCsv.Row(line.Agency));
             return ExitCode.Clean;
         });
         return command;

@@ -14,7 +14,7 @@ public static class CommandLine
     /// <param name="cancellationToken">Cancels the command, like Ctrl+C.</param>
     /// <param name="configure">Last word on the services of an app that a command runs; null for none.</param>
     /// <param name="isTerminal">Whether a person watches <paramref name="errors"/>, so that progress is a line that changes.</param>
-    /// <returns>0, 1, 2, 64, 70 or 130; the README says what they mean. Never throws.</returns>
+    /// <returns>0, 1, 2, 3, 64, 70 or 130; the README says what they mean. Never throws.</returns>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args,
         TextWriter output,
@@ -30,6 +30,9 @@ public static class CommandLine
             RulesCommand.Create(output),
             AgenciesCommand.Create(output),
             RebuildCommand.Create(output, errors),
+            EvidenceCommand.Create(output, errors),
+            VerifyCommand.Create(output, errors),
+            CrawlCommand.Create(output, errors),
             RunCommand.Create(output, errors, configure),
             DemoCommand.Create(output, errors, configure),
         };

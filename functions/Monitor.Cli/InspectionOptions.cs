@@ -80,6 +80,20 @@ internal static class InspectionOptions
         Description = "Text also says how many rules hold and why others were not evaluated, and for each finding what to do and when it may be lawful.",
     };
 
+    /// <summary>An instant; UTC where it does not say which time it is.</summary>
+    public static Option<DateTimeOffset?> Instant(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
+                return instant;
+            result.AddError($"'{text}' is no instant; give one such as 2026-02-10T09:00:00+08:00.");
+            return null;
+        },
+    };
+
     public static CultureInfo Culture(string language) => language == "en" ? Messages.English : Messages.Chinese;
 
     /// <summary>The registry in a file, or null without one.</summary>

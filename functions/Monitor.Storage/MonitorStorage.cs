@@ -31,14 +31,19 @@ public sealed class MonitorStorage
         var registry = new AgencyRegistryStore(clients.Table(StorageNames.Registry), new HostProjection(clients.Table(StorageNames.Hosts)));
         Setup = new StorageSetup(clients);
         Cases = cases;
+        CaseArchive = cases;
         Registry = registry;
         Index = new CaseIndex(clients.Table(StorageNames.Office));
         Observations = new ObservationStore(clients.Table(StorageNames.Observations));
         Evidence = new EvidenceStore(
             clients.Container(StorageNames.Evidence), clients.Table(StorageNames.Captures), loggers.CreateLogger<EvidenceStore>());
+        EvidenceArchive = new EvidenceArchive(clients.Container(StorageNames.Evidence), clients.Table(StorageNames.Captures));
         Outbox = outbox;
-        Queues = new OrderQueues(clients.Queue);
-        Notes = new HostNotes(clients.Table(StorageNames.Leases));
+        var queues = new OrderQueues(clients.Queue);
+        Queues = queues;
+        FailedOrders = new FailedOrders(queues, clients.Queue(StorageNames.CrawlQueue + OrderQueues.AsideSuffix));
+        var notes = new HostNotes(clients.Table(StorageNames.Leases));
+        (Notes, Failures) = (notes, notes);
         Leases = new HostLeases(clients.Table(StorageNames.Leases), time, loggers.CreateLogger<HostLeases>());
         Rebuilder = new ProjectionRebuilder(cases, projection, outbox, registry, loggers.CreateLogger<ProjectionRebuilder>());
     }
@@ -48,6 +53,9 @@ public sealed class MonitorStorage
 
     /// <summary>The cases.</summary>
     public ICaseStore Cases { get; }
+
+    /// <summary>All cases, for maintenance.</summary>
+    public ICaseArchive CaseArchive { get; }
 
     /// <summary>The registry.</summary>
     public IAgencyRegistryStore Registry { get; }
@@ -61,6 +69,9 @@ public sealed class MonitorStorage
     /// <summary>What was received.</summary>
     public IEvidenceStore Evidence { get; }
 
+    /// <summary>All that was received, for maintenance.</summary>
+    public IEvidenceArchive EvidenceArchive { get; }
+
     /// <summary>The notices that are still to be sent.</summary>
     public INoticeOutbox Outbox { get; }
 
@@ -72,6 +83,12 @@ public sealed class MonitorStorage
 
     /// <summary>What is remembered of hosts.</summary>
     public IHostNotes Notes { get; }
+
+    /// <summary>Why hosts could not be gone through.</summary>
+    public IHostFailures Failures { get; }
+
+    /// <summary>The orders that were put aside.</summary>
+    public IFailedOrders FailedOrders { get; }
 
     /// <summary>Makes the lists anew.</summary>
     public IProjectionRebuilder Rebuilder { get; }
@@ -128,6 +145,7 @@ public static class StorageRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Queues);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Leases);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Notes);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Failures);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Rebuilder);
         return services;
     }

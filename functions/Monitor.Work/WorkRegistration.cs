@@ -45,6 +45,7 @@ public static class WorkRegistration
         services.AddSingleton<CrawlPlanning>();
         services.AddSingleton<ArchivedReports>();
         services.AddSingleton<HostCrawl>();
+        services.AddSingleton<OfficerEvidence>();
         services.AddSingleton<DeadlineAssessment>();
         services.AddSingleton<NoticePlanning>();
         services.AddSingleton<NoticeSending>();

@@ -1,4 +1,9 @@
 using System.Text;
+using Azure.Storage.Queues;
+using Monitor.Core.Agencies;
+using Monitor.Core.Hosts;
+using Monitor.Core.Orders;
+using Monitor.Storage;
 
 namespace Monitor.Cli.Tests;
 
@@ -51,6 +56,45 @@ public sealed class StoredDataTests : IDisposable
     }
 
     [Fact]
+    public async Task An_exported_registry_is_imported_as_the_same()
+    {
+        var file = Write("registry.csv", "id,name,aliases,kind,jurisdiction,parent,hosts,columns,siteCode,from,to,due,contacts,tls\n"
+            + "hengshan,衡山县人民政府,\"衡山县;衡山县,政府\",government,湖南省/衡阳市/衡山县,,www.hengshan.gov.cn;xn--fiq.cn:8080,https://www.hengshan.gov.cn/nb/?a=1;http://a.gov.cn/年报/,4304230001,2019,2030,03-15,+a@hengshan.gov.cn;webhook:oa,lenient\n"
+            + "hy-edu,衡阳市教育局,,department,湖南省/衡阳市,hengshan,,,,,,,,\n");
+        Assert.Equal((0, "2 added, 0 changed, 0 unchanged, 0 closed, 0 not in the file.\n", ""), await RunAsync("agencies", "import", file, "--data", Data));
+        var (code, exported, errors) = await RunAsync("agencies", "export", "--data", Data);
+        Assert.Equal((0, ""), (code, errors));
+        // No spreadsheet runs an address.
+        Assert.Contains(",'+a@hengshan.gov.cn;", exported, StringComparison.Ordinal);
+        var (_, again, _) = await RunAsync("agencies", "import", Write("exported.csv", exported), "--data", Data);
+        Assert.Equal("0 added, 0 changed, 2 unchanged, 0 closed, 0 not in the file.\n", again);
+        await RunAsync("agencies", "import", Write("exported.csv", exported), "--data", Data + "2");
+        Assert.Equal(exported, (await RunAsync("agencies", "export", "--data", Data + "2")).Output);
+    }
+
+    [Fact]
+    public async Task Orders_that_were_put_aside_are_listed_with_the_reason_and_ordered_again()
+    {
+        await RunAsync("agencies", "import", Write("one.csv", Head + "aa,甲局,department,湖南省,a.gov.cn,\n"), "--data", Data);
+        Assert.Equal((0, "", ""), await RunAsync("crawl", "poison", "--data", Data));
+        var aside = new QueueServiceClient($"UseLocalStorage={Data}", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).GetQueueClient("crawl-poison");
+        await aside.CreateIfNotExistsAsync(null, Cancellation);
+        foreach (var text in new[] { "{\"run\":\"20260110T1800Z\",\"host\":\"a.gov.cn\"}", "no\torder", "{\"run\":\"20260110T1800Z\",\"host\":\"b.gov.cn\"}" })
+            await aside.SendMessageAsync(text, Cancellation);
+        var storage = MonitorStorage.Open(new StorageOptions { ConnectionString = $"UseLocalStorage={Data}" }, TimeProvider.System);
+        await storage.Failures.KeepAsync(HostKey.Of(new Uri("http://a.gov.cn")), new HostFailure("a.gov.cn", "20260110T1800Z", TimeProvider.System.GetUtcNow(), "aa: a row\ncannot be read"), Cancellation);
+
+        var (_, listed, _) = await RunAsync("crawl", "poison", "--data", Data);
+        Assert.Matches("^a\\.gov\\.cn\t20260110T1800Z\t\\S+Z\taa: a row cannot be read\nno order\t-\t\\S+Z\t-\nb\\.gov\\.cn\t20260110T1800Z\t\\S+Z\t-\n$", listed);
+        Assert.Equal((2, ""), (await RunAsync("crawl", "requeue", "c.gov.cn", "--data", Data)) is var (none, said, _) ? (none, said) : default);
+        Assert.Equal((0, "b.gov.cn\t20260110T1800Z\n", ""), await RunAsync("crawl", "requeue", "b.gov.cn", "--data", Data));
+        Assert.Equal((0, "a.gov.cn\t20260110T1800Z\n", ""), await RunAsync("crawl", "requeue", "--all", "--data", Data));
+        // What is no order is left for somebody to look at.
+        Assert.StartsWith("no order\t", (await RunAsync("crawl", "poison", "--data", Data)).Output, StringComparison.Ordinal);
+        Assert.Equal(new OrderCount(2, 0, 1), await storage.Queues.CountAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task A_rebuild_says_what_it_did()
     {
         await RunAsync("agencies", "import", Write("one.csv", Head + "aa,甲局,department,湖南省,a.gov.cn,\n"), "--data", Data);
@@ -65,6 +109,14 @@ public sealed class StoredDataTests : IDisposable
     [InlineData(2, "agencies", "import", "no-such-file.csv", "--data", "nowhere-at-all")]
     [InlineData(64, "rebuild")]
     [InlineData(64, "agencies")]
+    [InlineData(2, "agencies", "export", "--data", "nowhere-at-all")]
+    [InlineData(2, "verify", "--data", "nowhere-at-all")]
+    [InlineData(2, "evidence", "export", "--data", "nowhere-at-all")]
+    [InlineData(64, "evidence", "export", "--data", "x", "--agency", "NO ID")]
+    [InlineData(64, "evidence", "add", "x.html", "--data", "x")]
+    [InlineData(2, "crawl", "poison", "--data", "nowhere-at-all")]
+    [InlineData(64, "crawl", "requeue", "--data", "x")]
+    [InlineData(64, "crawl", "requeue", "a.gov.cn", "--all", "--data", "x")]
     [InlineData(64, "agencies", "import", "--data", "x")]
     public async Task What_cannot_be_done_is_said_by_the_exit_code(int expected, params string[] args)
     {
@@ -73,6 +125,8 @@ public sealed class StoredDataTests : IDisposable
         Assert.NotEmpty(errors);
         Assert.False(Directory.Exists("nowhere-at-all"));
     }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private string Data => Path.Combine(folder.FullName, "data");
 

@@ -23,9 +23,12 @@ internal sealed class AppHost : IAsyncDisposable
 
     private readonly IHost host;
 
-    private AppHost(IHost host, string? key)
+    private readonly bool serves;
+
+    private AppHost(IHost host, string? key, bool serves)
     {
         this.host = host;
+        this.serves = serves;
         Key = key;
     }
 
@@ -45,7 +48,19 @@ internal sealed class AppHost : IAsyncDisposable
     /// <param name="configure">Last word on services; null for none.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="InputFileException">The registry or the clock of the data is no good, or the app cannot start with these settings.</exception>
-    public static async Task<AppHost> StartAsync(RunSettings settings, Action<IServiceCollection>? configure, CancellationToken cancellationToken)
+    public static Task<AppHost> StartAsync(RunSettings settings, Action<IServiceCollection>? configure, CancellationToken cancellationToken) =>
+        MakeAsync(settings, configure, serves: true, cancellationToken);
+
+    /// <summary>Makes the app with its settings, its clock and its stores, for one step: neither triggers nor pages run.</summary>
+    /// <param name="data">The folder of the data.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="InputFileException">The clock of the data is no good, or the app cannot be made with these settings.</exception>
+    public static Task<AppHost> OpenAsync(DirectoryInfo data, CancellationToken cancellationToken) =>
+        data.Exists
+            ? MakeAsync(new RunSettings(data) { Urls = "http://127.0.0.1:0" }, null, serves: false, cancellationToken)
+            : throw new InputFileException($"{data}: there is no such folder.");
+
+    private static async Task<AppHost> MakeAsync(RunSettings settings, Action<IServiceCollection>? configure, bool serves, CancellationToken cancellationToken)
     {
         // A semicolon would end the path in the connection string.
         if (settings.Data.FullName.Contains(';', StringComparison.Ordinal))
@@ -66,8 +81,9 @@ internal sealed class AppHost : IAsyncDisposable
             await storage.Setup.CreateAllAsync(cancellationToken);
             if (agencies is not null)
                 await storage.Registry.ImportAsync(agencies, new RegistryImport(TimeProvider.System.GetUtcNow(), Environment.UserName, null), cancellationToken);
-            await built.StartAsync(cancellationToken);
-            return new AppHost(built, key);
+            if (serves)
+                await built.StartAsync(cancellationToken);
+            return new AppHost(built, key, serves);
         }
         catch (Exception exception)
         {
@@ -85,7 +101,8 @@ internal sealed class AppHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync(CancellationToken.None);
+        if (serves)
+            await host.StopAsync(CancellationToken.None);
         await ((IAsyncDisposable)host).DisposeAsync();
     }
 

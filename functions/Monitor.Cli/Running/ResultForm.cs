@@ -66,7 +66,7 @@ internal sealed class ResultForm(TextWriter output, bool asJson, CultureInfo lan
         foreach (var failure in notices.Where(delivery => delivery is { SentAt: null, Failure: not null }).GroupBy(delivery => (delivery?.Failure, delivery?.IsGivenUp)))
             await output.WriteLineAsync($"  {failure.Count()} {(failure.Key.IsGivenUp == true ? "given up" : "to be tried again")}: {failure.Key.Failure}");
         if (summary.FailedOrders > 0)
-            await output.WriteLineAsync($"{summary.FailedOrders} orders failed too often and were put aside (queues crawl-poison, notices-poison): their agencies were not looked at, their notices not sent.");
+            await output.WriteLineAsync($"{summary.FailedOrders} orders failed too often and were put aside (queues crawl-poison, notices-poison): their agencies were not looked at, their notices not sent. 'monitor crawl poison' tells why.");
     }
 
     private static IEnumerable<Finding> Findings(CycleSummary summary) => summary.Agencies

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Monitor.Cli.Running;
@@ -15,14 +14,7 @@ internal static class RunCommand
         var data = StoredData.Folder();
         var registry = new Option<FileInfo?>("--registry") { Description = "Registry of agencies (CSV) to import first, by id; lines that it does not name stay." };
         var once = Once();
-        var now = new Option<DateTimeOffset?>("--now")
-        {
-            Description = "Start the business clock (what day is it, what is due) at this instant, such as 2026-02-10T09:00:00+08:00. Kept with the data.",
-            CustomParser = result => DateTimeOffset.TryParse(
-                result.Tokens.Single().Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
-                ? instant
-                : Refuse(result),
-        };
+        var now = InspectionOptions.Instant("--now", "Start the business clock (what day is it, what is due) at this instant, such as 2026-02-10T09:00:00+08:00. Kept with the data.");
         var urls = new Option<string?>("--urls") { Description = $"Where the app listens; {UsualPort}, and with --once any free port, unless told." };
         var allowPrivate = InspectionOptions.AllowPrivate();
         var format = InspectionOptions.Format();
@@ -91,10 +83,4 @@ internal static class RunCommand
     {
         Forced = Functions.Triggers.Schedules.Names.ToDictionary(name => name, _ => (string?)Functions.Triggers.Schedules.Never),
     };
-
-    private static DateTimeOffset? Refuse(System.CommandLine.Parsing.ArgumentResult result)
-    {
-        result.AddError($"'{result.Tokens.Single().Value}' is no instant; give one such as 2026-02-10T09:00:00+08:00.");
-        return null;
-    }
 }

@@ -5,7 +5,7 @@ using Monitor.Core.Text;
 
 namespace Monitor.Core.Agencies;
 
-/// <summary>Reads the registry from a CSV file.</summary>
+/// <summary>Reads the registry from a CSV file, and writes it into one.</summary>
 /// <remarks>
 /// Columns: <c>id,name,aliases,kind,jurisdiction,parent,hosts,columns,siteCode,from,to,due,contacts</c> and, optionally, <c>tls</c>, in any order;
 /// <c>;</c> inside a field separates values. Lines that start with <c>#</c> are comments.
@@ -15,6 +15,7 @@ public static partial class RegistryCsv
     /// <summary>The most contacts that a line may name.</summary>
     public const int MostContacts = 20;
 
+    private static readonly string[] Columns = ["id", "name", "aliases", "kind", "jurisdiction", "parent", "hosts", "columns", "siteCode", "from", "to", "due", "contacts", "tls"];
     private static readonly string[] Required = ["id", "name", "kind", "jurisdiction"];
     private static readonly string[] Optional = ["aliases", "parent", "hosts", "columns", "siteCode", "from", "to", "due", "contacts", "tls"];
 
@@ -37,6 +38,32 @@ public static partial class RegistryCsv
             .Where(item => item.Value.Parent is { } parent && !ids.Contains(parent))
             .Select(item => new CsvError(source, item.Line, "parent", $"'{item.Value.Parent}' is the id of no line of this file.")));
         return new CsvReading<Agency>([.. reading.Items.DistinctBy(item => item.Value.Id)], [.. errors.OrderBy(error => error.Line)]);
+    }
+
+    /// <summary>The head of a registry as <see cref="Row"/> writes its lines, with its line end.</summary>
+    public static string Head { get; } = CsvRow.Of([.. Columns]);
+
+    /// <summary>A line of a registry, with its line end: what <see cref="Read"/> makes the same agency of.</summary>
+    public static string Row(Agency agency)
+    {
+        ArgumentNullException.ThrowIfNull(agency);
+        static string Several(IEnumerable<string> values) => string.Join(';', values);
+        return CsvRow.Of(
+            agency.Id,
+            agency.Name,
+            Several(agency.Aliases),
+            agency.Kind.Name(),
+            agency.Jurisdiction,
+            agency.Parent,
+            Several(agency.Hosts),
+            // As it was written: an address that is escaped anew would be another one to the import.
+            Several(agency.Columns.Select(column => column.OriginalString)),
+            agency.SiteCode,
+            agency.FromYear,
+            agency.ToYear,
+            agency.Due,
+            Several(agency.Contacts),
+            agency.ToleratesBrokenTls ? "lenient" : null);
     }
 
     private static Agency? ReadLine(CsvLine line, HashSet<AgencyId> ids)

@@ -15,7 +15,11 @@ namespace Monitor.Core.Cases;
 /// <param name="Url">Where it was.</param>
 /// <param name="ReceivedAt">When it was received, UTC, by the system's clock.</param>
 /// <param name="ContentType">Media type as received; null when not stated.</param>
-public sealed record SeenReport(Report Report, BodyHash Body, Uri Url, DateTimeOffset ReceivedAt, string? ContentType);
+public sealed record SeenReport(Report Report, BodyHash Body, Uri Url, DateTimeOffset ReceivedAt, string? ContentType)
+{
+    /// <summary>The officer who saw it at <see cref="ReceivedAt"/> and handed it in; null for what the program fetched.</summary>
+    public string? SeenBy { get; init; }
+}
 
 /// <summary>Judges how things stand with an agency's report of a year, and says what that changes: obligation, findings, and the notices about them.</summary>
 /// <param name="agency">The agency.</param>
@@ -73,7 +77,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
         var versions = seen is null ? [] : NewVersion(current, seen);
         var reading = seen?.Report.Fingerprint();
         var shown = reading is null ? null : versions.Concat(current.Reports).First(version => version.Reading == reading);
-        var knownBy = KnownBy(current, latest, today);
+        var knownBy = KnownBy(current, latest, seen, today);
         if (decided is Look.Found found && knownBy < (found.PublishedOn ?? DateOnly.MinValue))
             decided = found with { PublishedOn = knownBy };
         var subject = (seen is null ? CheckSubject.WithoutReport() : new CheckSubject(seen.Report)) with
@@ -95,7 +99,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
             },
         };
         var rules = seen is not null ? Catalogue.Rules : site is null ? DeadlineRules : ColumnRules;
-        var proof = seen is null ? null : new Proof(seen.Body, seen.Url, seen.ReceivedAt, ReportReader.Version);
+        var proof = seen is null ? null : new Proof(seen.Body, seen.Url, seen.ReceivedAt, ReportReader.Version) { SeenBy = seen.SeenBy };
         // What is read belongs to the cause: a page may change twice in one run.
         var source = new EventSource(now, step, reading is null ? run : $"{run} {reading[..CauseDigits]}");
         var outcomes = Catalogue.Evaluate(subject, rules);
@@ -111,12 +115,14 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
     }
 
     /// <summary>The earliest day by which the report is known to have been there: as seen by us, as an earlier version or another column showed.</summary>
-    private static DateOnly? KnownBy(Case current, Look? latest, DateOnly today) => current.Reports
+    private static DateOnly? KnownBy(Case current, Look? latest, SeenReport? report, DateOnly today) => current.Reports
         .SelectMany(version => (DateOnly?[])[version.PublishedOn, ChinaTime.DateOf(version.FirstSeen)])
         .Append(current.Obligation?.FirstSeen is { } seen ? ChinaTime.DateOf(seen) : null)
         .Append((current.Obligation?.Look as Look.Found)?.PublishedOn)
         .Append((latest as Look.Found)?.PublishedOn)
         .Append(latest is Look.Found ? today : null)
+        // What the program fetches it has just fetched; an officer may tell of a day before.
+        .Append(report is { SeenBy: not null } ? ChinaTime.DateOf(report.ReceivedAt) : null)
         .Min();
 
     private ReportVersion[] NewVersion(Case current, SeenReport seen)
@@ -125,12 +131,15 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
         var reading = seen.Report.Fingerprint();
         return current.Reports.Any(version => version.Reading == reading)
             ? []
-            : [new ReportVersion(seen.Body, seen.Url, now)
+            : [new ReportVersion(seen.Body, seen.Url, seen.SeenBy is null ? now : seen.ReceivedAt)
                 {
                     Title = seen.Report.Title,
                     PublishedOn = seen.Report.PublishedOn(current.Id.Year, due.Date),
                     ContentType = seen.ContentType,
                     Reading = reading,
+                    SeenBy = seen.SeenBy,
+                    BodyReading = seen.Report.BodyFingerprint(),
+                    ReaderVersion = ReportReader.Version,
                 }];
     }
 

@@ -84,6 +84,15 @@ public sealed record ReportVersion(BodyHash Body, Uri Url, DateTimeOffset FirstS
 
     /// <summary>What was read, as <see cref="Reports.Report.Fingerprint"/> gives it; null when nobody took it.</summary>
     public string? Reading { get; init; }
+
+    /// <summary>The officer who saw it and handed it in; null for what the program fetched. Personal data: not for logs or letters.</summary>
+    public string? SeenBy { get; init; }
+
+    /// <summary>What was read in the body alone, as <see cref="Reports.Report.BodyFingerprint"/> gives it; null in versions of before it was taken.</summary>
+    public string? BodyReading { get; init; }
+
+    /// <summary>Version of the reader that read it; null in versions of before it was noted.</summary>
+    public int? ReaderVersion { get; init; }
 }
 
 /// <summary>Everything known about one agency's report of one year.</summary>

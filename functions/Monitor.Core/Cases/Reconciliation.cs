@@ -50,7 +50,7 @@ internal static class Reconciliation
     }
 
     /// <summary>The violation by which a finding is shown: that of its id, as long as it is among those that are told, and no less grave.</summary>
-    private static Outcome Shown(Outcome told, FindingId id, IReadOnlyList<Outcome> outcomes)
+    internal static Outcome Shown(Outcome told, FindingId id, IReadOnlyList<Outcome> outcomes)
     {
         if (told is not { Rule: Identity, Verdict: Verdict.Violated violated } || !violated.Explains.Contains(id.Key))
             return told;

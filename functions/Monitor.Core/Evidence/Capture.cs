@@ -58,6 +58,12 @@ public sealed record Capture(Uri Url, DateTimeOffset StartedAt, DateTimeOffset F
     /// <summary>Where <see cref="Body"/> is from when the server said that it had not changed (304); null when it sent a body itself, or none.</summary>
     public EarlierBody? Unchanged { get; init; }
 
+    /// <summary>
+    /// The officer who saw the page and handed in what it showed: nothing was fetched then, and both instants are the one at which it was seen. Null
+    /// for what the program fetched.
+    /// </summary>
+    public string? SeenBy { get; init; }
+
     /// <summary>The header fields that describe the body: those with which it came.</summary>
     public IReadOnlyList<HeaderField> BodyHeaders => Unchanged?.Headers ?? Headers;
 }

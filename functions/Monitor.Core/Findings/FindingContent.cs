@@ -11,7 +11,11 @@ namespace Monitor.Core.Findings;
 /// <param name="Url">Where it was published.</param>
 /// <param name="SeenAt">When it was received, UTC.</param>
 /// <param name="ReaderVersion">Version of the reader that read it.</param>
-public sealed record Proof(BodyHash Body, Uri Url, DateTimeOffset SeenAt, int ReaderVersion);
+public sealed record Proof(BodyHash Body, Uri Url, DateTimeOffset SeenAt, int ReaderVersion)
+{
+    /// <summary>The officer who saw it and handed it in; null for what the program fetched. Personal data: not for logs or letters.</summary>
+    public string? SeenBy { get; init; }
+}
 
 /// <summary>What a finding says. It holds values and not texts, so that it can be said in either language.</summary>
 /// <param name="RuleVersion">Version of the rule.</param>

@@ -201,12 +201,17 @@ public sealed record Report
     }
 
     /// <summary>SHA-256 over everything that was read: the same for two bodies in which the same stands.</summary>
-    public string Fingerprint()
+    public string Fingerprint() => Hash(Dates);
+
+    /// <summary>SHA-256 over what was read in the body alone: without dates, which a list or the page that leads to a file may have given.</summary>
+    public string BodyFingerprint() => Hash([]);
+
+    private string Hash(IReadOnlyList<ReportDate> dates)
     {
         var read = new StringBuilder();
         void Add(params ReadOnlySpan<string?> parts) => read.AppendJoin('\u001f', parts).Append('\n');
         Add(Title, Agency, Year?.ToString(CultureInfo.InvariantCulture), Format.ToString());
-        foreach (var date in Dates)
+        foreach (var date in dates)
             Add(date.Kind.ToString(), date.Value.ToString("O", CultureInfo.InvariantCulture));
         foreach (var cell in Cells.Values)
             Add(cell.Name.ToString(), cell.Status.ToString(), cell.Value?.ToString(CultureInfo.InvariantCulture));

@@ -208,6 +208,7 @@ internal sealed class CsvLine(string source, long line, string[] head, string[] 
     private string Text(string column)
     {
         var index = Array.IndexOf(head, column);
-        return index < 0 ? "" : fields[index].Trim();
+        // CsvRow puts an apostrophe before what a spreadsheet would run.
+        return index < 0 ? "" : fields[index].Trim() is ['\'', '=' or '+' or '-' or '@', ..] guarded ? guarded[1..] : fields[index].Trim();
     }
 }

@@ -155,7 +155,7 @@ public static class NoticeLetter
             if (content.Proof is { } proof)
             {
                 Field("field.url", ("url", proof.Url.AbsoluteUri));
-                Field("field.seen", ("time", TimeText(proof.SeenAt)));
+                Field(proof.SeenBy is null ? "field.seen" : "field.seenByOfficer", ("time", TimeText(proof.SeenAt)));
                 Field("field.hash", ("hash", proof.Body.Value));
             }
             else

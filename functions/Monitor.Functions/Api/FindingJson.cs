@@ -114,7 +114,7 @@ internal sealed record FindingJson(
             content.Diagnosed?.Count,
             content.Diagnosed?.IsComplete,
             [.. SuspectJson.Of(content.Diagnosed)],
-            content.Proof is { } proof ? new ProofJson(proof.Body.Value, proof.Url.AbsoluteUri, proof.SeenAt, proof.ReaderVersion) : null,
+            content.Proof is { } proof ? new ProofJson(proof.Body.Value, proof.Url.AbsoluteUri, proof.SeenAt, proof.SeenBy, proof.ReaderVersion) : null,
             [.. content.Pages.Select(page => new PageJson(page.Body.Value, page.Url.AbsoluteUri, page.SeenAt))],
             AgencyObligationJson.Of(finding.Id.Year, obligation),
             [.. found.Events.Where(recorded => recorded.Event.Finding == finding.Id).OrderBy(recorded => recorded.Number).Select(EventJson.Of)],
@@ -154,8 +154,9 @@ internal sealed record SuspectJson(int Repair, string Cell, decimal? Printed, de
 /// <param name="Sha256">SHA-256 of the body as received, by which the archive keeps it.</param>
 /// <param name="Url">Where it was published.</param>
 /// <param name="SeenAt">When it was received, UTC.</param>
+/// <param name="SeenBy">The officer who saw it and handed it in; null for what the program fetched.</param>
 /// <param name="ReaderVersion">Version of the reader that read it.</param>
-internal sealed record ProofJson(string Sha256, string Url, DateTimeOffset SeenAt, int ReaderVersion);
+internal sealed record ProofJson(string Sha256, string Url, DateTimeOffset SeenAt, string? SeenBy, int ReaderVersion);
 
 /// <summary>A page that was received when something was not there.</summary>
 /// <param name="Sha256">SHA-256 of the body as received, by which the archive keeps it.</param>

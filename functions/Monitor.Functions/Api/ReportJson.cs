@@ -96,17 +96,19 @@ internal sealed record LookJson(string Kind, DateTimeOffset At, string? Reason, 
 /// <param name="Url">Where it was first seen.</param>
 /// <param name="Title">Its title; null when none was read.</param>
 /// <param name="FirstSeen">When it was first seen, UTC.</param>
+/// <param name="SeenBy">The officer who saw it and handed it in; null for what the program fetched.</param>
 /// <param name="PublishedOn">The day of publication that the site showed; null when it showed none.</param>
 /// <param name="ContentType">Media type as received; null when not stated.</param>
 /// <param name="IsCurrent">Whether it is on the site now.</param>
 internal sealed record VersionJson(
-    string Sha256, string Url, string? Title, DateTimeOffset FirstSeen, DateOnly? PublishedOn, string? ContentType, bool IsCurrent)
+    string Sha256, string Url, string? Title, DateTimeOffset FirstSeen, string? SeenBy, DateOnly? PublishedOn, string? ContentType, bool IsCurrent)
 {
     public static VersionJson Of(ReportVersion version, ObligationState obligation) => new(
         version.Body.Value,
         version.Url.AbsoluteUri,
         version.Title,
         version.FirstSeen,
+        version.SeenBy,
         version.PublishedOn,
         version.ContentType,
         obligation.Report == version.Body);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
@@ -18,7 +20,7 @@ internal sealed partial class CaseStore(
     StorageOptions options,
     TimeProvider time,
     ICycleWatcher watcher,
-    ILogger<CaseStore> logger) : ICaseStore
+    ILogger<CaseStore> logger) : ICaseStore, ICaseArchive
 {
     private const int LongestWait = 200;
 
@@ -60,22 +62,49 @@ internal sealed partial class CaseStore(
     }
 
     /// <summary>All cases in the order of their keys, read as they are asked for. For maintenance.</summary>
-    public async IAsyncEnumerable<Case> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <exception cref="FormatException">A partition is no case's, or a row of it cannot be read.</exception>
+    public async IAsyncEnumerable<Case> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var rows in PartitionsAsync(cancellationToken))
+            yield return Whole(rows);
+    }
+
+    public async IAsyncEnumerable<StoredCaseReading> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var rows in PartitionsAsync(cancellationToken))
+            yield return Reading(rows);
+    }
+
+    private async IAsyncEnumerable<List<TableEntity>> PartitionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = new List<TableEntity>();
         await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {
             if (rows.Count > 0 && rows[0].PartitionKey != row.PartitionKey)
             {
-                yield return Whole(rows);
-                rows.Clear();
+                yield return rows;
+                rows = [];
             }
 
             rows.Add(row);
         }
 
         if (rows.Count > 0)
-            yield return Whole(rows);
+            yield return rows;
+    }
+
+    private static StoredCaseReading Reading(List<TableEntity> rows)
+    {
+        var place = $"{StorageNames.Cases}: {rows[0].PartitionKey}";
+        try
+        {
+            var whole = Whole(rows);
+            return new StoredCaseReading(place, whole, null) { Contradictions = CaseConsistency.Of(whole) };
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException)
+        {
+            return new StoredCaseReading(place, null, exception.Message);
+        }
     }
 
     private static Case Whole(List<TableEntity> rows) => CaseId.TryParse(rows[0].PartitionKey, out var id)

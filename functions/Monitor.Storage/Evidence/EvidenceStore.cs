@@ -1,4 +1,3 @@
-using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -13,7 +12,9 @@ namespace Monitor.Storage.Evidence;
 /// <summary>Bodies in the container <c>evidence</c> under their hashes; captures in the table <c>captures</c>, by address and by body.</summary>
 internal sealed partial class EvidenceStore(BlobContainerClient container, TableClient captures, ILogger<EvidenceStore> logger) : IEvidenceStore
 {
-    public static string BlobName(BodyHash hash) => $"body/{hash}";
+    public const string BlobPrefix = "body/";
+
+    public static string BlobName(BodyHash hash) => BlobPrefix + hash;
 
     public async Task<BodyHash> KeepAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
@@ -55,26 +56,20 @@ internal sealed partial class EvidenceStore(BlobContainerClient container, Table
     {
         ArgumentNullException.ThrowIfNull(capture);
         var json = Stored.Json(capture);
-        var row = $"{KeyText.NewestFirst(capture.StartedAt)}|{BodyHash.Of(Encoding.UTF8.GetBytes(json)).Value[..16]}";
-        await captures.UpsertEntityAsync(new TableEntity(Address(capture.Url), row).WithJson(json), TableUpdateMode.Replace, cancellationToken);
+        var row = CaptureRows.Row(capture, json);
+        await captures.UpsertEntityAsync(new TableEntity(CaptureRows.Address(capture.Url), row).WithJson(json), TableUpdateMode.Replace, cancellationToken);
         if (capture.Body is { } body)
-            await captures.UpsertEntityAsync(new TableEntity(Body(body), row).WithJson(json), TableUpdateMode.Replace, cancellationToken);
+            await captures.UpsertEntityAsync(new TableEntity(CaptureRows.Body(body), row).WithJson(json), TableUpdateMode.Replace, cancellationToken);
     }
 
     public Task<Listing<Capture>> CapturesOfAsync(Uri url, int size, string? continuation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(url);
-        return PageAsync(Address(url), size, continuation, cancellationToken);
+        return PageAsync(CaptureRows.Address(url), size, continuation, cancellationToken);
     }
 
     public Task<Listing<Capture>> CapturesWithAsync(BodyHash body, int size, string? continuation, CancellationToken cancellationToken) =>
-        PageAsync(Body(body), size, continuation, cancellationToken);
-
-    private static string Body(BodyHash body) => $"b|{body}";
-
-    // Addresses are longer than keys may be. What follows '#' is never sent.
-    private static string Address(Uri url) =>
-        $"u|{BodyHash.Of(Encoding.UTF8.GetBytes(url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)))}";
+        PageAsync(CaptureRows.Body(body), size, continuation, cancellationToken);
 
     private Task<Listing<Capture>> PageAsync(string partition, int size, string? continuation, CancellationToken cancellationToken) =>
         new Tables.Range(captures, partition, "").PageAsync(null, size, continuation, row => row.Read<Capture>(), cancellationToken);

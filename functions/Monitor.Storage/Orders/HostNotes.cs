@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Monitor.Core.Agencies;
 using Monitor.Core.Hosts;
@@ -6,9 +7,10 @@ using Monitor.Storage.Tables;
 namespace Monitor.Storage.Orders;
 
 /// <summary>What is remembered of a host, in rows of the table <c>leases</c> beside its lease.</summary>
-internal sealed class HostNotes(TableClient table) : IHostNotes
+internal sealed class HostNotes(TableClient table) : IHostNotes, IHostFailures
 {
     private const string WaitRow = "wait";
+    private const string FailureRow = "failure";
 
     public Task<HostWait?> WaitOfAsync(HostKey host, CancellationToken cancellationToken) => ReadAsync<HostWait>(host, WaitRow, cancellationToken);
 
@@ -28,6 +30,17 @@ internal sealed class HostNotes(TableClient table) : IHostNotes
     {
         ArgumentNullException.ThrowIfNull(note);
         return WriteAsync(host, ColumnRow(note.Agency), note, cancellationToken);
+    }
+
+    public Task<HostFailure?> FailureOfAsync(HostKey host, CancellationToken cancellationToken) => ReadAsync<HostFailure>(host, FailureRow, cancellationToken);
+
+    public Task KeepAsync(HostKey host, HostFailure failure, CancellationToken cancellationToken) => WriteAsync(host, FailureRow, failure, cancellationToken);
+
+    public async Task ForgetAsync(HostKey host, CancellationToken cancellationToken)
+    {
+        // Most hosts have none, and a read costs less than a write.
+        if (await FailureOfAsync(host, cancellationToken) is not null)
+            await table.DeleteEntityAsync(KeyText.Encode(host.Value), FailureRow, ETag.All, cancellationToken);
     }
 
     private static string ColumnRow(AgencyId agency) => $"column|{KeyText.Encode(agency.Value)}";

@@ -9,7 +9,7 @@ namespace Monitor.Storage.Orders;
 internal sealed class OrderQueues(Func<string, QueueClient> open) : IOrderQueues
 {
     // The host puts there what failed too often; it makes the queue when it first needs it.
-    private const string AsideSuffix = "-poison";
+    public const string AsideSuffix = "-poison";
 
     private readonly QueueClient crawl = open(StorageNames.CrawlQueue);
     private readonly QueueClient notices = open(StorageNames.NoticesQueue);

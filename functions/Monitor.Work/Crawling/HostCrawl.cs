@@ -6,7 +6,6 @@ using Monitor.Core.Evidence;
 using Monitor.Core.Hosts;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
-using Monitor.Core.Reports;
 using Monitor.Crawling;
 using Monitor.Crawling.Discovery;
 using Monitor.Net;
@@ -21,6 +20,7 @@ namespace Monitor.Work.Crawling;
 /// <param name="observations">The looks.</param>
 /// <param name="evidence">What was received.</param>
 /// <param name="notes">What is remembered of hosts.</param>
+/// <param name="failures">Remembers why a host could not be gone through.</param>
 /// <param name="archive">Reads the reports of the years before again.</param>
 /// <param name="queues">Takes what is left when the time is over.</param>
 /// <param name="leases">Says whether somebody else is there.</param>
@@ -39,6 +39,7 @@ public sealed partial class HostCrawl(
     IObservationStore observations,
     IEvidenceStore evidence,
     IHostNotes notes,
+    IHostFailures failures,
     ArchivedReports archive,
     IOrderQueues queues,
     IHostLeases leases,
@@ -54,10 +55,11 @@ public sealed partial class HostCrawl(
 {
     private const string Step = "crawl";
     private const int ShortestWaits = 4;
-    private const int MostVersions = 10;
 
     // A host that is visited so long and so often is somebody's to look at: the look says that it could not.
     private const int MostPutOffs = 5;
+
+    private readonly EarlierReports earlier = new(cases, archive);
 
     /// <summary>Carries out an order. A repetition goes on where the last one stopped: columns looked at in the run are not looked at again.</summary>
     /// <exception cref="FormatException">The order names no host.</exception>
@@ -83,18 +85,30 @@ public sealed partial class HostCrawl(
 
         watcher.Reached(CycleStep.HostLeased);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
-        switch (await VisitAsync(order, host, either.Token))
+        VisitEnd end;
+        try
         {
-            case VisitEnd.TimeIsOver:
-                await queues.QueueAsync(order, TimeSpan.Zero, cancellationToken);
-                break;
-            case VisitEnd.SomeWerePutOff:
-                await queues.QueueAsync(order with { PutOff = order.PutOff + 1 }, options.Value.HostLease, cancellationToken);
-                break;
+            end = await VisitAsync(order, host, either.Token);
+        }
+        catch (Exception exception) when (!either.IsCancellationRequested)
+        {
+            // The last of several failures puts the order aside, and a queue keeps no reasons.
+            LogHostFailed(exception, order.Host);
+            await failures.KeepAsync(host, new HostFailure(order.Host, order.Run, time.GetUtcNow(), Said(exception)), cancellationToken);
+            throw;
         }
 
+        if (end == VisitEnd.TimeIsOver)
+            await queues.QueueAsync(order, TimeSpan.Zero, cancellationToken);
+        else if (end == VisitEnd.SomeWerePutOff)
+            await queues.QueueAsync(order with { PutOff = order.PutOff + 1 }, options.Value.HostLease, cancellationToken);
+        await failures.ForgetAsync(host, cancellationToken);
         watcher.Reached(CycleStep.HostDone);
     }
+
+    private static string Said(Exception exception) => exception is AggregateException several
+        ? string.Join("; ", several.Flatten().InnerExceptions.Select(Said))
+        : $"{exception.GetType().Name}: {exception.Message}";
 
     /// <summary>How long it is until sites may be looked at; zero when they may be now.</summary>
     private TimeSpan UntilOpening => CrawlWindow.NextOpening(crawl.Value.ReadWindows(), time.GetUtcNow()) - time.GetUtcNow();
@@ -108,7 +122,7 @@ public sealed partial class HostCrawl(
         using var visit = new HostVisit(doors, client, evidence, notes, crawl.Value, time, watcher);
         var started = (Clock: watch.Now, Time: time.GetTimestamp());
         var (looked, isPutOff) = (false, false);
-        var failures = new List<Exception>();
+        var failed = new List<Exception>();
         foreach (var agency in agencies)
         {
             try
@@ -130,11 +144,11 @@ public sealed partial class HostCrawl(
             {
                 // One agency that is in disorder must not keep the others of its host from being looked at.
                 LogFailed(exception, agency.Id.Value);
-                failures.Add(exception);
+                failed.Add(new InvalidOperationException($"{agency.Id}: {exception.Message}", exception));
             }
         }
 
-        return failures.Count == 0 ? isPutOff ? VisitEnd.SomeWerePutOff : VisitEnd.AllWereSeen : throw new AggregateException($"{failures.Count} agencies of {host} could not be gone through; all others were.", failures);
+        return failed.Count == 0 ? isPutOff ? VisitEnd.SomeWerePutOff : VisitEnd.AllWereSeen : throw new AggregateException($"{failed.Count} agencies of {host} could not be gone through; all others were.", failed);
     }
 
     /// <summary>The agencies of a host as they are registered now: the list by host follows the registry, and may be behind.</summary>
@@ -279,40 +293,17 @@ public sealed partial class HostCrawl(
         // On another day at least, for a column on a host whose turn is still to come.
         var isEverywhere = agency.Columns.All(column => ColumnAddress.IsSame(column, request.Column) || looks.Any(other => ColumnAddress.IsSame(other.Column, column)));
         PageProof[] pages = [.. look.Pages, .. looks.Where(other => other.Run == run && !ColumnAddress.IsSame(other.Column, request.Column)).SelectMany(other => other.Pages)];
-        var previous = seen is null ? null : await PreviousAsync(agency, year, cancellationToken);
+        var previous = seen is null ? null : await earlier.PreviousAsync(agency.Id, year, cancellationToken);
         var site = ColumnHistory.Of(agency, looks) with
         {
             PageText = seen is null || look.Report is { IsForeignHost: true } ? null : $"{seen.Report.Title}\n{seen.Report.Text}",
-            OtherVersions = seen is null ? null : await VersionsAsync(agency, year, seen, cancellationToken),
+            OtherVersions = seen is null ? null : await earlier.OthersAsync(agency.Id, year, seen.Report, cancellationToken),
         };
         var assessment = watch.Assess(agency, year, Step, run);
         await cases.UpdateAsync(
             new CaseId(agency.Id, year),
             current => assessment.AfterLook(current, LookHistory.Combine(all, watch.Now), isEverywhere, seen, pages, previous, site),
             cancellationToken);
-    }
-
-    /// <summary>The report of the year before as it stands on the site, from the archive; null where none was seen, or it cannot be read any more.</summary>
-    private async Task<Report?> PreviousAsync(Agency agency, int year, CancellationToken cancellationToken)
-    {
-        var before = await cases.GetAsync(new CaseId(agency.Id, year - 1), cancellationToken);
-        return before.Obligation?.Report is { } body && await archive.ReadAsync(body, cancellationToken) is ArchivedReading.Read { Inspection.Report: { } report } ? report : null;
-    }
-
-    /// <summary>The latest versions with other figures than the one seen, oldest first, from the archive; null when one cannot be read any more.</summary>
-    private async Task<IReadOnlyList<Report>?> VersionsAsync(Agency agency, int year, SeenReport seen, CancellationToken cancellationToken)
-    {
-        var known = await cases.GetAsync(new CaseId(agency.Id, year), cancellationToken);
-        var reading = seen.Report.Fingerprint();
-        var versions = new List<Report>();
-        foreach (var version in known.Reports.Where(version => version.Reading != reading).OrderByDescending(version => version.FirstSeen).Take(MostVersions))
-        {
-            if (await archive.ReadAsync(version.Body, cancellationToken) is not ArchivedReading.Read { Inspection.Report: { } report })
-                return null;
-            versions.Insert(0, report);
-        }
-
-        return versions;
     }
 
     /// <summary>The latest looks, newest first.</summary>
@@ -333,6 +324,9 @@ public sealed partial class HostCrawl(
 
     [LoggerMessage(5005, LogLevel.Information, "{Agency} is put off: another visit is at a host that leads on from its column")]
     private partial void LogPutOff(string agency);
+
+    [LoggerMessage(5006, LogLevel.Error, "{Host} could not be gone through")]
+    private partial void LogHostFailed(Exception exception, string host);
 
     [LoggerMessage(5003, LogLevel.Error, "{Agency} could not be gone through")]
     private partial void LogFailed(Exception exception, string agency);

@@ -126,6 +126,7 @@ public abstract class CrawlRig : IAsyncLifetime
         Storage.Observations,
         Storage.Evidence,
         Storage.Notes,
+        Storage.Failures,
         new ArchivedReports(Storage.Evidence),
         Storage.Queues,
         Storage.Leases,

@@ -178,6 +178,19 @@ public sealed class HostCrawlTests : CrawlRig
     }
 
     [Fact]
+    public async Task Why_a_host_could_not_be_gone_through_is_remembered_until_it_could()
+    {
+        await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-slj", "清河县水利局", "/a/"));
+        await Assert.ThrowsAsync<AggregateException>(() => Crawl(new CrashAt(CycleStep.LookRecorded, once: true)).CrawlAsync(Order, Cancellation));
+        var failure = await Storage.Failures.FailureOfAsync(Host, Cancellation);
+        Assert.Equal((Order.Host, Order.Run), (failure?.Host, failure?.Run));
+        Assert.StartsWith("InvalidOperationException: qh-jtj: ", failure?.Error, StringComparison.Ordinal);
+
+        await CrawlAsync();
+        Assert.Null(await Storage.Failures.FailureOfAsync(Host, Cancellation));
+    }
+
+    [Fact]
     public async Task A_host_that_is_asked_too_much_is_asked_no_more_in_this_visit()
     {
         IsFull = true;
