@@ -86,7 +86,8 @@ public sealed partial class HostCrawl(
                 await queues.QueueAsync(order, TimeSpan.Zero, cancellationToken);
                 break;
             case VisitEnd.SomeWerePutOff:
-                await queues.QueueAsync(order with { PutOff = order.PutOff + 1 }, options.Value.HostLease, cancellationToken);
+                // Soon at first, and then ever later: the other visit may be a long one.
+                await queues.QueueAsync(order with { PutOff = order.PutOff + 1 }, options.Value.HostLease / ShortestWaits * (1 << order.PutOff), cancellationToken);
                 break;
         }
 
