@@ -50,7 +50,7 @@ public sealed class EgressOptions : IValidatableObject
     private static string? WrongRange(string text, out IPNetwork range)
     {
         // Parsing takes 10/8 for 0.0.0.0/8 and drops bits that lie outside the mask: neither was meant.
-        if (!IPNetwork.TryParse(text, out range) || range.ToString() != text.ToLowerInvariant())
+        if (!IPNetwork.TryParse(text, out range) || !range.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
             return $"{Section}:{nameof(AllowedRanges)}: '{text}' is no range of addresses, such as 10.20.0.0/16, with zeros behind the prefix.";
         var isV4 = range.BaseAddress.AddressFamily == AddressFamily.InterNetwork;
         if (range.BaseAddress.IsIPv4MappedToIPv6)

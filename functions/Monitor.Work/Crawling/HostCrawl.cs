@@ -100,8 +100,9 @@ public sealed partial class HostCrawl(
 
         if (end == VisitEnd.TimeIsOver)
             await queues.QueueAsync(order, TimeSpan.Zero, cancellationToken);
+        // Soon at first, and then ever later: the other visit may be a long one.
         else if (end == VisitEnd.SomeWerePutOff)
-            await queues.QueueAsync(order with { PutOff = order.PutOff + 1 }, options.Value.HostLease, cancellationToken);
+            await queues.QueueAsync(order with { PutOff = order.PutOff + 1 }, options.Value.HostLease / ShortestWaits * (1 << order.PutOff), cancellationToken);
         await failures.ForgetAsync(host, cancellationToken);
         watcher.Reached(CycleStep.HostDone);
     }

@@ -341,7 +341,7 @@ public sealed class HostCrawlTests : CrawlRig
     {
         // One server under two names; the report stands on the host that somebody is at.
         Politeness.HostWait = TimeSpan.Zero;
-        HostKey.TryParse($"127.0.0.1:{Server.Port}", out var other);
+        var other = HostKey.Of(new Uri($"http://127.0.0.1:{Server.Port}/"));
         Pages["/c/"] = List("2026-01-20", $"http://{other}/a/2025.html", Year);
         var agency = Agency("qh-slj", "清河县水利局", "/c/");
         await RegisterAsync(agency with { Hosts = [.. agency.Hosts, other.Value] });
