@@ -7,8 +7,16 @@ namespace Monitor.Delivery.Warc;
 /// <summary>Writes requests and answers as they stand in a WARC file: as HTTP/1.1, whatever they were carried by.</summary>
 internal static class HttpBlock
 {
-    /// <summary>What was asked, as far as it is known: the address.</summary>
-    public static byte[] Request(Uri address) => Encoding.ASCII.GetBytes($"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {WarcAddress.HostOf(address)}\r\n\r\n");
+    /// <summary>What was asked, as far as it is known: the address, and the form that was posted.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="form">The fields that were posted; null for a GET.</param>
+    public static byte[] Request(Uri address, string? form)
+    {
+        var host = $"{address.PathAndQuery} HTTP/1.1\r\nHost: {WarcAddress.HostOf(address)}\r\n";
+        return form is null
+            ? Encoding.ASCII.GetBytes($"GET {host}\r\n")
+            : Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"POST {host}Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\nContent-Length: {Encoding.UTF8.GetByteCount(form)}\r\n\r\n{form}"));
+    }
 
     /// <summary>What was answered.</summary>
     /// <param name="capture">The capture; it has a status.</param>

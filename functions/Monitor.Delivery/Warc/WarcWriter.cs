@@ -83,9 +83,9 @@ public sealed class WarcWriter(Stream output, CdxjIndex? index)
         if (answer is not null)
         {
             await WriteAsync(Described(answer, capture), cancellationToken, capture);
-            // What was sent is not kept but for the address.
+            // What was sent is not kept but for the address and the form.
             var address = WarcAddress.Of(capture);
-            var asked = new WarcRecord("request", capture.StartedAt, answer.Target, Request, HttpBlock.Request(address)).With("WARC-Concurrent-To", answer.Id);
+            var asked = new WarcRecord("request", capture.StartedAt, answer.Target, Request, HttpBlock.Request(address, capture.Form)).With("WARC-Concurrent-To", answer.Id);
             await WriteAsync(Described(asked, capture), cancellationToken);
         }
 

@@ -128,6 +128,16 @@ public sealed class WarcWriterTests
     }
 
     [Fact]
+    public async Task A_form_that_was_posted_is_part_of_the_request()
+    {
+        var body = "{}"u8.ToArray();
+        var records = await WriteAsync((Answered(200, body) with { Form = "columnid=7&q=年" }, body));
+        Assert.Equal(
+            "POST /nb/2025.html?b=2&a=1 HTTP/1.1\r\nHost: www.qinghe.gov.cn\r\nContent-Type: application/x-www-form-urlencoded; charset=utf-8\r\nContent-Length: 16\r\n\r\ncolumnid=7&q=年",
+            Encoding.UTF8.GetString(records[2].Block));
+    }
+
+    [Fact]
     public async Task A_header_field_cannot_begin_another_one()
     {
         var body = "x"u8.ToArray();
