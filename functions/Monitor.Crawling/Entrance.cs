@@ -73,7 +73,8 @@ internal sealed class Entrance(HostVisit visit, IReadOnlySet<HostKey> hosts, boo
         {
             var inner = await FollowAsync(column, frame, MostSteps - 1, cancellationToken);
             if (inner is { Failure: null, Page.Obstacle: Obstacle.None } && inner.Page.Items.Any(item => item.Proves && ItemTitle.Of(item.Text, []) is { Kind: ItemKind.Report } or { IsYearAlone: true }))
-                found.Add(inner);
+                // What stands around the frame proves nothing, and may still be the report.
+                found.Add(inner with { Page = inner.Page with { Items = [.. inner.Page.Items, .. shell.Items.Select(item => item with { Proves = false })] } });
         }
 
         return found is [var only] ? only : null;

@@ -59,6 +59,7 @@ public class Ways
         { "a frame of another host", Html("<p>年报</p><iframe src='http://127.0.0.1:1/nb.html'></iframe>"), "emptyList" },
         { "two frames with lists", Html("<frameset><frame src='/list/nb.html'><frame src='/list/nb2.html'></frameset>"), "emptyList" },
         { "a frame beside a list that a script fills", Html("<ul class='x'></ul><iframe src='/list/nb.html'></iframe>"), "emptyList" },
+        { "a frame beside a link to the report that is dead", Html("<div><a href='/gone.html'>2025年政府信息公开年报</a></div><iframe src='/list/nb.html'></iframe>"), "candidateUnreachable" },
         { "a frame without reports", Html("<p>年报</p><iframe src='/list/other.html'></iframe>"), "emptyList" },
     };
 

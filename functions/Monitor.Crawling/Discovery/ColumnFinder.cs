@@ -1,7 +1,6 @@
 using Monitor.Core.Agencies;
 using Monitor.Core.Hosts;
 using Monitor.Core.Obligations;
-using Monitor.Net;
 
 namespace Monitor.Crawling.Discovery;
 

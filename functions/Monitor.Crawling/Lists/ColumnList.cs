@@ -50,12 +50,15 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
             : await ReadPagesAsync(page, first, visit, hosts, lenientTls, cancellationToken);
         return shown with
         {
-            Items = [.. shown.Items, .. reading.Items.Where(item => !shown.Items.Any(known => known.Target == item.Target && known.Text == item.Text))],
+            Items = [.. shown.Items, .. reading.Items.Where(item => !shown.Items.Any(known => IsSame(known, item)))],
             Addresses = [.. shown.Addresses, .. reading.Addresses],
             More = more ?? shown.More,
             IsBarred = shown.IsBarred || reading.IsBarred,
         };
     }
+
+    // The page says http or nothing where its interface says https, or names the site by its other host.
+    private static bool IsSame(ListItem shown, ListItem given) => shown.Text == given.Text && shown.Target?.PathAndQuery == given.Target?.PathAndQuery;
 
     private static async Task<ColumnList> ReadPagesAsync(
         ListPage page, VisitedPage first, HostVisit visit, IReadOnlySet<HostKey> hosts, bool lenientTls, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ internal sealed record ListPage(IReadOnlyList<ListItem> Items, ListPaging Paging
     /// <summary>The frames in its content, in order.</summary>
     public IReadOnlyList<Uri> Frames { get; init; } = [];
 
-    /// <summary>Whether it has no dated item itself and nothing in it but a frame waits to be filled.</summary>
+    /// <summary>Whether it has neither a dated item nor one of a year itself, and nothing in it but a frame waits to be filled.</summary>
     public bool IsShell { get; init; }
 
     /// <summary>How many entries stand in a store of a script; 0 when there is none.</summary>

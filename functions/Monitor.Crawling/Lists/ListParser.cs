@@ -65,7 +65,7 @@ internal static partial class ListParser
             Html = html,
             Forward = Forwarding.Of(page, text, address),
             Frames = frames,
-            IsShell = unfilled is null && !reader.Items.Any(item => item is { Proves: true, Date: not null }),
+            IsShell = unfilled is null && !reader.Items.Any(item => item is { Proves: true, Date: not null } || ItemTitle.Of(item.Text, []) is { Kind: ItemKind.Report or ItemKind.Perhaps, Years.Count: > 0 } or { IsYearAlone: true }),
             Stored = records.Count,
             Digest = reader.Digest,
         };

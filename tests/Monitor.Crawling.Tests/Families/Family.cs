@@ -16,16 +16,13 @@ namespace Monitor.Crawling.Tests.Families;
 internal sealed record Family(
     string Name, string Column, Func<IReadOnlyList<Entry>, int, string> Page, int Shown, string Asks, int Size, Func<IReadOnlyList<Entry>, int?, string> Answer)
 {
-    private const string Store = "<script type=\"text/xml\"><datastore>{0}<recordset>{1}</recordset></datastore></script>";
-    private const string NextGroup = "<nextgroup><![CDATA[<a href=\"/module/web/jpage/dataproxy.jsp?page={0}&appid=1&webid=110&path=/&columnid=12377&unitid=38486&webname=%25E6%25B8%2585&permissiontype=0\"></a>]]></nextgroup>";
-
     /// <summary>All families whose pages are filled by an interface.</summary>
     public static IReadOnlyList<Family> All { get; } =
     [
         new("jpage, next group by link", "/col/col12377/index.html",
-            (shown, total) => $"<div id='38486'>{string.Format(CultureInfo.InvariantCulture, Store, string.Format(CultureInfo.InvariantCulture, NextGroup, 1), Records(shown))}</div><script>$('#38486').jpage({{themeName:'default',totalRecord:{total},perPage:3,groupSize:1,proxyUrl:'/module/web/jpage/dataproxy.jsp'}});</script>",
+            (shown, total) => $"<div id='38486'>{Store(shown)}</div><script>$('#38486').jpage({{themeName:'default',totalRecord:{total},perPage:3,groupSize:1,proxyUrl:'/module/web/jpage/dataproxy.jsp'}});</script>",
             3, @"^/module/web/jpage/dataproxy\.jsp\?page=(?<group>\d+)&appid=1&webid=110&path=/&columnid=12377&unitid=38486&webname=%25E6%25B8%2585&permissiontype=0$", 3,
-            (entries, total) => $"<datastore>{string.Format(CultureInfo.InvariantCulture, NextGroup, "NEXT")}{(total is null ? "" : $"<totalrecord>{total}</totalrecord>")}<recordset>{Records(entries)}</recordset></datastore>"),
+            (entries, total) => $"<datastore>{NextGroup("NEXT")}{(total is null ? "" : $"<totalrecord>{total}</totalrecord>")}<recordset>{Records(entries)}</recordset></datastore>"),
         new("jpage, records posted", "/col/col12378/index.html",
             (_, total) => $"<ul class='main_list' id='div38487'></ul><script>$('#div38487').jpage({{totalRecord:{total},perPage:1,proxyUrl:'/module/web/jpage/dataproxy.jsp',ajaxParam:{{col:1,appid:1,webid:110,path:'/',columnid:12378,sourceContentType:1,unitid:'38487',webname:'清河县水利局',permissiontype:0}}}});</script>",
             0, @"^/module/web/jpage/dataproxy\.jsp\?startrecord=(?<start>\d+)&endrecord=\d+&perpage=1 col=1&appid=1&webid=110&path=%2F&columnid=12378&sourceContentType=1&unitid=38487&webname=%E6%B8%85%E6%B2%B3%E5%8E%BF%E6%B0%B4%E5%88%A9%E5%B1%80&permissiontype=0$", 3,
@@ -73,6 +70,10 @@ internal sealed record Family(
     }
 
     public override string ToString() => Name;
+
+    private static string NextGroup(string page) => $"<nextgroup><![CDATA[<a href=\"/module/web/jpage/dataproxy.jsp?page={page}&appid=1&webid=110&path=/&columnid=12377&unitid=38486&webname=%25E6%25B8%2585&permissiontype=0\"></a>]]></nextgroup>";
+
+    private static string Store(IEnumerable<Entry> entries) => $"<script type=\"text/xml\"><datastore>{NextGroup("1")}<recordset>{Records(entries)}</recordset></datastore></script>";
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 

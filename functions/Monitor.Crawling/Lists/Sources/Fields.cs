@@ -8,14 +8,14 @@ internal sealed class Fields
     /// <summary>The fields of a query as it stands in an address or a script, decoded.</summary>
     public static Fields Of(string query)
     {
-        var fields = new Fields();
+        var read = new Fields();
         foreach (var part in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var at = part.IndexOf('=', StringComparison.Ordinal);
-            fields.Set(Uri.UnescapeDataString(at < 0 ? part : part[..at]), at < 0 ? "" : Uri.UnescapeDataString(part[(at + 1)..].Replace('+', ' ')));
+            read.Set(Uri.UnescapeDataString(at < 0 ? part : part[..at]), at < 0 ? "" : Uri.UnescapeDataString(part[(at + 1)..].Replace('+', ' ')));
         }
 
-        return fields;
+        return read;
     }
 
     /// <summary>The names of the fields, in order.</summary>
