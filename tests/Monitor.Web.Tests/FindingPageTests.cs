@@ -37,6 +37,20 @@ public sealed class FindingPageTests
         Assert.Contains(Texts.Of("finding.proofIsLooks", Messages.English), html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Who_saw_it_is_named_where_an_officer_did_and_nobody_else(string language)
+    {
+        var model = Some("衡山县水利局");
+        var label = Texts.Of("finding.seenBy", language == "en" ? Messages.English : Messages.Chinese);
+        Assert.DoesNotContain(label, await PageAsync(language, model), StringComparison.Ordinal);
+
+        var content = model.Finding.Content;
+        var html = await PageAsync(language, model with { Finding = model.Finding with { Content = content with { Proof = content.Proof! with { SeenBy = "王<b>科长" } } } });
+        Assert.Contains($"<dt>{label}</dt>", html, StringComparison.Ordinal);
+        Assert.Contains("王&lt;b&gt;科长", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Hostile_names_and_notes_are_text_and_nothing_else()
     {
