@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Monitor.Cli.Running;
 using Monitor.Core.Agencies;
 using Monitor.Core.Obligations;
 using Monitor.Core.Text;
@@ -10,11 +12,12 @@ internal static class AgenciesCommand
 {
     private const int PageSize = 500;
 
-    public static Command Create(TextWriter output) => new("agencies", "Imports, lists and exports the registry of agencies.")
+    public static Command Create(TextWriter output, TextWriter errors, Action<IServiceCollection>? configure) => new("agencies", "Imports, lists, exports and tries out the registry of agencies.")
     {
         Import(output),
         List(output),
         Export(output),
+        Probe(output, errors, configure),
     };
 
     private static Command Import(TextWriter output)
@@ -37,6 +40,42 @@ internal static class AgenciesCommand
             await output.WriteLineAsync(
                 $"{result.Added} added, {result.Changed} changed, {result.Unchanged} unchanged, {result.Closed} closed, {result.Missing} not in the file.");
             return ExitCode.Clean;
+        });
+        return command;
+    }
+
+    /// <summary>A new line of a registry is tried out before it is imported: nothing of it is kept.</summary>
+    private static Command Probe(TextWriter output, TextWriter errors, Action<IServiceCollection>? configure)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "The registry with the lines to try out, CSV in UTF-8 or GB18030." };
+        var agency = new Option<string?>("--agency") { Description = "The only line to try out, by its id; all unless told." };
+        var explain = CrawlCommand.Explain();
+        var now = RunCommand.Now();
+        var allowPrivate = InspectionOptions.AllowPrivate();
+        var format = InspectionOptions.Format();
+        var command = new Command("probe", "Looks at the columns of a registry's lines, finds those that it does not name, and says what is there. Keeps nothing.")
+        {
+            file, agency, explain, now, allowPrivate, format,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var folder = Directory.CreateTempSubdirectory("monitor-probe-");
+            try
+            {
+                var settings = new RunSettings(folder)
+                {
+                    Registry = parsed.GetRequiredValue(file),
+                    Now = parsed.GetValue(now),
+                    Urls = RunCommand.AnyFreePort,
+                    AllowPrivate = parsed.GetValue(allowPrivate),
+                };
+                var printer = new LookPrinter(output, parsed.GetRequiredValue(format) == "json", parsed.GetValue(explain), parsed.GetValue(agency));
+                return await CrawlNow.RunAsync(settings, parsed.GetValue(agency), printer, errors, configure, cancellationToken);
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
         });
         return command;
     }

@@ -28,11 +28,11 @@ public static class CommandLine
             CheckCommand.Create(output, errors, isTerminal),
             ReadCommand.Create(output, errors, isTerminal),
             RulesCommand.Create(output),
-            AgenciesCommand.Create(output),
+            AgenciesCommand.Create(output, errors, configure),
             RebuildCommand.Create(output, errors),
             EvidenceCommand.Create(output, errors),
             VerifyCommand.Create(output, errors),
-            CrawlCommand.Create(output, errors),
+            CrawlCommand.Create(output, errors, configure),
             RunCommand.Create(output, errors, configure),
             DemoCommand.Create(output, errors, configure),
         };

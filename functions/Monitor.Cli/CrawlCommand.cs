@@ -1,18 +1,53 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Monitor.Cli.Running;
 using Monitor.Core.Agencies;
 using Monitor.Storage;
 
 namespace Monitor.Cli;
 
-/// <summary><c>monitor crawl</c>: looks after hosts whose orders failed too often.</summary>
+/// <summary><c>monitor crawl</c>: looks at columns now and says why; looks after hosts whose orders failed too often.</summary>
 internal static class CrawlCommand
 {
-    public static Command Create(TextWriter output, TextWriter errors) => new("crawl", "Looks after hosts that could not be gone through.")
+    public static Command Create(TextWriter output, TextWriter errors, Action<IServiceCollection>? configure)
     {
-        Poison(output, errors),
-        Requeue(output),
-    };
+        // Not required here, or the commands below would ask for it twice.
+        var data = new Option<DirectoryInfo?>("--data") { Description = "Folder in which the data are kept." };
+        var registry = new Option<FileInfo?>("--registry") { Description = "Registry of agencies (CSV) to import first, by id; lines that it does not name stay." };
+        var agency = new Option<string?>("--agency") { Description = "The only agency to look for; other agencies of its hosts are looked at as well. All unless told." };
+        var year = new Option<int?>("--year") { Description = "The report year; those that are watched unless told." };
+        var explain = Explain();
+        var now = RunCommand.Now();
+        var allowPrivate = InspectionOptions.AllowPrivate();
+        var format = InspectionOptions.Format();
+        var command = new Command("crawl", "Looks at the agencies' columns now, records what is there, and says what decided. Sends no new notices.")
+        {
+            data, registry, agency, year, explain, now, allowPrivate, format, Poison(output, errors), Requeue(output),
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (parsed.GetValue(data) is not { } folder)
+            {
+                await errors.WriteLineAsync("Option '--data' is required.");
+                return ExitCode.Usage;
+            }
+
+            var settings = new RunSettings(folder)
+            {
+                Registry = parsed.GetValue(registry),
+                Now = parsed.GetValue(now),
+                Urls = RunCommand.AnyFreePort,
+                AllowPrivate = parsed.GetValue(allowPrivate),
+                Forced = parsed.GetValue(year) is { } only ? new Dictionary<string, string?> { ["Watch:Years:0"] = only.ToString(CultureInfo.InvariantCulture) } : [],
+            };
+            var printer = new LookPrinter(output, parsed.GetRequiredValue(format) == "json", parsed.GetValue(explain), parsed.GetValue(agency));
+            return await CrawlNow.RunAsync(settings, parsed.GetValue(agency), printer, errors, configure, cancellationToken);
+        });
+        return command;
+    }
+
+    public static Option<bool> Explain() => new("--explain") { Description = "Print how far the list was read, what was opened and what that showed, and every page with its hash." };
 
     private static Command Poison(TextWriter output, TextWriter errors)
     {

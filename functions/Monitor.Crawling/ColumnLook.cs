@@ -51,6 +51,9 @@ public sealed record ColumnLook(int Year, Look Look, Coverage Coverage, FoundRep
     /// <summary>The pages that were met and kept, in order: what the look rests on. Those of the other years of one look are among them.</summary>
     public IReadOnlyList<PageProof> Pages { get; init; } = [];
 
+    /// <summary>What was opened and what that showed, in order, in English, for the operator; it is not recorded.</summary>
+    public IReadOnlyList<string> Decisions { get; init; } = [];
+
     /// <summary>What it showed of the column itself.</summary>
     public ColumnSigns Signs { get; init; } = ColumnSigns.None;
 }

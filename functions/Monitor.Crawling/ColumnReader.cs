@@ -103,6 +103,13 @@ public sealed class ColumnReader(BusinessClock clock)
     private async Task<ColumnLook> LookAsync(
         int year, ColumnList column, CandidateChoice choice, YearFolders folders, CandidateReader reader, HostVisit visit, CancellationToken cancellationToken)
     {
+        var decisions = new List<string>();
+        return await LookAsync(year, column, choice, folders, reader, visit, decisions, cancellationToken) with { Decisions = decisions };
+    }
+
+    private async Task<ColumnLook> LookAsync(
+        int year, ColumnList column, CandidateChoice choice, YearFolders folders, CandidateReader reader, HostVisit visit, List<string> decisions, CancellationToken cancellationToken)
+    {
         var ofYear = await folders.OfAsync(year, column, cancellationToken);
         var list = YearFolders.Joined(column, ofYear, await folders.OfAsync(year + 1, column, cancellationToken));
         var candidates = choice.For(year, list);
@@ -110,7 +117,9 @@ public sealed class ColumnReader(BusinessClock clock)
         CandidateOutcome.Unsettled? doubt = null;
         foreach (var candidate in candidates.Take(visit.Options.MaxCandidates))
         {
-            switch (await reader.OpenAsync(candidate, year, visit, cancellationToken))
+            var outcome = await reader.OpenAsync(candidate, year, visit, cancellationToken);
+            decisions.Add($"'{candidate.Item.Text}' ({candidate.Item.Target?.ToString() ?? "no address"}): {Said(outcome)}");
+            switch (outcome)
             {
                 case CandidateOutcome.TheReport found:
                     return Found(year, found.Report, coverage with { CandidatesRead = coverage.CandidatesRead + 1 }, $"'{candidate.Item.Text}'");
@@ -144,6 +153,13 @@ public sealed class ColumnReader(BusinessClock clock)
             ? Unknown(year, lack.Reason, coverage, lack.Detail)
             : new ColumnLook(year, new Look.Absent(clock.GetUtcNow()), coverage, null, coverage.ItemsRecognised == 0 && list.Items.All(item => item.Date is null) ? "The page says that there are none." : null);
     }
+
+    private static string Said(CandidateOutcome outcome) => outcome switch
+    {
+        CandidateOutcome.TheReport found => $"the report{(found.Report.Verdict is { } verdict ? $", {verdict.Summary}" : "")}",
+        CandidateOutcome.Unsettled unsettled => $"{unsettled.Reason}: {unsettled.Detail}",
+        _ => "something else",
+    };
 
     /// <summary>What a list that was read to its end lacks to prove that something is not in it; null when it proves it.</summary>
     private static PageFailure? LackOf(ColumnList list, CandidateChoice choice, Coverage coverage, bool isProved)

@@ -32,6 +32,7 @@ public static class WorkRegistration
         services.AddOptions<EgressOptions>().BindConfiguration(EgressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddMonitorDelivery(configuration);
         services.TryAddSingleton<ICycleWatcher, UnwatchedCycle>();
+        services.TryAddSingleton<ILookListener, UnheardLooks>();
         services.AddSingleton(provider => Watch.ReadPolicy(provider.GetRequiredService<IOptions<WatchOptions>>().Value));
         services.AddSingleton(provider => Watch.ReadDueDates(provider.GetRequiredService<IOptions<WatchOptions>>().Value, provider.GetRequiredService<Policy>()));
         services.AddSingleton(provider => new GuardedClient(

@@ -21,11 +21,7 @@ internal sealed class Cycle(IServiceProvider services, TextWriter progress)
     public async Task<CycleSummary> RunAsync(CancellationToken cancellationToken)
     {
         var watch = services.GetRequiredService<Watch>();
-        // By the system's clock: a cycle that is repeated after a crash looks again.
-        var run = Run.Of(services.GetRequiredService<TimeProvider>().GetUtcNow()) + "-" + Guid.NewGuid().ToString("N")[..8];
-        var hosts = await services.GetRequiredService<CrawlPlanning>().PlanAsync(run, cancellationToken);
-        await progress.WriteLineAsync($"Looking at {hosts} hosts.");
-        await DrainAsync("hosts", count => count.Hosts, cancellationToken);
+        var run = await LookAsync(_ => true, cancellationToken);
 
         try
         {
@@ -45,6 +41,18 @@ internal sealed class Cycle(IServiceProvider services, TextWriter progress)
         var summary = await CycleSummary.ReadAsync(
             services.GetRequiredService<IAgencyRegistryStore>(), services.GetRequiredService<ICaseStore>(), watch, cancellationToken);
         return summary with { FailedOrders = failed };
+    }
+
+    /// <summary>Looks at the hosts of some agencies, now.</summary>
+    /// <returns>The name of the run.</returns>
+    public async Task<string> LookAsync(Func<Agency, bool> isWanted, CancellationToken cancellationToken)
+    {
+        // By the system's clock: a cycle that is repeated after a crash looks again.
+        var run = Run.Of(services.GetRequiredService<TimeProvider>().GetUtcNow()) + "-" + Guid.NewGuid().ToString("N")[..8];
+        var hosts = await services.GetRequiredService<CrawlPlanning>().PlanAsync(run, isWanted, cancellationToken);
+        await progress.WriteLineAsync($"Looking at {hosts} hosts.");
+        await DrainAsync("hosts", count => count.Hosts, cancellationToken);
+        return run;
     }
 
     /// <summary>Waits until the app has carried out all orders of a kind.</summary>

@@ -6,7 +6,7 @@ namespace Monitor.Cli.Running;
 /// <summary><c>monitor run</c>: the app on this machine, on any registry.</summary>
 internal static class RunCommand
 {
-    private const string AnyFreePort = "http://127.0.0.1:0";
+    public const string AnyFreePort = "http://127.0.0.1:0";
     private const string UsualPort = "http://127.0.0.1:7071";
 
     public static Command Create(TextWriter output, TextWriter errors, Action<IServiceCollection>? configure)
@@ -14,7 +14,7 @@ internal static class RunCommand
         var data = StoredData.Folder();
         var registry = new Option<FileInfo?>("--registry") { Description = "Registry of agencies (CSV) to import first, by id; lines that it does not name stay." };
         var once = Once();
-        var now = InspectionOptions.Instant("--now", "Start the business clock (what day is it, what is due) at this instant, such as 2026-02-10T09:00:00+08:00. Kept with the data.");
+        var now = Now();
         var urls = new Option<string?>("--urls") { Description = $"Where the app listens; {UsualPort}, and with --once any free port, unless told." };
         var allowPrivate = InspectionOptions.AllowPrivate();
         var format = InspectionOptions.Format();
@@ -40,13 +40,16 @@ internal static class RunCommand
         return command;
     }
 
+    public static Option<DateTimeOffset?> Now() =>
+        InspectionOptions.Instant("--now", "Start the business clock (what day is it, what is due) at this instant, such as 2026-02-10T09:00:00+08:00. Kept with the data.");
+
     public static Option<bool> Once() => new("--once") { Description = "Do one full cycle now, print what came of it, and end." };
 
     /// <summary>Runs one cycle and prints its summary.</summary>
     public static async Task<int> RunOnceAsync(
         RunSettings settings, ResultForm result, TextWriter errors, Action<IServiceCollection>? configure, CancellationToken cancellationToken)
     {
-        await using var app = await AppHost.StartAsync(WithoutTimers(settings), configure, cancellationToken);
+        await using var app = await AppHost.StartAsync(settings.WithoutTimers(), configure, cancellationToken);
         await result.WriteAsync(await new Cycle(app.Services, errors).RunAsync(cancellationToken));
         return ExitCode.Clean;
     }
@@ -77,10 +80,4 @@ internal static class RunCommand
 
         return ExitCode.Clean;
     }
-
-    // The cycle does what the timers do; a run that they missed would be made up for beside it.
-    private static RunSettings WithoutTimers(RunSettings settings) => settings with
-    {
-        Forced = Functions.Triggers.Schedules.Names.ToDictionary(name => name, _ => (string?)Functions.Triggers.Schedules.Never),
-    };
 }

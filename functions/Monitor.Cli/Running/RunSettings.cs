@@ -21,4 +21,10 @@ internal sealed record RunSettings(DirectoryInfo Data)
 
     /// <summary>Settings that hold whatever the environment says.</summary>
     public IReadOnlyDictionary<string, string?> Forced { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>The same without timers: a command does what they do, and a run that they missed would be made up for beside it.</summary>
+    public RunSettings WithoutTimers() => this with
+    {
+        Forced = new Dictionary<string, string?>(Forced.Concat(Functions.Triggers.Schedules.Names.Select(name => KeyValuePair.Create(name, (string?)Functions.Triggers.Schedules.Never)))),
+    };
 }

@@ -25,8 +25,14 @@ public sealed class CrawlPlanning(IAgencyRegistryStore registry, IOrderQueues qu
     /// <inheritdoc cref="PlanAsync(string, CancellationToken)"/>
     public Task<int> PlanDayAsync(string run, CancellationToken cancellationToken) => PlanAsync(run, watch.IsInSeason, cancellationToken);
 
-    private async Task<int> PlanAsync(string run, Func<Agency, bool> isWanted, CancellationToken cancellationToken)
+    /// <summary>Plans a run over the hosts of some agencies. A visit goes through all agencies of its host.</summary>
+    /// <param name="run">Its name.</param>
+    /// <param name="isWanted">Which agencies.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>How many hosts were ordered.</returns>
+    public async Task<int> PlanAsync(string run, Func<Agency, bool> isWanted, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(isWanted);
         var hosts = new HashSet<HostKey>();
         await foreach (var line in registry.AllAsync(cancellationToken))
         {

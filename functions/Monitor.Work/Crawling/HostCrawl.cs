@@ -32,6 +32,7 @@ namespace Monitor.Work.Crawling;
 /// <param name="options">How long.</param>
 /// <param name="time">The system's clock: for pauses.</param>
 /// <param name="watcher">Is told of each step.</param>
+/// <param name="listener">Is told of each look.</param>
 /// <param name="logger">Where to log.</param>
 public sealed partial class HostCrawl(
     IAgencyRegistryStore registry,
@@ -51,6 +52,7 @@ public sealed partial class HostCrawl(
     IOptions<WatchOptions> options,
     TimeProvider time,
     ICycleWatcher watcher,
+    ILookListener listener,
     ILogger<HostCrawl> logger)
 {
     private const string Step = "crawl";
@@ -245,6 +247,7 @@ public sealed partial class HostCrawl(
     {
         var decided = look with { Look = Decided(look, watch.DueOf(request.Agency, look.Year), visitStarted) };
         LogLooked(request.Agency.Id.Value, look.Year, decided.Look.GetType().Name, (decided.Look as Look.Unknown)?.Reason ?? "", look.Detail ?? "");
+        listener.Looked(request, decided);
         return (request, decided, new Observation(request.Agency.Id, look.Year, request.Column, started, decided.Look, look.Coverage, run) { Pages = look.Pages, Signs = look.Signs });
     }
 

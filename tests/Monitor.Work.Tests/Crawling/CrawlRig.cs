@@ -138,6 +138,7 @@ public abstract class CrawlRig : IAsyncLifetime
         Options.Create(Settings),
         TimeProvider.System,
         watcher,
+        new UnheardLooks(),
         NullLogger<HostCrawl>.Instance);
 
     private byte[] Answer(string path)
