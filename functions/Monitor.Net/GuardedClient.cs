@@ -222,7 +222,7 @@ public sealed class GuardedClient : IDisposable
 
     /// <summary>Whether somebody named the host and port: the gate knows, or else it is those of the address that was asked for.</summary>
     private static bool IsNamed(ExchangeTrace trace, IHopGate? gate) =>
-        trace.Address.IsAbsoluteUri && (gate?.IsNamed(trace.Address) ?? (trace.Address.Host == trace.Url.Host && trace.Address.Port == trace.Url.Port));
+        TargetRules.IsOfTheWeb(trace.Address) && (gate?.IsNamed(trace.Address) ?? (trace.Address.Host == trace.Url.Host && trace.Address.Port == trace.Url.Port));
 
     private async Task<FetchOutcome> ReadAsync(ExchangeTrace trace, HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal static class TargetRules
     /// <param name="isNamed">Whether an operator named its host and port.</param>
     public static TargetRefusal? Refuse(Uri address, AddressPolicy policy, bool isNamed)
     {
-        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        if (!IsOfTheWeb(address))
             return new TargetRefusal("schemeRefused", $"{address} is neither http nor https.");
         if (address.UserInfo.Length > 0)
             return new TargetRefusal("credentialsRefused", $"The address of {address.Host} carries a user name; give it without.");
@@ -31,6 +31,9 @@ internal static class TargetRules
             ? null
             : new TargetRefusal("portRefused", $"{address}: port {address.Port} is neither 80 nor 443, nor that of a registered host.");
     }
+
+    /// <summary>Whether an address is of http or https, so that it has a host and a port.</summary>
+    public static bool IsOfTheWeb(Uri address) => address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 
     private static string? RefuseHost(Uri address, AddressPolicy policy)
     {

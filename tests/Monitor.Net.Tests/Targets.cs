@@ -208,6 +208,17 @@ public class Targets
         Assert.Equal(failure is null ? 1 : 0, wire.Reached.Count);
     }
 
+    [Theory]
+    [InlineData("file:///etc/hosts")]
+    [InlineData("data:text/html,x")]
+    [InlineData("javascript:alert(1)")]
+    public async Task A_gate_is_not_asked_for_what_has_no_host(string address)
+    {
+        using var client = new GuardedClient(new FetchOptions(), time);
+
+        AssertRefused(await client.GetAsync(new Uri(address), false, new Gate(true), Cancelled), address, "schemeRefused", "neither http nor https");
+    }
+
     [Fact]
     public async Task Who_asks_for_a_port_gets_it_and_a_redirect_to_a_third_does_not()
     {
@@ -237,7 +248,8 @@ public class Targets
     {
         public Task<ClosedGate?> EnterAsync(Uri address, CancellationToken cancellationToken) => Task.FromResult<ClosedGate?>(null);
 
-        public bool IsNamed(Uri address) => isNamed;
+        // As every gate that knows hosts only.
+        public bool IsNamed(Uri address) => address.Host.Length > 0 ? isNamed : throw new ArgumentException($"'{address}' names no host.", nameof(address));
 
         public void Leave(Uri address)
         {
