@@ -64,7 +64,15 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
         if (target.IdnHost.Length == 0 || !hosts.Contains(HostKey.Of(target)))
             return Unsettled(LookReasons.ForeignHost, $"{name} lies on a host that is not registered.");
         var page = await visit.GetAsync(target, request.Agency.ToleratesBrokenTls, cancellationToken);
-        NoteFault(candidate, year, page);
+        var outcome = await OpenAsync(candidate, year, target, page, visit, name, cancellationToken);
+        // What a cache says of yesterday is no failure of today.
+        if (!page.IsUnchanged && IsOwn(candidate, year))
+            NoteFault(year, page, outcome);
+        return outcome;
+    }
+
+    private async Task<CandidateOutcome> OpenAsync(Candidate candidate, int year, Uri target, VisitedPage page, HostVisit visit, string name, CancellationToken cancellationToken)
+    {
         if (PageFailure.Of(page, hosts) is { } failure)
         {
             return failure.Reason switch
@@ -184,12 +192,10 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
         && ItemTitle.Of(candidate.Item.Text, []) is { Kind: ItemKind.Report, IsBareYear: false, Years: [var named] } && named == year
         && (candidate.Body == NameMatch.Same || (candidate.Body is null && !ownership.IsShared));
 
-    private void NoteFault(Candidate candidate, int year, VisitedPage page)
+    private void NoteFault(int year, VisitedPage page, CandidateOutcome outcome)
     {
-        // What a cache says of yesterday is no failure of today.
-        if (page.IsUnchanged || !IsOwn(candidate, year))
-            return;
-        if (SiteFault.Of(page) is { } code)
+        // Where the report is nobody looks for the signs of a page that is gone.
+        if (outcome is not CandidateOutcome.TheReport && SiteFault.Of(page) is { } code)
             failed.Add((year, new FailedTry(page.Asked, clock.GetUtcNow(), code)));
         else if (page.Outcome is FetchOutcome.Fetched)
             opened.Add(year);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Monitor.Crawling.Lists.Sources;
@@ -13,6 +14,9 @@ namespace Monitor.Crawling.Lists;
 internal static partial class Paging
 {
     private const int MostScript = 2_000_000;
+
+    // Looked for once a page and not once a link.
+    private static readonly ConditionalWeakTable<IDocument, StrongBox<string?>> Bases = [];
 
     /// <summary>Reads a page's paging.</summary>
     /// <param name="html">The page's source: most paging stands in scripts.</param>
@@ -76,7 +80,8 @@ internal static partial class Paging
     public static bool SameAddress(Uri a, Uri b) => Uri.Compare(a, b, UriComponents.HttpRequestUrl, UriFormat.SafeUnescaped, StringComparison.Ordinal) == 0;
 
     private static Uri BaseOf(IElement link, Uri address) =>
-        link.Owner?.QuerySelector("base[href]")?.GetAttribute("href") is { } text && Uri.TryCreate(address, text, out var root) ? root : address;
+        link.Owner is { } page && Bases.GetValue(page, one => new StrongBox<string?>(one.QuerySelector("base[href]")?.GetAttribute("href"))).Value is { } text
+        && Uri.TryCreate(address, text, out var root) ? root : address;
 
     private static List<int> AnnouncedByCall(string source, ref string? elsewhere)
     {
