@@ -149,6 +149,7 @@ public sealed class ColumnReader(BusinessClock clock)
         var absence = isProvedBySibling || ofYear.All(folder => folder.Dated > 0)
             ? LackOf(list, choice, coverage, isProvedBySibling) ?? await LackOfYearsAsync(list, choice, reader, visit, cancellationToken)
             : new PageFailure(ofYear.All(folder => folder.Named > 0) ? LookReasons.UndatedList : LookReasons.EmptyList, $"The list of {year} has no dated report, nor has that of the year before.");
+        absence ??= Unsettled(year, list, choice, isEntered: ofYear.Count > 0);
         return absence is { } lack
             ? Unknown(year, lack.Reason, coverage, lack.Detail)
             : new ColumnLook(year, new Look.Absent(clock.GetUtcNow()), coverage, null, coverage.ItemsRecognised == 0 && list.Items.All(item => item.Date is null) ? "The page says that there are none." : null);
@@ -169,13 +170,26 @@ public sealed class ColumnReader(BusinessClock clock)
         if (coverage.ItemsRecognised > 0 || isProved)
             return null;
         var content = list.Items.Where(item => item.Proves).ToList();
-        if (list.StatesEmpty && content.TrueForAll(item => item.Date is null))
+        if (list.StatesEmpty && content.TrueForAll(item => item.Date is null && choice.TitleOf(item).Kind is not (ItemKind.Report or ItemKind.Perhaps)))
             return null;
         if (content.Exists(item => choice.TitleOf(item) is { Kind: ItemKind.Report, Years.Count: > 0 }))
             return new PageFailure(LookReasons.UndatedList, "No report in the list has a date.");
         return content.Exists(item => item.Date is not null) || content.Count > 0
             ? new PageFailure(LookReasons.NoReportItems, $"None of {content.Count} items is recognisable as a yearly report.")
             : new PageFailure(LookReasons.EmptyList, "The page has no items.");
+    }
+
+    /// <summary>What speaks against an absence that would be proved otherwise: something in the page that was not understood may be the report or lead to it.</summary>
+    private static PageFailure? Unsettled(int year, ColumnList list, CandidateChoice choice, bool isEntered)
+    {
+        if (list.Leftover is { } left)
+            return new PageFailure(LookReasons.MorePages, $"The page has {left}: it may lead on, or be filled by a script.");
+        // Where the year has a list of its own, what names it leads there.
+        if (!isEntered && list.LooseYears.Contains(year))
+            return new PageFailure(LookReasons.CandidateUnreachable, $"The page names {year} where no link leads to a report.");
+        return list.Items.FirstOrDefault(item => item.Proves && choice.MayPresent(item, year)) is { } item
+            ? new PageFailure(LookReasons.CandidateUnreadable, $"'{item.Text}' may present the report.")
+            : null;
     }
 
     /// <summary>What a list lacks in which only years alone have dates: they may be folders, so that one of them must turn out to be a report.</summary>

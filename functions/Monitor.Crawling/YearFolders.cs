@@ -82,6 +82,7 @@ internal sealed class YearFolders(CandidateChoice choice, HostVisit visit, IRead
             Addresses = [.. column.Addresses.Concat(folders.Concat(after).SelectMany(folder => folder.List.Addresses)).Distinct()],
             IsBarred = column.More is null ? folders.Select(folder => folder.List).FirstOrDefault(list => list.More is not null)?.IsBarred ?? false : column.IsBarred,
             More = column.More ?? folders.Select(folder => folder.List.More).FirstOrDefault(more => more is not null),
+            Leftover = column.Leftover ?? folders.Select(folder => folder.List.Leftover).FirstOrDefault(left => left is not null),
             // A word above the folders says nothing of what is in them.
             StatesEmpty = column.StatesEmpty && folders.Count == 0,
             Unfilled = column.Unfilled ?? folders.Select(folder => folder.List.Unfilled).FirstOrDefault(unfilled => unfilled is not null),

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Monitor.Core.Agencies;
 using Monitor.Core.Text;
 using Monitor.Crawling.Lists;
@@ -8,7 +9,7 @@ namespace Monitor.Crawling.Candidates;
 /// <summary>Chooses the items that could be an agency's report of a year. When in doubt an item is chosen: what is not opened is never "not there".</summary>
 /// <param name="request">What is looked for.</param>
 /// <param name="ownership">Whose a name makes a report.</param>
-internal sealed class CandidateChoice(ColumnRequest request, Ownership ownership)
+internal sealed partial class CandidateChoice(ColumnRequest request, Ownership ownership)
 {
     private readonly IReadOnlyList<string> words = [.. BodyName.WordsOf(request.Agency)];
 
@@ -25,6 +26,10 @@ internal sealed class CandidateChoice(ColumnRequest request, Ownership ownership
 
     /// <summary>Whether an item is a report by its title, or by its year in a column of reports.</summary>
     public bool IsReport(ListItem item, ColumnList list) => TitleOf(item) is { Kind: ItemKind.Report } || (list.NamesReports && TitleOf(item).IsBareYear);
+
+    /// <summary>Whether an item that is no candidate names the report of a year all the same: a letter that presents it, a report on two matters, a table of reports.</summary>
+    public bool MayPresent(ListItem item, int year) => TitleOf(item) is { Kind: not (ItemKind.Report or ItemKind.Perhaps) } title && title.Years.Contains(year)
+        && Presents.IsMatch(item.Text) && !AboutTheWork.IsMatch(item.Text);
 
     /// <summary>Whether an item's text is the name of a body and nothing else.</summary>
     public static bool IsBodyAlone(string text) => BodyNames.IsBodyName(ChineseText.WithoutSpaces(text));
@@ -71,4 +76,10 @@ internal sealed class CandidateChoice(ColumnRequest request, Ownership ownership
             return new Candidate(item, isTitled, saysYear, null);
         return ownership.OfTitle(body) is { } match ? new Candidate(item, isTitled, saysYear, match) : null;
     }
+
+    [GeneratedRegex("(?:信息公开|政务公开).{0,30}(?:年报|年度.{0,12}报告|工作报告)", RegexOptions.None, 10_000)]
+    private static partial Regex Presents { get; }
+
+    [GeneratedRegex("(?:做好|开展|编制|填报|部署|启动|组织).{0,60}(?:通知|函|工作|方案)|季度|半年|月报|培训|会议|问答|制度|指南|模板|范文|一图|图说|读懂|(?<![含附])(?:图解|解读)", RegexOptions.None, 10_000)]
+    private static partial Regex AboutTheWork { get; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 using Monitor.Core.Agencies;
@@ -22,6 +23,12 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
 
     /// <summary>Whether the title or a heading of its first page says that it is about yearly reports: there a year alone names one.</summary>
     public bool NamesReports { get; init; }
+
+    /// <summary>What is left of its first page and may lead on or wait to be filled, for the operator; null when nothing is.</summary>
+    public string? Leftover { get; init; }
+
+    /// <summary>The years that something without an address names as that of a report, or alone.</summary>
+    public IReadOnlySet<int> LooseYears { get; init; } = FrozenSet<int>.Empty;
 
     /// <summary>Whether <see cref="More"/> is a page that a robots.txt forbids.</summary>
     public bool IsBarred { get; init; }
@@ -64,7 +71,7 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
         ListPage page, VisitedPage first, HostVisit visit, IReadOnlySet<HostKey> hosts, bool lenientTls, CancellationToken cancellationToken)
     {
         var items = page.Items.ToList();
-        var last = page.Paging.Last;
+        var (last, leftover, loose) = (page.Paging.Last, page.Leftover, page.LooseYears.ToHashSet());
         var addresses = new List<Uri> { first.Address };
         var (statesEmpty, unfilled) = (page.StatesEmpty, page.Unfilled);
         var (namesReports, announced, counted, stored) = (page.NamesReports, page.Paging.Pages, page.Paging.Records, page.Stored);
@@ -81,6 +88,7 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
             {
                 cut ??= CutOf(read, next);
                 last ??= read.Paging.Last;
+                loose.UnionWith(read.LooseYears);
                 (page, statesEmpty, unfilled) = (read, statesEmpty || read.StatesEmpty, unfilled ?? read.Unfilled);
                 // What an earlier page announced is not taken back by a later one.
                 (announced, counted, stored) = (Larger(announced, read.Paging.Pages), Larger(counted, read.Paging.Records), stored + read.Stored);
@@ -97,7 +105,7 @@ internal sealed record ColumnList(IReadOnlyList<ListItem> Items, IReadOnlyList<U
         var seen = stored > 0 ? Math.Min(stored, items.Count(item => item.Date is not null)) : LargestOf(items);
         if (counted is { } records && records > seen)
             more ??= $"{records} items are announced and {seen} were seen";
-        return new ColumnList(items, addresses, more, statesEmpty, unfilled) { NamesReports = namesReports, IsBarred = failure?.Reason == LookReasons.Robots };
+        return new ColumnList(items, addresses, more, statesEmpty, unfilled) { NamesReports = namesReports, Leftover = leftover, LooseYears = loose, IsBarred = failure?.Reason == LookReasons.Robots };
 
         async Task<ListPage?> NextAsync(Uri address)
         {

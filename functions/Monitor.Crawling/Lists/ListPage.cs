@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Monitor.Crawling.Lists;
 
 /// <summary>An item of a list.</summary>
@@ -62,6 +64,12 @@ internal sealed record ListPage(IReadOnlyList<ListItem> Items, ListPaging Paging
 
     /// <summary>How many entries stand in a store of a script; 0 when there is none.</summary>
     public int Stored { get; init; }
+
+    /// <summary>What is left of the page and may lead on or wait to be filled, for the operator; null when nothing is.</summary>
+    public string? Leftover { get; init; }
+
+    /// <summary>The years that something without an address names as that of a report, or alone.</summary>
+    public IReadOnlySet<int> LooseYears { get; init; } = FrozenSet<int>.Empty;
 
     /// <summary>What shows that the list is only the beginning of another page's, for the operator; null when nothing does.</summary>
     public string? Digest { get; init; }

@@ -68,6 +68,8 @@ internal static partial class ListParser
             IsShell = unfilled is null && !reader.Items.Any(item => item is { Proves: true, Date: not null } || ItemTitle.Of(item.Text, []) is { Kind: ItemKind.Report or ItemKind.Perhaps, Years.Count: > 0 } or { IsYearAlone: true }),
             Stored = records.Count,
             Digest = reader.Digest,
+            Leftover = hasStore ? null : Leftovers.Of(page, html, reader.TextOutsideLinks, paging, reader.Items) ?? frames.Where(inner => inner.Host != address.Host).Select(inner => $"a frame of another host, {inner}").FirstOrDefault(),
+            LooseYears = Leftovers.YearsIn(page, reader.Items, script),
         };
     }
 
@@ -166,6 +168,6 @@ internal static partial class ListParser
     [GeneratedRegex("nav|menu|share|banner|slide|link|tab|head|foot|top|search|hot|tip", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex NotTheList { get; }
 
-    [GeneratedRegex("head|top|foot|bottom|nav|menu|search|login|weather|map|count", RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex("head|top|foot|bottom|nav|menu|search|login|weather|map|count(?!y)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex FrameAround { get; }
 }

@@ -37,8 +37,12 @@ internal static partial class Paging
             var isNext = Next.IsMatch(text) || text == (pageNumber + 1).ToString(CultureInfo.InvariantCulture);
             if (isNext && TargetOf(element, address) is { } target)
             {
-                if (!SameAddress(target, address))
-                    next ??= target;
+                if (SameAddress(target, address))
+                    continue;
+                // Of two lists with a next page each only one would be followed.
+                if (next is not null && !SameAddress(next, target) && Next.IsMatch(text))
+                    elsewhere ??= "two lists of the page go on";
+                next ??= target;
             }
             else if ((isNext && pages is null && !IsDisabled(element)) || More.IsMatch(text))
             {

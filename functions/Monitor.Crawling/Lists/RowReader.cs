@@ -265,6 +265,6 @@ internal sealed partial class RowReader(Uri address, int? pageYear, Func<string,
     [GeneratedRegex("^[\\[(【]?(?:点击)?(?:此处)?(?:查看|详情|详细|阅读|全文|打开|进入|下载|浏览|预览|附件|链接|正文)(?:详情|全文|附件|原文|文件|内容|报告)?[\\])】>».…]*$", RegexOptions.None, 10_000)]
     private static partial Regex Generic { get; }
 
-    [GeneratedRegex("^[\\[(]?(?:更多|more)[>›»+.…\\])]*$", RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex("^[\\[(+]*(?:点击)?(?:查看)?(?:更多|全部|more)(?:信息|内容|年报|报告)?[>›»+.…\\])]*$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex MoreOf { get; }
 }
