@@ -350,5 +350,48 @@ public class Candidates
         Assert.Equal(DateOnly.Parse(published), Assert.IsType<Look.Found>(Assert.Single(await site.LookAsync(2025)).Look).PublishedOn);
     }
 
+    // Browsers take blanks around an address, and tabs and line breaks in it, for no part of it.
+    [Theory]
+    [InlineData("/c/\nr.html")]
+    [InlineData("/c/\r\n\tr.html")]
+    [InlineData(" \t/c/r.html\n")]
+    public async Task An_address_that_is_broken_into_lines_is_the_one_that_a_browser_opens(string href)
+    {
+        await using var site = new Site().WithColumn(Site.List(Site.Last, Site.Item(href, Ours, "2026-01-20"))).With("/c/r.html", Site.Report());
+
+        Assert.Equal("found", await site.OutcomeAsync());
+    }
+
+    [Fact]
+    public async Task All_dates_of_a_row_go_with_the_report()
+    {
+        await using var site = new Site().WithColumn(Site.List(Site.Last, Site.Item("/x.html", Ours, "2026-02-05</span><span>2026-01-20"))).With("/x.html", Site.Report());
+        var dates = Assert.Single(await site.LookAsync(2025)).Report!.Report.Dates;
+
+        Assert.Contains(dates, date => date is { Kind: Core.Reports.DateKind.List, Value: { Month: 2, Day: 5 } });
+        Assert.Contains(dates, date => date is { Kind: Core.Reports.DateKind.Mention, Value: { Month: 1, Day: 20 } });
+    }
+
+    public static TheoryData<string, byte[], string?> Gone => new()
+    {
+        { "not there", LocalServer.Response("404 Not Found", "gone"), "http404" },
+        { "not there, with status 200", Html("<p>抱歉，您访问的页面不存在</p>"), "notFound" },
+        { "not there, and what to do if the address should be right", Html("<p>页面不存在。如有疑问，请联系管理员</p>"), "notFound" },
+        { "a short page with the file", Html("<p>清河县水利局2025年政府信息公开工作年度报告</p><p>附件：<a href='/n.pdf'>年报.pdf</a>（如链接已失效，请电话联系）</p>"), null },
+        { "what to do if a link should fail", Html("<p>清河县水利局2025年政府信息公开工作年度报告</p><p>如链接已失效，请电话联系</p>"), null },
+        { "a link that failed, beside the file", Html("<p>原链接已失效，请下载：<a href='/n.pdf'>年报.pdf</a></p>"), null },
+        { "nothing at all", LocalServer.Response("200 OK", "", "Content-Type: text/html"), null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Gone))]
+    public async Task A_dead_link_is_one_that_says_so(string name, byte[] answer, string? code)
+    {
+        await using var site = new Site().WithColumn(Site.List(Site.Last, Site.Item("/x.html", Ours, "2026-01-20"))).With("/x.html", answer);
+        var look = Assert.Single(await site.LookAsync(2025));
+
+        Assert.True(look.Signs.FailedTries.SingleOrDefault()?.Code == code, $"{name}: {look.Detail}");
+    }
+
     private static byte[] Html(string page) => LocalServer.Response("200 OK", page, "Content-Type: text/html; charset=utf-8");
 }

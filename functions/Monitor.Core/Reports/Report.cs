@@ -78,8 +78,14 @@ public enum DateKind
     /// <summary>The date under the signature, or 成文日期: when the report was drawn up, weak evidence for when it was published.</summary>
     Signature,
 
-    /// <summary>A date beside the title, or of the page's last change (更新时间): weak evidence as above.</summary>
+    /// <summary>A date beside the title, or of the page's making: weak evidence as above.</summary>
     Title,
+
+    /// <summary>The day of the page's last change (更新时间, 最后修改): never that of its publication, unless nothing was changed since.</summary>
+    Changed,
+
+    /// <summary>Any other date around the text, or in the row of the list: it proves nothing, but it may be that of publication.</summary>
+    Mention,
 }
 
 /// <summary>A date found in or with a report.</summary>
@@ -211,7 +217,8 @@ public sealed record Report
         var read = new StringBuilder();
         void Add(params ReadOnlySpan<string?> parts) => read.AppendJoin('\u001f', parts).Append('\n');
         Add(Title, Agency, Year?.ToString(CultureInfo.InvariantCulture), Format.ToString());
-        foreach (var date in dates)
+        // A clock on the page is a mention too, and makes no other report of it.
+        foreach (var date in dates.Where(date => date.Kind != DateKind.Mention))
             Add(date.Kind.ToString(), date.Value.ToString("O", CultureInfo.InvariantCulture));
         foreach (var cell in Cells.Values)
             Add(cell.Name.ToString(), cell.Status.ToString(), cell.Value?.ToString(CultureInfo.InvariantCulture));
@@ -228,10 +235,15 @@ public sealed record Report
     public Report WithListDate(DateOnly date, string raw) =>
         this with { Dates = [.. Dates.Append(new ReportDate(DateKind.List, date, raw)).OrderBy(known => known.Kind)] };
 
+    /// <summary>The report with further dates that stand in the row of the list: none of them proves anything.</summary>
+    /// <param name="dates">The dates and the characters that they were read from.</param>
+    public Report WithMentions(IEnumerable<(DateOnly Value, string Raw)> dates) =>
+        this with { Dates = [.. Dates.Concat(dates.Select(date => new ReportDate(DateKind.Mention, date.Value, date.Raw))).DistinctBy(date => (date.Kind, date.Value))] };
+
     /// <summary>The report with the days of publication that the page shows from which its file is linked: the page is what publishes it.</summary>
-    /// <param name="dates">The dates of the page; those that do not speak of publication are left out.</param>
+    /// <param name="dates">The dates of the page; those that do not speak of publication or of a change become mentions.</param>
     public Report WithPageDates(IEnumerable<ReportDate> dates) => this with
     {
-        Dates = [.. Dates.Concat(dates.Where(date => date.IsPublication)).DistinctBy(date => (date.Kind, date.Value)).OrderBy(known => known.Kind)],
+        Dates = [.. Dates.Concat(dates.Select(date => date.IsPublication || date.Kind == DateKind.Changed ? date : date with { Kind = DateKind.Mention })).DistinctBy(date => (date.Kind, date.Value)).OrderBy(known => known.Kind)],
     };
 }

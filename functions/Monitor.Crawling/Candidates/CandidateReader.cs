@@ -153,7 +153,7 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
     private CandidateOutcome Judge(Candidate candidate, int year, FoundReport found, string name)
     {
         if (candidate.Item is { Date: { } date, DateRaw: { } raw } && date.Year > year)
-            found = found with { Report = found.Report.WithListDate(date, raw) };
+            found = found with { Report = found.Report.WithListDate(date, raw).WithMentions(candidate.Item.RowDates.Where(other => other.Value != date)) };
         var report = found.Report;
         if (report.Agency is not { } named || !ownership.IsAnothers(named))
             insideYears.UnionWith(new[] { report.Year, report.TitledYear, report.StatedYear }.OfType<int>());
@@ -197,7 +197,7 @@ internal sealed class CandidateReader(ColumnRequest request, Ownership ownership
         // Where the report is nobody looks for the signs of a page that is gone.
         if (outcome is not CandidateOutcome.TheReport && SiteFault.Of(page) is { } code)
             failed.Add((year, new FailedTry(page.Asked, clock.GetUtcNow(), code)));
-        else if (page.Outcome is FetchOutcome.Fetched)
+        else if (page.Outcome is FetchOutcome.Fetched { Body.Length: > 0 })
             opened.Add(year);
     }
 

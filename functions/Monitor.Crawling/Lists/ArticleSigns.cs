@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Monitor.Core.Text;
 
 namespace Monitor.Crawling.Lists;
 
@@ -9,6 +10,9 @@ internal static partial class ArticleSigns
 {
     private const int LongParagraph = 120;
     private const int SmallPicture = 60;
+
+    /// <summary>Whether a page's content leads to a file.</summary>
+    public static bool LinksFile(IDocument page) => page.QuerySelectorAll("a[href]").Any(link => IsContent(link) && IsToFile(link));
 
     /// <summary>What shows that a page may be an article, for the operator; null when nothing does.</summary>
     public static string? In(IDocument page)
@@ -23,7 +27,7 @@ internal static partial class ArticleSigns
                     return "a picture";
                 case "embed" or "object":
                     return "an embedded file";
-                case "a" when File.IsMatch(element.GetAttribute("href") ?? "") && !IsIn(element, "li", "tr", "dd"):
+                case "a" when IsToFile(element) && !IsIn(element, "li", "tr", "dd"):
                     return "an attachment";
                 case "p" when element.TextContent.Length - element.QuerySelectorAll("a").Sum(link => link.TextContent.Length) > LongParagraph:
                     return "a paragraph of text";
@@ -46,6 +50,8 @@ internal static partial class ArticleSigns
 
     [GeneratedRegex("^(?:ArticleTitle|PubDate)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex ArticleMeta { get; }
+
+    private static bool IsToFile(IElement link) => File.IsMatch(WrittenAddress.Clean(link.GetAttribute("href")) ?? "");
 
     [GeneratedRegex(@"\.(?:pdf|docx?|wps|ofd|xlsx?|et|zip|rar)(?:$|[?#])", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex File { get; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Monitor.Core.Text;
 
 namespace Monitor.Crawling.Lists;
 
@@ -20,7 +21,7 @@ internal static partial class Forwarding
     public static Uri? Of(IDocument page, string visible, Uri address)
     {
         var found = page.QuerySelectorAll("meta[http-equiv]").Where(meta => string.Equals(meta.GetAttribute("http-equiv"), "refresh", StringComparison.OrdinalIgnoreCase))
-            .Select(meta => Refresh.Match(meta.GetAttribute("content") ?? ""))
+            .Select(meta => Refresh.Match(WrittenAddress.Clean(meta.GetAttribute("content")) ?? ""))
             .FirstOrDefault(match => match.Success && int.Parse(match.Groups["d"].Value, CultureInfo.InvariantCulture) <= LongestDelay)?.Groups["u"].Value;
         if (found is null && visible.Length < ShortPage)
             found = OnlyScript(page);

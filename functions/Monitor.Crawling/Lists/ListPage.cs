@@ -14,6 +14,9 @@ internal sealed record ListItem(string Text, Uri? Target, DateOnly? Date, string
 {
     /// <summary>The elements and classes around its row: items of one list have the same. Empty where it did not come from a page.</summary>
     public string Kin { get; init; } = "";
+
+    /// <summary>All dates of its own row with the characters they were read from: nobody knows which is that of publication.</summary>
+    public IReadOnlyList<(DateOnly Value, string Raw)> RowDates { get; init; } = [];
 }
 
 /// <summary>Where a list goes on.</summary>

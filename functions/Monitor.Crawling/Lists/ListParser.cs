@@ -58,7 +58,7 @@ internal static partial class ListParser
             paging,
             Empty.IsMatch(text),
             unfilled ?? (frame is null ? null : $"a frame, {frame}"),
-            Obstacles.Of(html, ChineseText.WithoutSpaces(ChineseText.Fold(title)), new ShownText(text, reader.TextOutsideLinks, reader.Items.Any(item => item is { Proves: true, Date: not null }))))
+            Obstacles.Of(html, ChineseText.WithoutSpaces(ChineseText.Fold(title)), new ShownText(text, reader.TextOutsideLinks, reader.Items.Any(item => item is { Proves: true, Date: not null }), ArticleSigns.LinksFile(page))))
         {
             NamesReports = HeadingsOf(page, title, script).Concat(SubheadingsOf(page, script)).Any(heading => Reports.IsMatch(heading)),
             Article = ArticleSigns.In(page),
@@ -143,7 +143,7 @@ internal static partial class ListParser
 
     private static Uri? FrameOf(IElement element, Uri address) =>
         !IsHidden(element) && element.GetAttribute("width") is not ("0" or "1") && element.GetAttribute("height") is not ("0" or "1")
-        && element.GetAttribute("src") is { Length: > 0 } source && Uri.TryCreate(address, source, out var target) && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps)
+        && WrittenAddress.Clean(element.GetAttribute("src")) is { Length: > 0 } source && Uri.TryCreate(address, source, out var target) && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps)
         && !FrameAround.IsMatch(target.AbsolutePath) ? target : null;
 
     [GeneratedRegex("暂无(?:相关)?(?:信息|数据|内容|记录|文章|公开)|没有(?:找到|查询到|检索到)?(?:相关|符合条件的)(?:信息|数据|内容|记录)|无相关(?:信息|数据|内容|记录)|本栏目(?:暂无|没有)", RegexOptions.None, 10_000)]

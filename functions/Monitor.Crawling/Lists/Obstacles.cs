@@ -17,7 +17,7 @@ internal static partial class Obstacles
         var isShort = text.All.Length < ShortPage;
         // What a list's items are called is about something else: 关于政府信息不存在的告知书.
         var said = text.HasDatedItems ? text.OutsideLinks : text.All;
-        if (isShort && (Missing.IsMatch(said) || Missing.IsMatch(title)))
+        if (isShort && !text.LinksFile && (SaysMissing(said) || SaysMissing(title)))
             return Obstacle.NotFound;
         if (isShort && (Verification.IsMatch(said) || Verification.IsMatch(title)))
             return Obstacle.Challenge;
@@ -27,6 +27,9 @@ internal static partial class Obstacles
         // A list with a sign above it ("we close on Friday") is a list.
         return isShort && !text.HasDatedItems ? ClosedDoor(title, text.All) : Obstacle.None;
     }
+
+    /// <summary>Whether a text says that the page is gone, and not what to do if something should be.</summary>
+    private static bool SaysMissing(string said) => Missing.Matches(said).Any(sign => !Condition.IsMatch(said[..sign.Index]));
 
     private static Obstacle ClosedDoor(string title, string said)
     {
@@ -42,6 +45,9 @@ internal static partial class Obstacles
 
     [GeneratedRegex("(?:页面|网页|栏目|信息|文章|内容|文件|链接).{0,6}(?:不存在|找不到|已(?:被)?(?:删除|撤销|下线)|未找到|已失效)|(?:找不到|未找到|无法找到|没有找到)(?:您|该|此|所|请求|要|访问|的|查看){0,8}(?:页面|网页|文件|资源|栏目)|页面(?:走丢|飞走|跑丢|丢失|不见)|(?:^|[^0-9])404(?:[^0-9]|$)|PageNotFound|FileNotFound|requestedURLwasnotfound", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Missing { get; }
+
+    [GeneratedRegex("(?:如|若|倘|万一|一旦)[^。!！?？;；:：,，]{0,12}$", RegexOptions.None, 10_000)]
+    private static partial Regex Condition { get; }
 
     [GeneratedRegex("安全验证|人机验证|滑动验证|访问验证|正在验证|浏览器安全检查|(?:开启|启用)(?:浏览器)?(?:的)?JavaScript|(?:访问|请求|操作)(?:过于|太)频繁|访问被(?:拒绝|拦截|阻断)|请求被拦截|Justamoment", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Verification { get; }
@@ -68,4 +74,5 @@ internal static partial class Obstacles
 /// <param name="All">All of it.</param>
 /// <param name="OutsideLinks">What does not stand in links.</param>
 /// <param name="HasDatedItems">Whether its content holds items with dates.</param>
-internal sealed record ShownText(string All, string OutsideLinks, bool HasDatedItems);
+/// <param name="LinksFile">Whether it leads to a file: that is no error page, whatever it says of links.</param>
+internal sealed record ShownText(string All, string OutsideLinks, bool HasDatedItems, bool LinksFile);

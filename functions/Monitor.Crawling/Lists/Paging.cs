@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Monitor.Core.Text;
 using Monitor.Crawling.Lists.Sources;
 
 namespace Monitor.Crawling.Lists;
@@ -73,7 +74,7 @@ internal static partial class Paging
     /// <summary>Where a link leads, if it is plain and leads to a page.</summary>
     public static Uri? TargetOf(IElement link, Uri address)
     {
-        var href = link.GetAttribute("href")?.Trim();
+        var href = WrittenAddress.Clean(link.GetAttribute("href"));
         return href is { Length: > 0 and <= 2000 } && href[0] != '#'
             && Uri.TryCreate(BaseOf(link, address), href, out var target) && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps)
                 ? target
@@ -84,7 +85,7 @@ internal static partial class Paging
     public static bool SameAddress(Uri a, Uri b) => Uri.Compare(a, b, UriComponents.HttpRequestUrl, UriFormat.SafeUnescaped, StringComparison.Ordinal) == 0;
 
     private static Uri BaseOf(IElement link, Uri address) =>
-        link.Owner is { } page && Bases.GetValue(page, one => new StrongBox<string?>(one.QuerySelector("base[href]")?.GetAttribute("href"))).Value is { } text
+        link.Owner is { } page && Bases.GetValue(page, one => new StrongBox<string?>(WrittenAddress.Clean(one.QuerySelector("base[href]")?.GetAttribute("href")))).Value is { } text
         && Uri.TryCreate(address, text, out var root) ? root : address;
 
     private static List<int> AnnouncedByCall(string source, ref string? elsewhere)

@@ -99,8 +99,13 @@ internal sealed partial class RowReader(Uri address, int? pageYear, Func<string,
         if (target is not null && Paging.SameAddress(target, address))
             return;
         var date = dateInside ?? DateBeside(link, row);
-        items.Add(new ListItem(text, target, date?.Value, date?.Raw, BesideOf(link, row), isAround ? null : heading ?? pageYear, isShown && !isAround) { Kin = KinOf(row) });
+        items.Add(new ListItem(text, target, date?.Value, date?.Raw, BesideOf(link, row), isAround ? null : heading ?? pageYear, isShown && !isAround) { Kin = KinOf(row), RowDates = DatesOf(row, link) });
     }
+
+    /// <summary>The dates of a row that holds this one item; none when it holds others as well.</summary>
+    private static List<(DateOnly, string)> DatesOf(IElement row, IElement link) => row.TextContent.Length > LongestText || OtherLinks(row, link)
+        ? []
+        : [.. row.Descendants<IText>().SelectMany(text => ChineseDates.In(ChineseText.Fold(text.Data))).Select(date => (date.Value, date.Raw))];
 
     /// <summary>The elements around a row, with their classes: the pieces of one list have the same, a list beside it seldom.</summary>
     private static string KinOf(IElement row) => string.Join('>', row.Ancestors<IElement>().Select(above => $"{above.LocalName}.{above.ClassName}"));

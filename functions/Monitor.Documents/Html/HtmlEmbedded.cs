@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Monitor.Core.Documents;
+using Monitor.Core.Text;
 
 namespace Monitor.Documents.Html;
 
@@ -25,13 +26,13 @@ internal static partial class HtmlEmbedded
     private static Embedded Made(IElement element, EmbeddedKind kind, string? written, string? text)
     {
         var name = string.IsNullOrWhiteSpace(text) ? element.GetAttribute("title") ?? "" : text;
-        return new Embedded(HtmlWalk.LineOf(element), kind, AddressIn(written ?? ""), name.Length > LongestText ? name[..LongestText] : name.Trim());
+        return new Embedded(HtmlWalk.LineOf(element), kind, WrittenAddress.Clean(AddressIn(WrittenAddress.Clean(written) ?? "")), name.Length > LongestText ? name[..LongestText] : name.Trim());
     }
 
     /// <summary>What a link, or an element that can be clicked, opens, if it is a file: named in a path, in a parameter of a download page or in a script.</summary>
     private static string? FileOf(IElement element)
     {
-        var href = element.LocalName is "a" or "area" ? element.GetAttribute("href") : null;
+        var href = element.LocalName is "a" or "area" ? WrittenAddress.Clean(element.GetAttribute("href")) : null;
         if (href is not null && (FileName.IsMatch(href) || Viewer.IsMatch(href)))
             return href;
         return element.GetAttribute("onclick") is { } script && FileName.IsMatch(script) ? script : null;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Monitor.Core.Documents;
 using Monitor.Core.Text;
@@ -11,6 +12,7 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
 {
     private const int LongLine = 120;
     private const int LongestHead = 400;
+    private const int Foot = 12;
 
     // Without case and signs: PubDate, pub_date and DC.Date.Issued are written in many ways. The most usual first.
     private static readonly string[] DateNames =
@@ -19,11 +21,19 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
         "releasetime", "dcdateissued", "dctermsissued",
     ];
 
+    private static readonly SearchValues<char> SignsOfLabels = SearchValues.Create("期间更修");
+
     // When the page was made, which many systems do anew each time.
     private const string MadeName = "createdate";
 
     /// <summary>All dates, most trusted kind first.</summary>
-    public IReadOnlyList<ReportDate> Find() => [.. All().DistinctBy(date => (date.Kind, date.Value)).OrderBy(date => date.Kind)];
+    public IReadOnlyList<ReportDate> Find()
+    {
+        var all = All().DistinctBy(date => (date.Kind, date.Value)).OrderBy(date => date.Kind).ToList();
+        var known = all.Where(date => date.Kind != DateKind.Mention).Select(date => date.Value).ToHashSet();
+        // What is known for something is no mere mention.
+        return all.FindAll(date => date.Kind != DateKind.Mention || !known.Contains(date.Value));
+    }
 
     /// <summary>Whether a line is a date and nothing else.</summary>
     public static bool IsBareDate(string text) => text.Length <= TitleLines.ShortLine && First(text) is { } date && text.Length <= date.Raw.Length + 4 && date.Index <= 2;
@@ -60,7 +70,7 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
                 foreach (var date in HeadDates(i, text))
                     yield return date;
             }
-            else if (i >= prose.Count - 12 && IsBareDate(text) && First(text) is { } signed)
+            else if (i >= prose.Count - Foot && IsBareDate(text) && First(text) is { } signed)
             {
                 yield return new ReportDate(DateKind.Signature, signed.Value, signed.Raw);
             }
@@ -73,6 +83,24 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
         // Several different ones below the text are those of other pages.
         if (below.DistinctBy(date => date.Value).Count() == 1)
             yield return below[0];
+        foreach (var mention in Mentions(head))
+            yield return mention;
+    }
+
+    /// <summary>Every date around the text, in whatever words: one of them may be the day of publication.</summary>
+    private IEnumerable<ReportDate> Mentions(int head)
+    {
+        for (var i = 0; i < prose.Count; i++)
+        {
+            var text = prose[i].Text;
+            if (i >= head && text.Length <= LongLine && OtherPages.IsMatch(prose[i].Packed))
+                yield break;
+            if (text.Length > (i < head ? LongestHead : i >= prose.Count - Foot ? LongLine : TitleLines.ShortLine))
+                continue;
+            var next = i + 1 < prose.Count ? prose[i + 1].Text : "";
+            foreach (var date in ChineseDates.In(ChineseText.Fold(text)).Concat(BoxedDates.In(ChineseText.Fold(text), ChineseText.Fold(next))))
+                yield return new ReportDate(DateKind.Mention, date.Value, date.Raw);
+        }
     }
 
     /// <summary>Dates above the text: labelled ones, and bare ones beside the title.</summary>
@@ -81,7 +109,7 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
         if (text.Length > LongestHead)
             yield break;
         var bare = true;
-        foreach (var label in text.AsSpan().ContainsAny('期', '间') ? DateLabel.Matches(text) : Enumerable.Empty<Match>())
+        foreach (var label in text.AsSpan().ContainsAny(SignsOfLabels) ? DateLabel.Matches(text) : Enumerable.Empty<Match>())
         {
             // A bare 日期 above the title is that of the day on which the page is looked at.
             if (label.Groups["bare"].Success && IsOfTheDay(index, text))
@@ -96,7 +124,7 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
             }
 
             bare = false;
-            var kind = label.Groups["drawn"].Success ? DateKind.Signature : label.Groups["edited"].Success ? DateKind.Title : DateKind.Visible;
+            var kind = label.Groups["drawn"].Success ? DateKind.Signature : label.Groups["edited"].Success ? DateKind.Changed : DateKind.Visible;
             yield return new ReportDate(kind, date.Value, date.Raw);
         }
 
@@ -104,6 +132,8 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
             yield break;
         if (IsBareDate(text) || (found.Index <= 2 && text.Length <= TitleLines.ShortLine && !BareTime.IsMatch(text[(found.Index + found.Raw.Length)..])))
             yield return new ReportDate(DateKind.Title, found.Value, found.Raw);
+        else if (found.Index <= 1 && Edited.IsMatch(text))
+            yield return new ReportDate(DateKind.Changed, found.Value, found.Raw);
         else if (found.Index <= 1 && BareTime.IsMatch(text[(found.Index + found.Raw.Length)..]))
             yield return new ReportDate(IsOfTheDay(index, text) ? DateKind.Title : DateKind.Visible, found.Value, found.Raw);
     }
@@ -133,11 +163,14 @@ internal sealed partial class DateFinder(IReadOnlyList<Piece> prose, DocumentFac
     [GeneratedRegex(@"(?:/t|[/_-])(?<y>20\d{2})[-/]?(?<m>0[1-9]|1[0-2])[-/]?(?<d>0[1-9]|[12]\d|3[01])(?=[_/.])|/art/(?<y>20\d{2})/(?<m>\d{1,2})/(?<d>\d{1,2})/", RegexOptions.None, 10_000)]
     private static partial Regex DateInAddress { get; }
 
-    [GeneratedRegex("(?<drawn>成文日期|成文时间|生成日期|生成时间|印发日期|发文日期)|发布时间|发布日期|公开日期|公开时间|发表日期|发表时间|添加时间|上传时间|(?<edited>更新时间|更新日期|修改时间|修改日期)|(?<![\u4e00-\u9fff])(?<bare>时间|日期)", RegexOptions.None, 10_000)]
+    [GeneratedRegex("(?<drawn>成文日期|成文时间|生成日期|生成时间|印发日期|发文日期)|发布时间|发布日期|公开日期|公开时间|发表日期|发表时间|添加时间|上传时间|(?<edited>(?:更新|修改)(?:时间|日期|于)?)|(?<![\u4e00-\u9fff])(?<bare>时间|日期)", RegexOptions.None, 10_000)]
     private static partial Regex DateLabel { get; }
 
     [GeneratedRegex("^(?:发布时间|发布日期|公开日期|发表日期|发表时间)[:：]", RegexOptions.None, 10_000)]
     private static partial Regex PublicationLine { get; }
+
+    [GeneratedRegex("更新|修改", RegexOptions.None, 10_000)]
+    private static partial Regex Edited { get; }
 
     [GeneratedRegex("来源|作者|浏览|点击|字体", RegexOptions.None, 10_000)]
     private static partial Regex BesideDate { get; }
