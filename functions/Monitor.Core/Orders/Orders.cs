@@ -11,6 +11,12 @@ public sealed record CrawlOrder(string Run, string Host)
 {
     /// <summary>How often agencies of the host were put off because another host of theirs was being visited.</summary>
     public int PutOff { get; init; }
+
+    /// <summary>
+    /// The ids of agencies that could not be gone through in visits whose time was over: they are left for last, so that they keep nobody from
+    /// being looked at. Null when there are none.
+    /// </summary>
+    public IReadOnlyList<string>? Failed { get; init; }
 }
 
 /// <summary>An order to send one planned notice: one message of the queue <c>notices</c>.</summary>

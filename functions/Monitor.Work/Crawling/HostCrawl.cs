@@ -88,9 +88,10 @@ public sealed partial class HostCrawl(
         watcher.Reached(CycleStep.HostLeased);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
         VisitEnd end;
+        IReadOnlyList<string>? failed;
         try
         {
-            end = await VisitAsync(order, host, either.Token);
+            (end, failed) = await VisitAsync(order, host, either.Token);
         }
         catch (Exception exception) when (!either.IsCancellationRequested)
         {
@@ -101,10 +102,10 @@ public sealed partial class HostCrawl(
         }
 
         if (end == VisitEnd.TimeIsOver)
-            await queues.QueueAsync(order, TimeSpan.Zero, cancellationToken);
+            await queues.QueueAsync(order with { Failed = failed }, TimeSpan.Zero, cancellationToken);
         // Soon at first, and then ever later: the other visit may be a long one.
         else if (end == VisitEnd.SomeWerePutOff)
-            await queues.QueueAsync(order with { PutOff = order.PutOff + 1 }, options.Value.HostLease / ShortestWaits * (1 << order.PutOff), cancellationToken);
+            await queues.QueueAsync(order with { PutOff = order.PutOff + 1, Failed = failed }, options.Value.HostLease / ShortestWaits * (1 << order.PutOff), cancellationToken);
         await failures.ForgetAsync(host, cancellationToken);
         watcher.Reached(CycleStep.HostDone);
     }
@@ -116,8 +117,9 @@ public sealed partial class HostCrawl(
     /// <summary>How long it is until sites may be looked at; zero when they may be now.</summary>
     private TimeSpan UntilOpening => CrawlWindow.NextOpening(crawl.Value.ReadWindows(), time.GetUtcNow()) - time.GetUtcNow();
 
-    /// <exception cref="AggregateException">Some agencies could not be gone through; all others were.</exception>
-    private async Task<VisitEnd> VisitAsync(CrawlOrder order, HostKey host, CancellationToken cancellationToken)
+    /// <returns>How it ended, and the agencies that the next visit leaves for last; null for none.</returns>
+    /// <exception cref="AggregateException">Some agencies could not be gone through; all others were, or the time is over and some failed again.</exception>
+    private async Task<(VisitEnd End, IReadOnlyList<string>? Failed)> VisitAsync(CrawlOrder order, HostKey host, CancellationToken cancellationToken)
     {
         var agencies = await AgenciesAsync(host, cancellationToken);
         var neighbours = new AgencyRegistry(agencies);
@@ -125,8 +127,9 @@ public sealed partial class HostCrawl(
         using var visit = new HostVisit(doors, client, evidence, notes, crawl.Value, time, watcher);
         var started = (Clock: watch.Now, Time: time.GetTimestamp());
         var (looked, isPutOff) = (false, false);
-        var failed = new List<Exception>();
-        foreach (var agency in agencies)
+        var failed = new Dictionary<string, Exception>();
+        // Or one that is slow to fail would use up the time of every visit.
+        foreach (var agency in agencies.OrderBy(agency => order.Failed?.Contains(agency.Id.Value) == true))
         {
             try
             {
@@ -136,7 +139,14 @@ public sealed partial class HostCrawl(
                     continue;
                 // One agency at least, or a visit whose time is short would never come to an end.
                 if (looked && (time.GetElapsedTime(started.Time) > options.Value.VisitTime || UntilOpening > TimeSpan.Zero))
-                    return isPutOff ? VisitEnd.SomeWerePutOff : VisitEnd.TimeIsOver;
+                {
+                    // Others may still wait, but who fails twice is for the queue to count, or the order would come back for ever.
+                    if (order.Failed?.Any(failed.ContainsKey) == true)
+                        break;
+                    string[] last = [.. (order.Failed ?? []).Union(failed.Keys)];
+                    return (isPutOff ? VisitEnd.SomeWerePutOff : VisitEnd.TimeIsOver, last.Length == 0 ? null : last);
+                }
+
                 looked = true;
                 var before = doors.TurnedAway;
                 isPutOff |= !await LookAsync(requests, visit, started.Clock, order.Run, () => doors.TurnedAway > before && order.PutOff < MostPutOffs, cancellationToken);
@@ -147,11 +157,13 @@ public sealed partial class HostCrawl(
             {
                 // One agency that is in disorder must not keep the others of its host from being looked at.
                 LogFailed(exception, agency.Id.Value);
-                failed.Add(new InvalidOperationException($"{agency.Id}: {exception.Message}", exception));
+                failed.Add(agency.Id.Value, new InvalidOperationException($"{agency.Id}: {exception.Message}", exception));
             }
         }
 
-        return failed.Count == 0 ? isPutOff ? VisitEnd.SomeWerePutOff : VisitEnd.AllWereSeen : throw new AggregateException($"{failed.Count} agencies of {host} could not be gone through; all others were.", failed);
+        return failed.Count == 0
+            ? (isPutOff ? VisitEnd.SomeWerePutOff : VisitEnd.AllWereSeen, null)
+            : throw new AggregateException($"{failed.Count} agencies of {host} could not be gone through.", failed.Values);
     }
 
     /// <summary>The agencies of a host as they are registered now: the list by host follows the registry, and may be behind.</summary>

@@ -1,3 +1,4 @@
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
@@ -120,7 +121,16 @@ public abstract class CrawlRig : IAsyncLifetime
 
     private protected Watch Watch() => new(Options.Create(Settings), DueDates.Statutory, Policy.Standard, Clock);
 
-    private protected HostCrawl Crawl(ICycleWatcher watcher) => new(
+    /// <summary>Takes the order that waits in the queue, as it stands there.</summary>
+    private protected async Task<string> TakeOrderAsync()
+    {
+        var queue = new QueueServiceClient($"UseLocalStorage={folder.FullName}", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).GetQueueClient(StorageNames.CrawlQueue);
+        var message = (await queue.ReceiveMessagesAsync(1, null, Cancellation)).Value.Single();
+        await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancellation);
+        return message.Body.ToString();
+    }
+
+    private protected HostCrawl Crawl(ICycleWatcher watcher, ILookListener? listener = null) => new(
         Storage.Registry,
         Storage.Cases,
         Storage.Observations,
@@ -138,7 +148,7 @@ public abstract class CrawlRig : IAsyncLifetime
         Options.Create(Settings),
         TimeProvider.System,
         watcher,
-        new UnheardLooks(),
+        listener ?? new UnheardLooks(),
         NullLogger<HostCrawl>.Instance);
 
     private byte[] Answer(string path)

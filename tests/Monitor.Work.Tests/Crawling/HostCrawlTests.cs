@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
@@ -5,6 +6,7 @@ using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
 using Monitor.Core.Reports;
+using Monitor.Crawling;
 using Monitor.TestKit;
 using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
@@ -299,6 +301,41 @@ public sealed class HostCrawlTests : CrawlRig
     }
 
     [Fact]
+    public async Task One_that_fails_when_the_time_is_over_is_left_for_last_and_put_aside_only_when_it_fails_again()
+    {
+        Settings.VisitTime = TimeSpan.Zero;
+        await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-slj", "清河县水利局", "/a/"), Agency("qh-yyj", "清河县园艺局", "/b/"));
+        var failing = new FailsFor("qh-jtj", "qh-slj");
+        for (var visit = 0; visit < 3; visit++)
+        {
+            await Crawl(new UnwatchedCycle(), failing).CrawlAsync(Order, Cancellation);
+            await TakeNextAsync();
+        }
+
+        Assert.Equal(["qh-jtj", "qh-slj"], Order.Failed);
+        Assert.NotNull((await CaseAsync("qh-yyj")).Obligation);
+        await Assert.ThrowsAsync<AggregateException>(() => Crawl(new UnwatchedCycle(), failing).CrawlAsync(Order, Cancellation));
+        Assert.Equal(0, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
+
+        // The queue brings the order back; the reason is gone.
+        await CrawlAsync();
+        await TakeNextAsync();
+        await CrawlAsync();
+        Assert.NotNull((await CaseAsync("qh-jtj")).Obligation);
+        Assert.NotNull((await CaseAsync("qh-slj")).Obligation);
+        Assert.Equal(0, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
+    }
+
+    [Fact]
+    public async Task An_order_of_which_nobody_failed_names_nobody()
+    {
+        Settings.VisitTime = TimeSpan.Zero;
+        await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-slj", "清河县水利局", "/a/"));
+        await CrawlAsync();
+        Assert.Equal($$"""{"run":"{{Order.Run}}","host":"{{Order.Host}}","putOff":0}""", await TakeOrderAsync());
+    }
+
+    [Fact]
     public async Task Of_two_columns_one_that_cannot_be_looked_at_keeps_the_other_from_proving_absence()
     {
         await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/", "/gone/"));
@@ -400,6 +437,17 @@ public sealed class HostCrawlTests : CrawlRig
     [InlineData("no host")]
     public async Task An_order_that_names_no_host_is_an_error_and_not_forgotten(string host) =>
         await Assert.ThrowsAsync<FormatException>(() => Crawl(new UnwatchedCycle()).CrawlAsync(new CrawlOrder("run", host), Cancellation));
+
+    private async Task TakeNextAsync() => Order = JsonSerializer.Deserialize<CrawlOrder>(await TakeOrderAsync(), JsonSerializerOptions.Web)!;
+
+    private sealed class FailsFor(params string[] agencies) : ILookListener
+    {
+        public void Looked(ColumnRequest request, ColumnLook look)
+        {
+            if (agencies.Contains(request.Agency.Id.Value))
+                throw new CrashException();
+        }
+    }
 
     private sealed class CrashAt(CycleStep deadly, bool once = false) : ICycleWatcher
     {
