@@ -14,10 +14,10 @@ public sealed class AbsorbedTests
     [Fact]
     public void A_bound_goes_to_the_finding_that_suspects_its_figure_and_to_no_other()
     {
-        var findings = Findings(Bounded((Business, 3), (Handled, 900)));
+        var findings = Findings(SmallReport.With(("applications.granted.natural", 41), ("applications.handled.business", 900)).With("applications.carriedOut.business", CellStatus.Unreadable));
         Assert.Equal(["T3-V|applications.*.natural", "T3-V|applications.*.business"], findings.Select(finding => finding.Key));
-        Assert.Equal(["T3-H|applications.handled.*", "T3-01|applications.*.natural"], Explains(findings[0]));
-        Assert.Equal(["T3-H|applications.unavailable.notHeld.*"], Explains(findings[1]));
+        Assert.Equal(["T3-H|applications.granted.*"], Explains(findings[0]));
+        Assert.Equal(["T3-H|applications.handled.*", "T3-01|applications.*.business"], Explains(findings[1]));
     }
 
     [Fact]
@@ -49,6 +49,16 @@ public sealed class AbsorbedTests
         var findings = Findings(SmallReport.With((Business, 3), ("review.reconsideration.upheld", -3)));
         Assert.Equal(["FMT-03|review.reconsideration.upheld", "T3-V|applications.*.business"], findings.Select(finding => finding.Key).Order(StringComparer.Ordinal));
         Assert.Equal(["T4-R|review.reconsideration"], Explains(findings.Single(finding => finding.Rule.Id == "FMT-03")));
+    }
+
+    [Fact]
+    public void The_gravest_violation_shows_a_finding_and_explains_the_others()
+    {
+        // V lacks five and has a blank that could be them, which is a warning where blanks must be zeros; H has none.
+        var report = SmallReport.With(("applications.granted.natural", 20)).With("applications.denied.inquiry.natural", CellStatus.Blank);
+        var finding = Assert.Single(Findings(report, new Policy { BlankIsZero = true }));
+        Assert.Equal(("T3-H|applications.granted.*", Severity.Error), (finding.Key, finding.Severity));
+        Assert.Equal(["T3-V|applications.*.natural"], Explains(finding));
     }
 
     [Fact]

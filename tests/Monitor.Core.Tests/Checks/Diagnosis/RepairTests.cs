@@ -53,6 +53,27 @@ public sealed class RepairTests
         }
     }
 
+    [Fact]
+    public void Where_a_blank_leaves_room_the_repair_is_that_with_nothing_in_it()
+    {
+        // 3 + blank + 1 + 2 = 4: no number in the blank mends that.
+        var subject = SmallReport.With(("review.reconsideration.total", 4)).With("review.reconsideration.corrected", CellStatus.Blank).ToSubject();
+        var told = ((Verdict.Violated)Assert.Single(Diagnoser.Findings(subject, Identities(subject))).Verdict).Diagnosed;
+        Assert.Equal(["review.reconsideration.upheld 1", "review.reconsideration.pending 0", "review.reconsideration.total 6"], told?.Repairs.SelectMany(repair => repair.Changes).Select(change => $"{change.Cell} {change.Mended}"));
+    }
+
+    [Fact]
+    public void A_shift_that_fills_a_blank_uses_it_up()
+    {
+        // With the row moved back, natural persons still lack four in V, and the blank that could have been those four is 25 now.
+        var report = SmallReport.With(("applications.unavailable.notHeld.natural", 116), ("applications.unavailable.notHeld.business", 4)).With("applications.handled.business", CellStatus.Blank);
+        foreach (var (who, value) in ReportForm.Applicants.Zip((int?[])[null, 25, 2, 0, 0, 0, 0]))
+            report.With(Fault.Name("granted", who).ToString(), value is null ? CellStatus.Blank : CellStatus.Number, value);
+        var subject = report.ToSubject();
+        var slips = Diagnoser.Findings(subject, Identities(subject)).SelectMany(finding => ((Verdict.Violated)finding.Verdict).Diagnosed?.Repairs ?? []).SelectMany(repair => repair.Changes).Select(change => change.Slip);
+        Assert.DoesNotContain(Slip.RowShifted, slips);
+    }
+
     private static IReadOnlyList<Outcome> Identities(CheckSubject subject) => Catalogue.Evaluate(subject, Catalogue.Rules.Where(rule => rule is Identity));
 
     private static List<string> Violated(CheckSubject subject) => [.. Identities(subject).Where(outcome => outcome.Verdict is Verdict.Violated).Select(outcome => outcome.Key)];
