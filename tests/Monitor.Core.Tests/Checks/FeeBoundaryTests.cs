@@ -1,4 +1,3 @@
-using Monitor.Core.Agencies;
 using Monitor.Core.Checks;
 using Monitor.Core.Reports;
 using Monitor.TestKit;

@@ -1,5 +1,4 @@
 using Monitor.Core.Checks.Diagnosis;
-using Monitor.Core.Reports;
 
 namespace Monitor.Core.Tests.Checks.Diagnosis;
 
