@@ -1,4 +1,3 @@
-using Monitor.Core.Checks;
 using Monitor.Core.Reports;
 using Monitor.TestKit;
 
@@ -104,16 +103,5 @@ public sealed class ContentRuleTests
         Assert.Equal(expected, Judge("FEE-02", report));
     }
 
-    private static string Judge(string rule, SampleReport report)
-    {
-        var outcomes = Catalogue.Evaluate(report.ToSubject()).Where(outcome => outcome.Rule.Id == rule).ToList();
-        var outcome = outcomes.Find(outcome => outcome.Verdict is Verdict.Violated) ?? outcomes.Find(outcome => outcome.Verdict is Verdict.NotEvaluated) ?? outcomes[0];
-        return outcome.Verdict switch
-        {
-            Verdict.Holds => "holds",
-            Verdict.Violated => $"violated: {outcome.Severity?.Name()}",
-            Verdict.NotEvaluated not => $"not evaluated: {not.Reason.Name()}",
-            _ => throw new InvalidOperationException(),
-        };
-    }
+    private static string Judge(string rule, SampleReport report) => Judged.By(rule, report.ToSubject());
 }
