@@ -28,8 +28,16 @@ internal sealed partial class CandidateChoice(ColumnRequest request, Ownership o
     public bool IsReport(ListItem item, ColumnList list) => TitleOf(item) is { Kind: ItemKind.Report } || (list.NamesReports && TitleOf(item).IsBareYear);
 
     /// <summary>Whether an item that is no candidate names the report of a year all the same: a letter that presents it, a report on two matters, a table of reports.</summary>
-    public bool MayPresent(ListItem item, int year) => TitleOf(item) is { Kind: not (ItemKind.Report or ItemKind.Perhaps) } title && title.Years.Contains(year)
-        && Presents.IsMatch(item.Text) && !AboutTheWork.IsMatch(item.Text);
+    public bool MayPresent(ListItem item, int year)
+    {
+        if (TitleOf(item) is not { Kind: not (ItemKind.Report or ItemKind.Perhaps) } title)
+            return false;
+        // What a webmaster's list cut off, with or without the year.
+        var text = ChineseText.WithoutSpaces(item.Text);
+        return title.Years.Contains(year)
+            ? (Presents.IsMatch(text) && !AboutTheWork.IsMatch(text)) || CutBehindYear.IsMatch(text)
+            : title.Years.Count == 0 && item.Date is { } date && date.Year == year + 1 && CutShort.IsMatch(text);
+    }
 
     /// <summary>Whether an item's text is the name of a body and nothing else.</summary>
     public static bool IsBodyAlone(string text) => BodyNames.IsBodyName(ChineseText.WithoutSpaces(text));
@@ -79,6 +87,12 @@ internal sealed partial class CandidateChoice(ColumnRequest request, Ownership o
 
     [GeneratedRegex("(?:信息公开|政务公开).{0,30}(?:年报|年度.{0,12}报告|工作报告)", RegexOptions.None, 10_000)]
     private static partial Regex Presents { get; }
+
+    [GeneratedRegex("20[0-3][0-9]年?度?(?:政府?|政务|信息|政府信息?|政[府务](?:信息)?公开?|信息公开?)?(?:\\.{2,}|…+)?$", RegexOptions.None, 10_000)]
+    private static partial Regex CutBehindYear { get; }
+
+    [GeneratedRegex("^.{2,14}(?:\\.{2,}|…+)$", RegexOptions.None, 10_000)]
+    private static partial Regex CutShort { get; }
 
     [GeneratedRegex("(?:做好|开展|编制|填报|部署|启动|组织).{0,60}(?:通知|函|工作|方案)|季度|半年|月报|培训|会议|问答|制度|指南|模板|范文|一图|图说|读懂|(?<![含附])(?:图解|解读)", RegexOptions.None, 10_000)]
     private static partial Regex AboutTheWork { get; }

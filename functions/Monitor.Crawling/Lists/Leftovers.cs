@@ -22,10 +22,11 @@ internal static partial class Leftovers
     /// <param name="visible">Its visible text outside links, without blanks.</param>
     /// <param name="paging">What was understood of its paging.</param>
     /// <param name="items">Its items.</param>
-    public static string? Of(IDocument page, string html, string visible, ListPaging paging, IReadOnlyList<ListItem> items)
+    /// <param name="isStored">Whether the items stand in a store of a script, so that the containers for them are empty.</param>
+    public static string? Of(IDocument page, string html, string visible, ListPaging paging, IReadOnlyList<ListItem> items, bool isStored)
     {
         var isUnderstood = paging.Next is not null || paging.Pages is not null || paging.Records is not null || paging.Call is not null || paging.Query is not null;
-        return (isUnderstood ? null : Pager(page, html, visible)) ?? Division(page, items) ?? Waiting(page, visible);
+        return (isUnderstood ? null : Pager(page, html, visible)) ?? Division(page, items) ?? (isStored ? null : Waiting(page, visible));
     }
 
     /// <summary>Every year that something names as that of a report, or alone, and that is no item with an address: a tab, a heading, a picture, an option.</summary>
@@ -132,7 +133,7 @@ internal static partial class Leftovers
     private static bool IsDisabled(IElement element) =>
         element.AncestorsAndSelf().Take(3).Any(above => above.HasAttribute("disabled") || DisabledName.IsMatch(above.ClassName ?? "")) || (element.LocalName == "a" && !element.HasAttribute("href") && !element.HasAttribute("onclick"));
 
-    [GeneratedRegex(@"laypage|\.pagination\s*\(|new\s+(?:Pag|pag)\w*\s*\(|\.(?:page|pager|paging|paginate|twbsPagination|jqPaginator|bootstrapPaginator)\s*\(\s*\{|(?:RecordNum|RecordCount|PageCount|PageNum|totalNum|totalPage|totalRecord)s?\s*[:=]\s*(?:\W?\d|[a-z_]\w*\s*[,}])|(?<!function\s{1,5})(?:createPage|showPage|createPageHtml|pageList|goPage|gotoPage|turnPage|loadMore|nextPage)\w*\s*\(|[?&](?:page|pageNo|pageIndex|curPage|start)=", RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(@"laypage|\.jpage\s*\(|\.pagination\s*\(|new\s+(?:Pag|pag)\w*\s*\(|\.(?:page|pager|paging|paginate|twbsPagination|jqPaginator|bootstrapPaginator)\s*\(\s*\{|(?:RecordNum|RecordCount|PageCount|PageNum|totalNum|totalPage|totalRecord)s?\s*[:=]\s*(?:\W?\d|[a-z_]\w*\s*[,}])|(?<!function\s{1,5})(?:createPage|showPage|createPageHtml|pageList|goPage|gotoPage|turnPage|loadMore|nextPage)\w*\s*\(|[?&](?:page|pageNo|pageIndex|curPage|start)=", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PagerCall { get; }
 
     [GeneratedRegex(@"页次[:：]?\d|\d+条(?:记录|信息)|(?:记录|信息)?总数[:：]?\d|当前\d+/\d+|跳转到|转到第|第\[?\]?页", RegexOptions.None, 10_000)]

@@ -68,7 +68,7 @@ internal static partial class ListParser
             IsShell = unfilled is null && !reader.Items.Any(item => item is { Proves: true, Date: not null } || ItemTitle.Of(item.Text, []) is { Kind: ItemKind.Report or ItemKind.Perhaps, Years.Count: > 0 } or { IsYearAlone: true }),
             Stored = records.Count,
             Digest = reader.Digest,
-            Leftover = hasStore ? null : Leftovers.Of(page, html, reader.TextOutsideLinks, paging, reader.Items) ?? frames.Where(inner => inner.Host != address.Host).Select(inner => $"a frame of another host, {inner}").FirstOrDefault(),
+            Leftover = Leftovers.Of(page, html, reader.TextOutsideLinks, paging, reader.Items, hasStore) ?? frames.Where(inner => inner.Host != address.Host).Select(inner => $"a frame of another host, {inner}").FirstOrDefault(),
             LooseYears = Leftovers.YearsIn(page, reader.Items, script),
         };
     }
