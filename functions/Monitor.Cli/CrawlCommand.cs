@@ -16,7 +16,7 @@ internal static class CrawlCommand
         var data = new Option<DirectoryInfo?>("--data") { Description = "Folder in which the data are kept." };
         var registry = new Option<FileInfo?>("--registry") { Description = "Registry of agencies (CSV) to import first, by id; lines that it does not name stay." };
         var agency = new Option<string?>("--agency") { Description = "The only agency to look for; other agencies of its hosts are looked at as well. All unless told." };
-        var year = new Option<int?>("--year") { Description = "The report year; those that are watched unless told." };
+        var year = InspectionOptions.Year("The report year; those that are watched unless told.");
         var explain = Explain();
         var now = RunCommand.Now();
         var allowPrivate = InspectionOptions.AllowPrivate();

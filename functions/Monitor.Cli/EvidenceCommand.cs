@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Cli.Running;
 using Monitor.Core.Agencies;
@@ -30,28 +29,23 @@ internal static class EvidenceCommand
     {
         var data = StoredData.Folder();
         var agency = Agency("Only what the cases of this agency rest on.");
-        var year = new Option<int?>("--year") { Description = "Only what the cases of this report year rest on." };
+        var year = InspectionOptions.Year("Only what the cases of this report year rest on.");
         var file = new Option<FileInfo>("--out") { Description = "The file to write.", DefaultValueFactory = _ => new FileInfo("evidence.warc.gz") };
         var index = new Option<bool>("--cdxj") { Description = "Write an index beside it (FILE.cdxj)." };
         var command = new Command("export", "Writes what was received as a WARC file (ISO 28500), which other programs replay.") { data, agency, year, file, index };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var target = new ExportFile(parsed.GetRequiredValue(file));
             var storage = await StoredData.OpenAsync(parsed.GetRequiredValue(data), mustExist: true, cancellationToken);
+            var scope = new ExportScope(parsed.GetValue(agency), parsed.GetValue(year));
+            if (scope.Agency is { } id && await storage.Registry.GetAsync(id, cancellationToken) is null)
+                throw new InputFileException($"'{id}' is no agency of the registry; 'monitor agencies list' names them.");
             var export = new EvidenceExport(storage.CaseArchive, storage.Observations, storage.Evidence, storage.EvidenceArchive);
-            var target = parsed.GetRequiredValue(file);
             var cdxj = parsed.GetValue(index) ? new CdxjIndex(target.Name) : null;
-            var result = await WriteAsync(
-                target,
-                stream => export.WriteAsync(new ExportScope(parsed.GetValue(agency), parsed.GetValue(year)), stream, cdxj, new LineProgress(errors, "captures"), cancellationToken));
-            if (result.Captures == 0)
-            {
-                target.Delete();
-                throw new InputFileException("There is no such evidence; nothing was written.");
-            }
-
-            if (cdxj is not null)
-                await WriteAsync(new FileInfo(target.FullName + ".cdxj"), async stream => { await cdxj.WriteAsync(stream, cancellationToken); return cdxj; });
-            await output.WriteLineAsync($"{result.Captures} captures, {result.Records} records: {target.FullName}");
+            var result = await target.WriteAsync(
+                stream => export.WriteAsync(scope, stream, cdxj, new LineProgress(errors, "captures"), cancellationToken),
+                cdxj is null ? null : stream => cdxj.WriteAsync(stream, cancellationToken));
+            await output.WriteLineAsync($"{result.Captures} captures, {result.Records} records: {target.Path}");
             foreach (var place in result.Lost)
                 await errors.WriteLineAsync($"Not written, because it was lost or changed: {place}");
             return result.Lost.Count == 0 ? ExitCode.Clean : ExitCode.Unread;
@@ -63,7 +57,7 @@ internal static class EvidenceCommand
     {
         var data = StoredData.Folder();
         var agency = Agency("Whose report it is.");
-        var year = new Option<int>("--year") { Description = "The report year.", Required = true };
+        var year = InspectionOptions.Year("The report year.");
         var file = new Argument<FileInfo>("file") { Description = "What was there: the page or file as it was saved." };
         var url = new Option<Uri>("--url")
         {
@@ -73,16 +67,16 @@ internal static class EvidenceCommand
         };
         var seenAt = InspectionOptions.Instant("--seen-at", "When it was seen, such as 2026-01-20T09:30:00+08:00.");
         var by = new Option<string>("--by") { Description = "Who saw it; shown with every finding that rests on it.", Required = true };
-        agency.Required = seenAt.Required = true;
+        agency.Required = year.Required = seenAt.Required = true;
         var command = new Command("add", "Puts in a report that an officer saw on a site that does not let programs in.") { file, data, agency, year, url, seenAt, by };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var bytes = await ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
             var (whose, seen) = (parsed.GetRequiredValue(agency), parsed.GetRequiredValue(seenAt));
-            if (whose is not { } id || seen is not { } at)
+            if (whose is not { } id || seen is not { } at || parsed.GetRequiredValue(year) is not { } reported)
                 throw new InvalidOperationException("A required option without a value.");
             await using var app = await AppHost.OpenAsync(parsed.GetRequiredValue(data), cancellationToken);
-            var sighting = new Sighting(id, parsed.GetValue(year), parsed.GetRequiredValue(url), at, parsed.GetRequiredValue(by), bytes);
+            var sighting = new Sighting(id, reported, parsed.GetRequiredValue(url), at, parsed.GetRequiredValue(by), bytes);
             switch (await app.Services.GetRequiredService<OfficerEvidence>().AddAsync(sighting, cancellationToken))
             {
                 case SightingOutcome.Kept kept:
@@ -109,29 +103,6 @@ internal static class EvidenceCommand
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new InputFileException($"{file}: {exception.Message}");
-        }
-    }
-
-    /// <summary>Writes a file that is whole or not there.</summary>
-    /// <exception cref="InputFileException">It cannot be written.</exception>
-    private static async Task<T> WriteAsync<T>(FileInfo file, Func<Stream, Task<T>> write)
-    {
-        var scratch = file.FullName + ".new";
-        try
-        {
-            T result;
-            await using (var stream = new FileStream(scratch, FileMode.Create, FileAccess.Write))
-                result = await write(stream);
-            File.Move(scratch, file.FullName, overwrite: true);
-            return result;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new InputFileException($"{file}: {exception.Message}");
-        }
-        catch (JsonException exception)
-        {
-            throw new InputFileException($"A stored row cannot be read; 'monitor verify' tells which. {exception.Message}");
         }
     }
 

@@ -80,6 +80,20 @@ internal static class InspectionOptions
         Description = "Text also says how many rules hold and why others were not evaluated, and for each finding what to do and when it may be lawful.",
     };
 
+    /// <summary>A report year.</summary>
+    public static Option<int?> Year(string description) => new("--year")
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+                return year;
+            result.AddError($"'{text}' is no year; give one such as 2025.");
+            return null;
+        },
+    };
+
     /// <summary>An instant; UTC where it does not say which time it is.</summary>
     public static Option<DateTimeOffset?> Instant(string name, string description) => new(name)
     {

@@ -7,15 +7,27 @@ namespace Monitor.Cli;
 /// <summary>The folder in which a program without a cloud keeps its data.</summary>
 internal static class StoredData
 {
+    private const string Account = "local.sqlite";
+
     public static Option<DirectoryInfo> Folder() => new("--data")
     {
         Description = "Folder in which the data are kept.",
         Required = true,
     };
 
+    /// <summary>Sees to it that a folder has data; a mistyped one is left as it is.</summary>
+    /// <exception cref="InputFileException">It is not there, or has none.</exception>
+    public static void Require(DirectoryInfo folder)
+    {
+        if (!folder.Exists)
+            throw new InputFileException($"{folder}: there is no such folder.");
+        if (!File.Exists(Path.Combine(folder.FullName, Account)))
+            throw new InputFileException($"{folder}: no data here.");
+    }
+
     /// <summary>Opens the data and creates what is missing in them.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="mustExist">Whether a folder that is not there is an error; else it is made.</param>
+    /// <param name="mustExist">Whether a folder that is not there, or has no data, is an error; else it is made.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="InputFileException">There are no data, or they cannot be opened.</exception>
     public static async Task<MonitorStorage> OpenAsync(DirectoryInfo folder, bool mustExist, CancellationToken cancellationToken)
@@ -23,8 +35,8 @@ internal static class StoredData
         // A semicolon would end the path in the connection string.
         if (folder.FullName.Contains(';', StringComparison.Ordinal))
             throw new InputFileException($"{folder}: the name of a data folder cannot contain a semicolon.");
-        if (mustExist && !folder.Exists)
-            throw new InputFileException($"{folder}: there is no such folder.");
+        if (mustExist)
+            Require(folder);
         try
         {
             // A folder that is there is what tells the account's file name; a path that is not there would become the file itself.

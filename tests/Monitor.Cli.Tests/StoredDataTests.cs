@@ -126,6 +126,32 @@ public sealed class StoredDataTests : IDisposable
         Assert.False(Directory.Exists("nowhere-at-all"));
     }
 
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("evidence", "export")]
+    [InlineData("evidence", "add", "x.html", "--agency", "aa", "--year", "2025", "--url", "http://a.gov.cn/", "--seen-at", "2026-01-20T09:30:00+08:00", "--by", "x")]
+    [InlineData("rebuild")]
+    public async Task A_folder_without_data_is_told_and_left_as_it_is(params string[] command)
+    {
+        Directory.CreateDirectory(Data);
+        string[] args = [.. command.Select(part => part == "x.html" ? Write(part, "x") : part), "--data", Data];
+        var (code, output, errors) = await RunAsync(args);
+        Assert.Equal((2, "", $"{Data}: no data here.\n"), (code, output, errors));
+        Assert.Empty(Directory.GetFileSystemEntries(Data));
+    }
+
+    [Theory]
+    [InlineData("'abc' is no year", "crawl", "--data", "x", "--year", "abc")]
+    [InlineData("'25' is no year", "evidence", "export", "--data", "x", "--year", "25")]
+    [InlineData("'2025年' is no year", "evidence", "add", "x.html", "--data", "x", "--year", "2025年")]
+    public async Task What_is_wanted_instead_of_a_wrong_number_is_said(string reason, params string[] args)
+    {
+        var (code, output, errors) = await RunAsync(args);
+        Assert.Equal((64, ""), (code, output));
+        Assert.Contains(reason, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", errors, StringComparison.Ordinal);
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private string Data => Path.Combine(folder.FullName, "data");

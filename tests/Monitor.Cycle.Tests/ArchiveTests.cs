@@ -161,9 +161,57 @@ public sealed class ArchiveTests(ArchiveTests.Made made) : IClassFixture<Archive
     {
         using var data = made.Copy();
         var file = data.In("none.warc.gz");
-        var (code, output, errors) = await RunAsync("evidence", "export", "--data", data.Path, "--out", file, "--agency", "nobody-at-all");
+        var (_, _, name) = await ReportAsync(data);
+        var (code, output, errors) = await RunAsync("evidence", "export", "--data", data.Path, "--out", file, "--agency", name.Split('|')[0], "--year", "1999");
         Assert.Equal((2, "", false), (code, output, File.Exists(file)));
         Assert.Contains("no such evidence", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("there is no such evidence", "--year", "1999")]
+    [InlineData("'nobody-at-all' is no agency of the registry", "--agency", "nobody-at-all")]
+    public async Task An_export_of_nothing_leaves_what_was_exported_before(string reason, params string[] scope)
+    {
+        using var data = made.Copy();
+        var file = data.In("before.warc.gz");
+        await File.WriteAllTextAsync(file, "before", Cancellation);
+        await File.WriteAllTextAsync(file + ".cdxj", "its index", Cancellation);
+        var (code, output, errors) = await RunAsync(["evidence", "export", "--data", data.Path, "--out", file, "--cdxj", .. scope]);
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains(reason, errors, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(("before", "its index"), (await File.ReadAllTextAsync(file, Cancellation), await File.ReadAllTextAsync(file + ".cdxj", Cancellation)));
+        Assert.Equal([file, file + ".cdxj"], Directory.GetFiles(data.Path, "before*").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_new_export_takes_the_place_of_the_one_before_and_of_its_index()
+    {
+        using var data = made.Copy();
+        var (_, _, name) = await ReportAsync(data);
+        var file = data.In("again.warc.gz");
+        await RunAsync("evidence", "export", "--data", data.Path, "--out", file, "--cdxj", "--agency", name.Split('|')[0]);
+        var index = await File.ReadAllTextAsync(file + ".cdxj", Cancellation);
+        await File.WriteAllTextAsync(file + ".cdxj", "another file's", Cancellation);
+        await RunAsync("evidence", "export", "--data", data.Path, "--out", file, "--cdxj", "--agency", name.Split('|')[0]);
+        Assert.Equal(index, await File.ReadAllTextAsync(file + ".cdxj", Cancellation));
+        // The offsets of an index that nobody asked for again would be the other file's.
+        await RunAsync("evidence", "export", "--data", data.Path, "--out", file, "--agency", name.Split('|')[0]);
+        Assert.Equal([file], Directory.GetFiles(data.Path, "again*"));
+    }
+
+    [Theory]
+    [InlineData("there/")]
+    [InlineData("there")]
+    [InlineData("not-there/")]
+    public async Task An_export_into_a_folder_is_refused_and_leaves_nothing(string name)
+    {
+        using var data = made.Copy();
+        Directory.CreateDirectory(data.In("there"));
+        var (code, output, errors) = await RunAsync("evidence", "export", "--data", data.Path, "--out", data.In(name));
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("is a folder", errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(data.In("there")));
+        Assert.Equal([data.In("there")], Directory.GetFileSystemEntries(data.Path, "*there*"));
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

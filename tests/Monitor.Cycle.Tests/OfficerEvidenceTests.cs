@@ -121,13 +121,27 @@ public sealed class OfficerEvidenceTests : IAsyncLifetime
         Assert.Equal(0, (await RunAsync("verify", "--data", Data)).Code);
     }
 
-    [Fact]
-    public async Task What_is_still_to_come_was_not_seen()
+    [Theory]
+    [InlineData("2026-03-01T00:00:00Z", "still to come")]
+    [InlineData("2025-01-20T09:30:00+08:00", "before the end of 2025")]
+    [InlineData("2025-12-31T23:59:00+08:00", "before the end of 2025")]
+    public async Task At_a_time_that_cannot_be_nothing_was_seen(string seenAt, string reason)
     {
         await CycleAsync();
-        var (code, _, errors) = await AddAsync(Page(Figures()), "2026-03-01T00:00:00Z");
+        var (code, _, errors) = await AddAsync(Page(Figures()), seenAt);
         Assert.Equal(2, code);
-        Assert.Contains("still to come", errors, StringComparison.Ordinal);
+        Assert.Contains(reason, errors, StringComparison.Ordinal);
+        Assert.Equal(("unverifiable", "blocked"), Standing(await CycleAsync(), "qh-slj"));
+    }
+
+    [Fact]
+    public async Task A_body_of_another_county_that_has_the_same_name_is_not_in_the_way()
+    {
+        await File.AppendAllTextAsync(folder.In("registry.csv"), $"bz-slj,{Body},department,山东省/滨州市/清河县,www.bz.example,http://www.bz.example/a/,clerk3@bz.example\n", Cancellation);
+        await RunAsync("agencies", "import", folder.In("registry.csv"), "--data", Data);
+        var (code, output, errors) = await AddAsync(Page(Figures()), "2026-01-20T09:30:00+08:00");
+        Assert.True(code == 0, errors);
+        Assert.StartsWith("qh-slj 2025: published,", output, StringComparison.Ordinal);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -54,11 +54,12 @@ internal sealed class AppHost : IAsyncDisposable
     /// <summary>Makes the app with its settings, its clock and its stores, for one step: neither triggers nor pages run.</summary>
     /// <param name="data">The folder of the data.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    /// <exception cref="InputFileException">The clock of the data is no good, or the app cannot be made with these settings.</exception>
-    public static Task<AppHost> OpenAsync(DirectoryInfo data, CancellationToken cancellationToken) =>
-        data.Exists
-            ? MakeAsync(new RunSettings(data) { Urls = "http://127.0.0.1:0" }, null, serves: false, cancellationToken)
-            : throw new InputFileException($"{data}: there is no such folder.");
+    /// <exception cref="InputFileException">There are no data, their clock is no good, or the app cannot be made with these settings.</exception>
+    public static Task<AppHost> OpenAsync(DirectoryInfo data, CancellationToken cancellationToken)
+    {
+        StoredData.Require(data);
+        return MakeAsync(new RunSettings(data) { Urls = "http://127.0.0.1:0" }, null, serves: false, cancellationToken);
+    }
 
     private static async Task<AppHost> MakeAsync(RunSettings settings, Action<IServiceCollection>? configure, bool serves, CancellationToken cancellationToken)
     {

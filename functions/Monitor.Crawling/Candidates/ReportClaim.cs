@@ -8,7 +8,7 @@ namespace Monitor.Crawling.Candidates;
 /// <param name="Agency">The agency.</param>
 /// <param name="Year">The report year.</param>
 /// <param name="Url">Where it is said to be.</param>
-/// <param name="Neighbours">All registered bodies, so that another one's report is told.</param>
+/// <param name="Neighbours">The bodies that publish on the agency's hosts, so that another one's report is told.</param>
 public sealed record ReportClaim(Agency Agency, int Year, Uri Url, AgencyRegistry Neighbours)
 {
     /// <summary>Why the claim is refused, for the operator; null when the document is what it is said to be.</summary>

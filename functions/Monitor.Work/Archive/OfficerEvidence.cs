@@ -6,6 +6,7 @@ using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
 using Monitor.Crawling.Candidates;
 using Monitor.Documents;
+using Monitor.Work.Registering;
 using Monitor.Work.Watching;
 
 namespace Monitor.Work.Archive;
@@ -63,7 +64,7 @@ public sealed class OfficerEvidence(IAgencyRegistryStore registry, ICaseStore ca
             return new SightingOutcome.Refused($"There is no agency '{sighting.Agency}' in the registry.");
         if (!agency.Owes(sighting.Year))
             return new SightingOutcome.Refused($"{agency.Name} owes no report of {sighting.Year}.");
-        var claim = new ReportClaim(agency, sighting.Year, sighting.Url, await NeighboursAsync(cancellationToken));
+        var claim = new ReportClaim(agency, sighting.Year, sighting.Url, await NeighboursAsync(agency, cancellationToken));
         var (verdict, unread) = Read(sighting);
         if (verdict is null)
             return new SightingOutcome.Refused(unread);
@@ -89,15 +90,18 @@ public sealed class OfficerEvidence(IAgencyRegistryStore registry, ICaseStore ca
             return $"{sighting.Url} is no address of a page.";
         if (sighting.SeenAt > watch.Now)
             return $"{sighting.SeenAt:O} is still to come: the data's clock shows {watch.Now:O}.";
+        if (ChinaTime.DateOf(sighting.SeenAt).Year <= sighting.Year)
+            return $"{sighting.SeenAt:O} lies before the end of {sighting.Year}: nobody had reported on it by then.";
         return sighting.By.Trim().Length is 0 or > LongestName || sighting.By.Any(char.IsControl) ? $"A name has 1 to {LongestName} characters on one line." : null;
     }
 
-    private async Task<AgencyRegistry> NeighboursAsync(CancellationToken cancellationToken)
+    /// <summary>The bodies that publish where the agency does: another county's of the same name has nothing to do with its report.</summary>
+    private async Task<AgencyRegistry> NeighboursAsync(Agency agency, CancellationToken cancellationToken)
     {
         var agencies = new List<Agency>();
-        await foreach (var line in registry.AllAsync(cancellationToken))
-            agencies.Add(line.Agency);
-        return new AgencyRegistry(agencies);
+        foreach (var host in HostKey.Of(agency))
+            agencies.AddRange(await registry.NowOnHostAsync(host, cancellationToken));
+        return new AgencyRegistry([.. agencies.DistinctBy(other => other.Id)]);
     }
 
     private static (DocumentVerdict? Verdict, string Unread) Read(Sighting sighting)

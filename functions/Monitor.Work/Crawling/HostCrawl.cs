@@ -10,6 +10,7 @@ using Monitor.Crawling;
 using Monitor.Crawling.Discovery;
 using Monitor.Net;
 using Monitor.Work.Archive;
+using Monitor.Work.Registering;
 using Monitor.Work.Watching;
 
 namespace Monitor.Work.Crawling;
@@ -121,7 +122,7 @@ public sealed partial class HostCrawl(
     /// <exception cref="AggregateException">Some agencies could not be gone through; all others were, or the time is over and some failed again.</exception>
     private async Task<(VisitEnd End, IReadOnlyList<string>? Failed)> VisitAsync(CrawlOrder order, HostKey host, CancellationToken cancellationToken)
     {
-        var agencies = await AgenciesAsync(host, cancellationToken);
+        var agencies = await registry.NowOnHostAsync(host, cancellationToken);
         var neighbours = new AgencyRegistry(agencies);
         await using var doors = new HostDoors(host, leases, options.Value.HostLease, crawl.Value.HostWait, time);
         using var visit = new HostVisit(doors, client, evidence, notes, crawl.Value, time, watcher);
@@ -164,19 +165,6 @@ public sealed partial class HostCrawl(
         return failed.Count == 0
             ? (isPutOff ? VisitEnd.SomeWerePutOff : VisitEnd.AllWereSeen, null)
             : throw new AggregateException($"{failed.Count} agencies of {host} could not be gone through.", failed.Values);
-    }
-
-    /// <summary>The agencies of a host as they are registered now: the list by host follows the registry, and may be behind.</summary>
-    private async Task<IReadOnlyList<Agency>> AgenciesAsync(HostKey host, CancellationToken cancellationToken)
-    {
-        var agencies = new List<Agency>();
-        await foreach (var listed in registry.OnHostAsync(host, cancellationToken))
-        {
-            if ((await registry.GetAsync(listed.Id, cancellationToken))?.Agency is { } agency)
-                agencies.Add(agency);
-        }
-
-        return agencies;
     }
 
     /// <summary>The columns of an agency on the host, with the years of which they were not looked at in this run, or whose looks the case does not follow.</summary>
