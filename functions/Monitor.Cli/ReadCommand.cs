@@ -76,7 +76,7 @@ internal static class ReadCommand
 
         output.WriteLine($"  {report.Title}");
         output.WriteLine($"  {report.Agency}  {report.Year}  {InspectionJson.NameOf(report.Format)}");
-        foreach (var date in report.Dates)
+        foreach (var date in report.Dates.Where(date => date.Kind != DateKind.Mention))
             output.WriteLine($"  {date.Kind}: {date.Value:yyyy-MM-dd}  {date.Raw}");
         foreach (var table in ReportTables.All)
         {

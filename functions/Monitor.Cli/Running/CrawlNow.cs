@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Core.Agencies;
-using Monitor.Core.Cases;
 using Monitor.Core.Orders;
 using Monitor.Work.Crawling;
 

@@ -80,7 +80,8 @@ public static class InspectionJson
         VerdictJson.WriteMetadata(json, report?.Metadata ?? []);
         VerdictJson.WriteAttachments(json, inspection.Verdict?.Attachments ?? []);
         json.WriteStartArray("dates");
-        foreach (var date in report?.Dates ?? [])
+        // A day that is only mentioned is no candidate for the day of publication.
+        foreach (var date in report?.Dates.Where(date => date.Kind != DateKind.Mention) ?? [])
         {
             json.WriteStartObject();
             json.WriteString("kind", JsonNamingPolicy.CamelCase.ConvertName(date.Kind.ToString()));
