@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Monitor.Core.Reports;
+using Monitor.Core.Reports.Reading;
 using Monitor.Core.Text;
 
 namespace Monitor.Core.Checks;
@@ -29,7 +30,7 @@ internal static partial class HeadingDoubts
 
     private static bool MayHead(Report report, SectionName name, string line)
     {
-        if (line.Length > LongestHeading || Sentence.IsMatch(line))
+        if (line.Length > LongestHeading || HeadingChoice.Sentence.IsMatch(line))
             return false;
         if (Number.Match(line) is not { Success: true } number)
             return report.Sections.All(section => !Number.IsMatch(ChineseText.WithoutSpaces(section.Heading))) && line.Length <= LongestBare && Bare.IsMatch(line);
@@ -66,9 +67,6 @@ internal static partial class HeadingDoubts
 
     [GeneratedRegex("^(?:(?<b>[(（])(?<n>[一二三四五六七八九1-9])[)）]|第?(?<n>[一二三四五六七八九壹贰叁肆伍陆柒捌玖])(?:[、.,，:：．]|部分)|(?<n>[1-9])[、.．](?!\\d))", RegexOptions.None, 10_000)]
     private static partial Regex Number { get; }
-
-    [GeneratedRegex("[。;；!！?？]|[,，].*[,，]|为:|如下", RegexOptions.None, 10_000)]
-    private static partial Regex Sentence { get; }
 
     [GeneratedRegex("(?:情况|概况|概述|综述|事项|问题|措施|打算|不足|救济|环节|方向|工作|安排)$", RegexOptions.None, 10_000)]
     private static partial Regex Bare { get; }

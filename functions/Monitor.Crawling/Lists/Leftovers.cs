@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Monitor.Core.Text;
@@ -16,6 +18,8 @@ internal static partial class Leftovers
     private const int MostScript = 2_000_000;
     private const int FewestBodies = 2;
 
+    private static readonly FrozenSet<string> Signs = FrozenSet.ToFrozenSet(["a", "button", "input", "span", "li", "option", "i", "em", "b", "div", "td", "p", "label", "img"], StringComparer.Ordinal);
+
     /// <summary>What may lead on from a page whose paging is not understood, for the operator; null when nothing does.</summary>
     /// <param name="page">The page.</param>
     /// <param name="html">Its source.</param>
@@ -26,7 +30,8 @@ internal static partial class Leftovers
     public static string? Of(IDocument page, string html, string visible, ListPaging paging, IReadOnlyList<ListItem> items, bool isStored)
     {
         var isUnderstood = paging.Next is not null || paging.Pages is not null || paging.Records is not null || paging.Call is not null || paging.Query is not null;
-        return (isUnderstood ? null : Pager(page, html, visible)) ?? Division(page, items) ?? (isStored ? null : Waiting(page, visible));
+        var content = ContentOf(page);
+        return (isUnderstood ? null : Pager(content, html, visible)) ?? Division(content, items) ?? (isStored ? null : Waiting(page, content, visible));
     }
 
     /// <summary>Every year that something names as that of a report, or alone, and that is no item with an address: a tab, a heading, a picture, an option.</summary>
@@ -37,7 +42,7 @@ internal static partial class Leftovers
     {
         var linked = items.Where(item => item.Target is not null).Select(item => ChineseText.WithoutSpaces(item.Text)).ToHashSet(StringComparer.Ordinal);
         var years = new HashSet<int>();
-        foreach (var element in page.Body?.QuerySelectorAll("*").Where(IsInContent) ?? [])
+        foreach (var element in ContentOf(page))
         {
             foreach (var text in Labels(element).Where(text => text.Length is >= 4 and <= LongestTitle).Select(text => script(ChineseText.Fold(text))))
             {
@@ -47,17 +52,17 @@ internal static partial class Leftovers
         }
 
         foreach (var inline in page.QuerySelectorAll("script:not([src])").Select(element => element.TextContent).Where(text => text.Length <= MostScript))
-            years.UnionWith(InScript.Matches(script(inline)).Select(match => int.Parse(match.Groups["y"].Value, System.Globalization.CultureInfo.InvariantCulture)));
+            years.UnionWith(InScript.Matches(script(inline)).Select(match => int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture)));
         return years;
     }
 
-    private static string? Pager(IDocument page, string html, string visible)
+    private static string? Pager(IReadOnlyList<IElement> content, string html, string visible)
     {
         if (PagerCall.Match(html.Length > MostScript ? html[..MostScript] : html) is { Success: true } call)
             return $"a script for pages, '{call.Value}'";
         if (PagerText.Match(visible) is { Success: true } text)
             return $"'{text.Value}'";
-        foreach (var element in page.Body?.QuerySelectorAll("a, button, input, span, li, option, i, em, b, div, td, p, label, img").Where(IsInContent) ?? [])
+        foreach (var element in content.Where(element => Signs.Contains(element.LocalName)))
         {
             if (Labels(element).Select(label => ChineseText.WithoutSpaces(ChineseText.Fold(label))).FirstOrDefault(label => label.Length is > 0 and <= LongestLabel && PagerLabel.IsMatch(label)) is { } found
                 && IsActive(element))
@@ -70,9 +75,9 @@ internal static partial class Leftovers
     }
 
     /// <summary>Links to the parts of a column: departments, towns, earlier years, the bodies of a county.</summary>
-    private static string? Division(IDocument page, IReadOnlyList<ListItem> items)
+    private static string? Division(IReadOnlyList<IElement> content, IReadOnlyList<ListItem> items)
     {
-        foreach (var element in page.Body?.QuerySelectorAll("a, li, span, dt, h3, h4").Where(IsInContent) ?? [])
+        foreach (var element in content.Where(element => element.LocalName is "a" or "li" or "span" or "dt" or "h3" or "h4"))
         {
             var text = ChineseText.WithoutSpaces(ChineseText.Fold(element.TextContent));
             if (text.Length is > 1 and <= LongestLabel && Part.IsMatch(text) && (element.LocalName == "a" || element.HasAttribute("onclick") || element.Attributes.Any(attribute => attribute.Name.StartsWith("data-", StringComparison.Ordinal))))
@@ -84,7 +89,7 @@ internal static partial class Leftovers
     }
 
     /// <summary>Containers that wait for a script, and words that say so.</summary>
-    private static string? Waiting(IDocument page, string visible)
+    private static string? Waiting(IDocument page, IReadOnlyList<IElement> content, string visible)
     {
         if (Loading.Match(visible) is { Success: true } text)
             return $"'{text.Value}'";
@@ -94,7 +99,7 @@ internal static partial class Leftovers
             return "a script that writes items";
         if (page.QuerySelector("script") is null)
             return null;
-        foreach (var element in page.Body?.QuerySelectorAll("div, dl, dd, section, table, tbody, ul").Where(IsInContent) ?? [])
+        foreach (var element in content.Where(element => element.LocalName is "div" or "dl" or "dd" or "section" or "table" or "tbody" or "ul"))
         {
             var names = string.Join(' ', element.Id, element.ClassName, string.Join(' ', element.Attributes.Where(attribute => attribute.Name.StartsWith("data-", StringComparison.Ordinal)).Select(attribute => attribute.Name)));
             var isEmpty = element.QuerySelector("a, td, img, iframe, object, embed") is null && string.IsNullOrWhiteSpace(element.TextContent);
@@ -105,7 +110,25 @@ internal static partial class Leftovers
         return null;
     }
 
-    private static bool IsInContent(IElement element) => !ListParser.IsUnseen(element) && element.AncestorsAndSelf().All(above => !ListParser.IsAround(above) && above.LocalName is not ("head" or "script" or "style"));
+    /// <summary>The elements of a page but for what stands around its content, in one walk: to ask each of them for all those above it takes long in a large page.</summary>
+    private static List<IElement> ContentOf(IDocument page)
+    {
+        var content = new List<IElement>();
+        if (page.Body is not { } body || page.DocumentElement is not { } root || ListParser.IsAround(root))
+            return content;
+        var waiting = new Stack<IElement>([body]);
+        while (waiting.TryPop(out var element))
+        {
+            if (ListParser.IsAround(element) || element.LocalName is "head" or "script" or "style")
+                continue;
+            if (!ListParser.IsUnseen(element))
+                content.Add(element);
+            foreach (var child in element.Children.Reverse())
+                waiting.Push(child);
+        }
+
+        return content;
+    }
 
     private static IEnumerable<IElement> AncestorsAndSelf(this IElement element) => element.Ancestors<IElement>().Prepend(element);
 
@@ -131,7 +154,7 @@ internal static partial class Leftovers
         && (element.LocalName is "a" or "button" or "input" or "option" or "img" || element.AncestorsAndSelf().Take(2).Any(above => above.Attributes.Any(attribute => attribute.Name is "class" or "id" or "onclick" || attribute.Name.StartsWith("data-", StringComparison.Ordinal))));
 
     private static bool IsDisabled(IElement element) =>
-        element.AncestorsAndSelf().Take(3).Any(above => above.HasAttribute("disabled") || DisabledName.IsMatch(above.ClassName ?? "")) || (element.LocalName == "a" && !element.HasAttribute("href") && !element.HasAttribute("onclick"));
+        element.AncestorsAndSelf().Take(3).Any(above => above.HasAttribute("disabled") || Paging.Disabled.IsMatch(above.ClassName ?? "")) || (element.LocalName == "a" && !element.HasAttribute("href") && !element.HasAttribute("onclick"));
 
     [GeneratedRegex(@"laypage|\.jpage\s*\(|\.pagination\s*\(|new\s+(?:Pag|pag)\w*\s*\(|\.(?:page|pager|paging|paginate|twbsPagination|jqPaginator|bootstrapPaginator)\s*\(\s*\{|(?:RecordNum|RecordCount|PageCount|PageNum|totalNum|totalPage|totalRecord)s?\s*[:=]\s*(?:\W?\d|[a-z_]\w*\s*[,}])|(?<!function\s{1,5})(?:createPage|showPage|createPageHtml|pageList|goPage|gotoPage|turnPage|loadMore|nextPage)\w*\s*\(|[?&](?:page|pageNo|pageIndex|curPage|start)=", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PagerCall { get; }
@@ -159,9 +182,6 @@ internal static partial class Leftovers
 
     [GeneratedRegex("share|banner|slide|search|login|weather|hot|tip|top|foot|clear|qr|code|float|dialog|modal|player|audio|video|barrier|map|count|visit|nav|menu|bdshare|toolbar", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex NoContainer { get; }
-
-    [GeneratedRegex("disable|forbid|unable|gray|grey|none", RegexOptions.IgnoreCase, 10_000)]
-    private static partial Regex DisabledName { get; }
 
     [GeneratedRegex("(?<y>20[12][0-9])年?度?[^<>\"'\\n]{0,30}(?:信息公开|政务公开)[^<>\"'\\n]{0,12}(?:年报|报告)", RegexOptions.None, 10_000)]
     private static partial Regex InScript { get; }

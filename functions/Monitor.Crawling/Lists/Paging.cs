@@ -141,6 +141,7 @@ internal static partial class Paging
     [GeneratedRegex("加载更多|点击加载|查看更多|显示更多", RegexOptions.None, 10_000)]
     private static partial Regex LoadMore { get; }
 
+    /// <summary>Classes of what cannot be used.</summary>
     [GeneratedRegex("disable|none|forbid|unable|gray|grey", RegexOptions.IgnoreCase, 10_000)]
-    private static partial Regex Disabled { get; }
+    public static partial Regex Disabled { get; }
 }

@@ -132,8 +132,9 @@ internal static partial class HeadingChoice
     [GeneratedRegex("^[ 【]*(?:(?<bracket>[(（]) ?(?<n>[一二三四五六七八]) ?[)）]|第? ?(?<n>[一二三四五六七八壹贰叁肆伍陆柒捌])(?: ?[、.,，:：]| ?部分| )|(?<n>[1-8]) ?[、.](?!\\d))", RegexOptions.None, 10_000)]
     private static partial Regex Number { get; }
 
+    /// <summary>Marks and words of a sentence, which heads nothing.</summary>
     [GeneratedRegex("[。;；!！?？]|[,，].*[,，]|为:|如下", RegexOptions.None, 10_000)]
-    private static partial Regex Sentence { get; }
+    public static partial Regex Sentence { get; }
 
     [GeneratedRegex("(?:情况|概况|概述|综述|事项|问题|措施|打算|不足|诉讼|复议|争议|申请|改进)$", RegexOptions.None, 10_000)]
     private static partial Regex BareEnd { get; }
