@@ -9,7 +9,7 @@ using Monitor.Work.Assessing;
 namespace Monitor.Work.Tests.Crawling;
 
 /// <summary>A whole season, looked at every day for sixty days by bodies with stories of their own. What is left at the end is what happened, and nothing else.</summary>
-/// <remarks><c>MONITOR_SEASON_BODIES=200</c> takes two hundred bodies, which lasts minutes; each story is told by the same number of them.</remarks>
+/// <remarks><c>MONITOR_SEASON_BODIES=200</c> takes two hundred bodies; each story is told by the same number of them.</remarks>
 public sealed class SeasonTests : CrawlRig
 {
     private const int Days = 60;
