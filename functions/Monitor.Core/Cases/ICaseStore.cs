@@ -1,3 +1,5 @@
+using Monitor.Core.Evidence;
+
 namespace Monitor.Core.Cases;
 
 /// <summary>Keeps the cases: the truth about obligations, report versions, findings, events and notices.</summary>
@@ -6,6 +8,10 @@ public interface ICaseStore
     /// <summary>Reads a whole case.</summary>
     /// <returns>The case; one of version 0 when nobody has written it.</returns>
     Task<Case> GetAsync(CaseId id, CancellationToken cancellationToken);
+
+    /// <summary>Reads which versions of its report a case knows, without what was found in them.</summary>
+    /// <returns>What it knows; nothing when nobody has written the case.</returns>
+    Task<CaseReports> GetReportsAsync(CaseId id, CancellationToken cancellationToken);
 
     /// <summary>
     /// Changes a case: reads it, asks what should become of it, and writes that if nobody else wrote in between; else begins again. A finding,
@@ -22,3 +28,8 @@ public interface ICaseStore
     /// <exception cref="InvalidOperationException">An event cannot happen to its finding.</exception>
     Task<Case> UpdateAsync(CaseId id, Func<Case, CaseChanges> decide, CancellationToken cancellationToken);
 }
+
+/// <summary>The versions of its report that a case knows.</summary>
+/// <param name="Current">The version that is on the site; null when there is none, or nobody has written the case.</param>
+/// <param name="All">All versions that were seen, by hash.</param>
+public sealed record CaseReports(BodyHash? Current, IReadOnlyList<ReportVersion> All);

@@ -13,12 +13,12 @@ internal static class CaseRows
 {
     public const string Obligation = "o";
     public const string FindingPrefix = "f|";
+    public const string ReportPrefix = "r|";
     public const string VersionProperty = "Version";
 
     private const string EventPrefix = "e|";
     private const string DeliveryPrefix = "d|";
     private const string NoticePrefix = "n|";
-    private const string ReportPrefix = "r|";
 
     public static string Finding(FindingId id) => $"{FindingPrefix}{KeyText.Encode(id.Rule)}|{KeyText.Encode(id.Locus)}";
 
@@ -74,6 +74,29 @@ internal static class CaseRows
         }
 
         return new StoredCase(stored with { Reports = reports, Findings = findings, Events = events, Notices = notices, Deliveries = deliveries }, tags);
+    }
+
+    /// <summary>
+    /// The case after an update that was stored: what reading it again would give, without reading it. The obligation's row says that nobody else
+    /// wrote in between.
+    /// </summary>
+    public static Case After(Case before, CaseUpdate update, long version) => before with
+    {
+        Version = version,
+        Obligation = update.Obligation ?? before.Obligation,
+        Reports = Merged(before.Reports, update.Reports, report => Report(report.Body)),
+        Findings = Merged(before.Findings, update.Findings.Select(each => each.Finding), finding => Finding(finding.Id)),
+        Events = Merged(before.Events, update.Findings.SelectMany(each => each.Events), Event),
+        Notices = Merged(before.Notices, update.Notices, notice => notice.Id.Value),
+        Deliveries = Merged(before.Deliveries, update.Deliveries, delivery => delivery.Notice.Value),
+    };
+
+    private static IReadOnlyList<T> Merged<T>(IReadOnlyList<T> before, IEnumerable<T> newer, Func<T, string> key)
+    {
+        var rows = new SortedDictionary<string, T>(before.ToDictionary(key), StringComparer.Ordinal);
+        foreach (var item in newer)
+            rows[key(item)] = item;
+        return [.. rows.Values];
     }
 
     private static string Report(BodyHash body) => ReportPrefix + body;

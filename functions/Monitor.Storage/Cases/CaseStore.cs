@@ -30,6 +30,18 @@ internal sealed partial class CaseStore(
         return (await ReadAsync(id, cancellationToken)).Case;
     }
 
+    public async Task<CaseReports> GetReportsAsync(CaseId id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var obligation = await table.GetEntityIfExistsAsync<TableEntity>(id.ToString(), CaseRows.Obligation, cancellationToken: cancellationToken);
+        if (!obligation.HasValue || obligation.Value is not { } row)
+            return new CaseReports(null, []);
+        var versions = new List<ReportVersion>();
+        await foreach (var version in new Tables.Range(table, id.ToString(), CaseRows.ReportPrefix).AllAsync(null, cancellationToken))
+            versions.Add(version.Read<ReportVersion>());
+        return new CaseReports(row.Read<ObligationState>().Report, versions);
+    }
+
     public async Task<Case> UpdateAsync(CaseId id, Func<Case, CaseChanges> decide, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -38,10 +50,11 @@ internal sealed partial class CaseStore(
         {
             var stored = await ReadAsync(id, cancellationToken);
             var update = stored.Case.Plan(decide(stored.Case));
+            var after = stored.Case;
             try
             {
                 if (!update.IsEmpty)
-                    await WriteAsync(stored, update, cancellationToken);
+                    after = CaseRows.After(stored.Case, update, await WriteAsync(stored, update, cancellationToken));
             }
             catch (RequestFailedException exception) when (Conflict.Is(exception) && attempt < options.MaxAttempts)
             {
@@ -51,7 +64,6 @@ internal sealed partial class CaseStore(
                 continue;
             }
 
-            var after = update.IsEmpty ? stored.Case : (await ReadAsync(id, cancellationToken)).Case;
             // Also when nothing was new: a run that died between the two writes is healed by its own repetition.
             await outbox.FollowAsync(after, cancellationToken);
             watcher.Reached(CycleStep.OutboxFollowed);
@@ -119,7 +131,8 @@ internal sealed partial class CaseStore(
         return CaseRows.Read(id, rows);
     }
 
-    private async Task WriteAsync(StoredCase stored, CaseUpdate update, CancellationToken cancellationToken)
+    /// <returns>The version that the case has then.</returns>
+    private async Task<long> WriteAsync(StoredCase stored, CaseUpdate update, CancellationToken cancellationToken)
     {
         var id = stored.Case.Id;
         var transactions = CaseTransactions.Cut(stored, update);
@@ -139,6 +152,8 @@ internal sealed partial class CaseStore(
             tag = response.Value[0].Headers.ETag ?? throw new InvalidOperationException("The service stored a row and did not say which version.");
             watcher.Reached(CycleStep.CaseWritten);
         }
+
+        return version;
     }
 
     [LoggerMessage(EventId = 3001, Level = LogLevel.Information, Message = "Somebody else changed the case {Agency}|{Year}; trying again after attempt {Attempt}.")]

@@ -36,7 +36,7 @@ public abstract record ArchivedReading
 public sealed class ArchivedReports(IEvidenceStore evidence)
 {
     // No registry: what is read is what the document itself says.
-    private readonly Inspector inspector = new(null, DueDates.Statutory);
+    private readonly Inspector inspector = new(null, DueDates.Statutory) { OnlyReads = true };
 
     /// <summary>Reads a version of a report.</summary>
     /// <param name="hash">Hash of its body.</param>

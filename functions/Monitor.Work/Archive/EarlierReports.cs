@@ -1,5 +1,6 @@
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
 using Monitor.Core.Reports;
 
 namespace Monitor.Work.Archive;
@@ -12,19 +13,25 @@ internal sealed class EarlierReports(ICaseStore cases, ArchivedReports archive)
     private const int MostVersions = 10;
 
     /// <summary>The report of the year before as it stands on the site; null where none was seen, or it cannot be read any more.</summary>
-    public async Task<Report?> PreviousAsync(AgencyId agency, int year, CancellationToken cancellationToken)
+    /// <param name="agency">The agency.</param>
+    /// <param name="year">The year whose report is held against it.</param>
+    /// <param name="atHand">What was just read from bodies that the archive keeps as well; they are not read again.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<Report?> PreviousAsync(AgencyId agency, int year, IReadOnlyDictionary<BodyHash, Report> atHand, CancellationToken cancellationToken)
     {
-        var before = await cases.GetAsync(new CaseId(agency, year - 1), cancellationToken);
-        return before.Obligation?.Report is { } body && await archive.ReadAsync(body, cancellationToken) is ArchivedReading.Read { Inspection.Report: { } report } ? report : null;
+        if ((await cases.GetReportsAsync(new CaseId(agency, year - 1), cancellationToken)).Current is not { } body)
+            return null;
+        return atHand.TryGetValue(body, out var known) ? known
+            : await archive.ReadAsync(body, cancellationToken) is ArchivedReading.Read { Inspection.Report: { } report } ? report : null;
     }
 
     /// <summary>The latest versions in which something else was read, oldest first; null when one cannot be read any more.</summary>
     public async Task<IReadOnlyList<Report>?> OthersAsync(AgencyId agency, int year, Report seen, CancellationToken cancellationToken)
     {
-        var known = await cases.GetAsync(new CaseId(agency, year), cancellationToken);
+        var known = await cases.GetReportsAsync(new CaseId(agency, year), cancellationToken);
         var reading = seen.Fingerprint();
         var versions = new List<Report>();
-        foreach (var version in known.Reports.Where(version => version.Reading != reading).OrderByDescending(version => version.FirstSeen).Take(MostVersions))
+        foreach (var version in known.All.Where(version => version.Reading != reading).OrderByDescending(version => version.FirstSeen).Take(MostVersions))
         {
             if (await archive.ReadAsync(version.Body, cancellationToken) is not ArchivedReading.Read { Inspection.Report: { } report })
                 return null;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
@@ -125,7 +126,7 @@ public sealed class OfficerEvidence(IAgencyRegistryStore registry, ICaseStore ca
     {
         var due = watch.DueOf(agency, sighting.Year);
         var look = new Look.Found(sighting.SeenAt, seen.Report.PublishedOn(sighting.Year, due.Date));
-        var previous = await earlier.PreviousAsync(agency.Id, sighting.Year, cancellationToken);
+        var previous = await earlier.PreviousAsync(agency.Id, sighting.Year, FrozenDictionary<BodyHash, Report>.Empty, cancellationToken);
         var others = await earlier.OthersAsync(agency.Id, sighting.Year, seen.Report, cancellationToken);
         var assessment = watch.Assess(agency, sighting.Year, Step, $"{Step} {seen.Body.Value[..CauseDigits]}");
         // One page was seen. In another column it may have stood earlier.

@@ -6,6 +6,7 @@ using Monitor.Core.Evidence;
 using Monitor.Core.Hosts;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
+using Monitor.Core.Reports;
 using Monitor.Crawling;
 using Monitor.Crawling.Discovery;
 using Monitor.Net;
@@ -261,10 +262,11 @@ public sealed partial class HostCrawl(
             watcher.Reached(CycleStep.LookRecorded);
         }
 
+        var atHand = looks.Select(each => each.Look.Report).OfType<FoundReport>().DistinctBy(found => found.Body).ToDictionary(found => found.Body, found => found.Report);
         // The earlier year first: the later one is held against it.
         foreach (var (request, look, observation) in looks.OrderBy(each => each.Look.Year))
         {
-            await FollowAsync(request, look, run, cancellationToken);
+            await FollowAsync(request, look, atHand, run, cancellationToken);
             await observations.RecordAsync(observation with { IsFollowed = true }, cancellationToken);
             watcher.Reached(CycleStep.LookFollowed);
         }
@@ -281,7 +283,8 @@ public sealed partial class HostCrawl(
         _ => look.Look,
     };
 
-    private async Task FollowAsync(ColumnRequest request, ColumnLook look, string run, CancellationToken cancellationToken)
+    private async Task FollowAsync(
+        ColumnRequest request, ColumnLook look, IReadOnlyDictionary<BodyHash, Report> atHand, string run, CancellationToken cancellationToken)
     {
         var (agency, year) = (request.Agency, look.Year);
         var looks = await LooksAsync(agency, year, cancellationToken);
@@ -297,7 +300,7 @@ public sealed partial class HostCrawl(
         // On another day at least, for a column on a host whose turn is still to come.
         var isEverywhere = agency.Columns.All(column => ColumnAddress.IsSame(column, request.Column) || looks.Any(other => ColumnAddress.IsSame(other.Column, column)));
         PageProof[] pages = [.. look.Pages, .. looks.Where(other => other.Run == run && !ColumnAddress.IsSame(other.Column, request.Column)).SelectMany(other => other.Pages)];
-        var previous = seen is null ? null : await earlier.PreviousAsync(agency.Id, year, cancellationToken);
+        var previous = seen is null ? null : await earlier.PreviousAsync(agency.Id, year, atHand, cancellationToken);
         var site = ColumnHistory.Of(agency, looks) with
         {
             PageText = seen is null || look.Report is { IsForeignHost: true } ? null : $"{seen.Report.Title}\n{seen.Report.Text}",

@@ -40,6 +40,47 @@ public sealed class CaseStoreTests
     }
 
     [Fact]
+    public async Task What_an_update_returns_is_what_reading_gives()
+    {
+        await using var storage = await TemporaryStorage.CreateAsync();
+        var (told, mended) = (Sample.Finding(Sample.Case), Sample.Finding(Sample.Case, "FMT-01", "review.*"));
+        var notice = Sample.Notice(told);
+        CaseChanges[] steps =
+        [
+            Sample.First(Sample.Case, "T3-V", "T3-I", "FMT-01") with { Reports = [Sample.Report()], Notices = [notice] },
+            new() { Events = [Sample.Opened(mended), Sample.Happened(mended, FindingEventKind.Resolved, "run 2"), Sample.Opened(Sample.Finding(Sample.Case, "STR-02", "sections"))] },
+            new()
+            {
+                Obligation = Sample.Obligation(status: ObligationStatus.Unverifiable),
+                Reports = [Sample.Report("更正后的年报")],
+                Deliveries = [new NoticeDelivery(notice.Id, 1, Sample.Instant) { SentAt = Sample.Instant.AddSeconds(2) }],
+            },
+        ];
+        foreach (var step in steps)
+        {
+            var returned = await storage.Cases.UpdateAsync(Sample.Case, _ => step, Cancellation);
+            Assert.Equal(Stored.Json(await storage.Cases.GetAsync(Sample.Case, Cancellation)), Stored.Json(returned));
+        }
+    }
+
+    [Fact]
+    public async Task The_versions_of_a_report_are_read_without_its_findings()
+    {
+        await using var storage = await TemporaryStorage.CreateAsync();
+        var empty = await storage.Cases.GetReportsAsync(Sample.Case, Cancellation);
+        Assert.Null(empty.Current);
+        Assert.Empty(empty.All);
+
+        var whole = await storage.Cases.UpdateAsync(
+            Sample.Case,
+            _ => Sample.First(Sample.Case, "T3-I") with { Obligation = Sample.Obligation() with { Report = Sample.Report().Body }, Reports = [Sample.Report(), Sample.Report("更正后的年报")] },
+            Cancellation);
+        var read = await storage.Cases.GetReportsAsync(Sample.Case, Cancellation);
+        Assert.Equal(Sample.Report().Body, read.Current);
+        Assert.Equal(whole.Reports, read.All);
+    }
+
+    [Fact]
     public async Task A_case_that_nobody_has_written_is_empty()
     {
         await using var storage = await TemporaryStorage.CreateAsync();

@@ -133,12 +133,14 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
     {
         if (Refusal(write) is { } refusal)
             return Task.FromResult(refusal);
-        return account.WriteAsync(session => Find(session, table) is { } id ? Apply(session, id, write) : NoTable, cancellationToken);
+        var properties = EntityJson.Write(write.Properties);
+        return account.WriteAsync(session => Find(session, table) is { } id ? Apply(session, id, write, properties) : NoTable, cancellationToken);
     }
 
     public Task<TransactionReply> WriteAllAsync(string table, IReadOnlyList<EntityWrite> writes, CancellationToken cancellationToken)
     {
-        if (RefusalOfAll(writes) is { } refused)
+        var properties = writes.Select(write => EntityJson.Write(write.Properties)).ToList();
+        if (RefusalOfAll(writes, properties) is { } refused)
             return Task.FromResult(refused);
         return account.WriteAsync(
             session =>
@@ -148,7 +150,7 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
                 var responses = new List<Response>(writes.Count);
                 for (var i = 0; i < writes.Count; i++)
                 {
-                    var response = Apply(session, id, writes[i]);
+                    var response = Apply(session, id, writes[i], properties[i]);
                     if (response.IsError)
                         return session.Abandon(Failed(response, i));
                     responses.Add(response);
@@ -253,7 +255,7 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
         EntityLimits.Keys(write)
             ?? (write.Kind == WriteKind.Delete ? null : EntityLimits.Entity(write.PartitionKey, write.RowKey, write.Properties));
 
-    private static TransactionReply? RefusalOfAll(IReadOnlyList<EntityWrite> writes)
+    private static TransactionReply? RefusalOfAll(IReadOnlyList<EntityWrite> writes, IReadOnlyList<byte[]> properties)
     {
         if (writes.Count > EntityLimits.TransactionActions)
         {
@@ -279,7 +281,7 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
                     400, "InvalidDuplicateRow", $"A command with row key '{write.RowKey}' is in the batch already."), i);
             if (Refusal(write) is { } refusal)
                 return Failed(refusal, i);
-            size += EntityJson.Write(write.Properties).Length;
+            size += properties[i].Length;
             if (size > EntityLimits.TransactionBytes)
                 return Failed(LocalResponse.Error(413, "RequestBodyTooLarge", "The batch is larger than 4 MiB."), i);
         }
@@ -328,20 +330,22 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
             : -1;
     }
 
-    private Response Apply(LocalSession session, long table, EntityWrite write)
+    /// <param name="session">A transaction.</param>
+    /// <param name="table">The table's number.</param>
+    /// <param name="write">What to do.</param>
+    /// <param name="properties">The properties as they are stored.</param>
+    private Response Apply(LocalSession session, long table, EntityWrite write, byte[] properties)
     {
         var pk = KeyOrder.Encode(write.PartitionKey);
         var rk = KeyOrder.Encode(write.RowKey);
         switch (write.Kind)
         {
             case WriteKind.Add:
-                return Insert(session, table, pk, rk, write.Properties) ?? EntityThere;
+                return Insert(session, table, pk, rk, properties) ?? EntityThere;
             case WriteKind.UpsertReplace:
-                return Replace(session, table, pk, rk, write.Properties, null)
-                    ?? Insert(session, table, pk, rk, write.Properties)
-                    ?? EntityThere;
+                return Replace(session, table, pk, rk, properties, null) ?? Insert(session, table, pk, rk, properties) ?? EntityThere;
             case WriteKind.UpdateReplace:
-                return Replace(session, table, pk, rk, write.Properties, Number(write.IfMatch)) ?? Missing(session, table, pk, rk);
+                return Replace(session, table, pk, rk, properties, Number(write.IfMatch)) ?? Missing(session, table, pk, rk);
             case WriteKind.Delete:
                 return session.Execute(
                     "DELETE FROM entity WHERE tbl = $table AND pk = $pk AND rk = $rk AND etag = ifnull($etag, etag)",
@@ -352,7 +356,7 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
                     ? LocalResponse.Success(204)
                     : Missing(session, table, pk, rk);
             default:
-                return Merge(session, table, pk, rk, write);
+                return Merge(session, table, pk, rk, write, properties);
         }
     }
 
@@ -362,7 +366,7 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
             ? NoEntity
             : OtherVersion;
 
-    private LocalResponse? Insert(LocalSession session, long table, byte[] pk, byte[] rk, IReadOnlyDictionary<string, object> properties)
+    private LocalResponse? Insert(LocalSession session, long table, byte[] pk, byte[] rk, byte[] properties)
     {
         var etag = NewTag();
         return session.Execute(
@@ -375,13 +379,12 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
             ("$rk", rk),
             ("$etag", etag),
             ("$now", account.Now),
-            ("$properties", EntityJson.Write(properties))) == 1
+            ("$properties", properties)) == 1
             ? LocalResponse.Success(204, Tag(etag))
             : null;
     }
 
-    private LocalResponse? Replace(
-        LocalSession session, long table, byte[] pk, byte[] rk, IReadOnlyDictionary<string, object> properties, long? ifMatch)
+    private LocalResponse? Replace(LocalSession session, long table, byte[] pk, byte[] rk, byte[] properties, long? ifMatch)
     {
         var etag = NewTag();
         return session.Execute(
@@ -391,7 +394,7 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
             """,
             ("$new", etag),
             ("$now", account.Now),
-            ("$properties", EntityJson.Write(properties)),
+            ("$properties", properties),
             ("$table", table),
             ("$pk", pk),
             ("$rk", rk),
@@ -400,7 +403,7 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
             : null;
     }
 
-    private Response Merge(LocalSession session, long table, byte[] pk, byte[] rk, EntityWrite write)
+    private Response Merge(LocalSession session, long table, byte[] pk, byte[] rk, EntityWrite write, byte[] written)
     {
         var properties = new Dictionary<string, object>(StringComparer.Ordinal);
         var ifMatch = write.Kind == WriteKind.UpsertMerge ? null : Number(write.IfMatch);
@@ -421,10 +424,10 @@ internal sealed class LocalTableTransport(LocalAccount account, string accountNa
             properties[name] = value;
         // What is refused is the entity as it would be, not only what was sent.
         return EntityLimits.Entity(write.PartitionKey, write.RowKey, properties)
-            ?? Replace(session, table, pk, rk, properties, ifMatch: null)
+            ?? Replace(session, table, pk, rk, EntityJson.Write(properties), ifMatch: null)
             ?? (Response)NoEntity;
 
-        Response Inserted() => Insert(session, table, pk, rk, write.Properties) ?? (Response)EntityThere;
+        Response Inserted() => Insert(session, table, pk, rk, written) ?? (Response)EntityThere;
     }
 
     private static long NewTag() => Random.Shared.NextInt64(1, long.MaxValue);
