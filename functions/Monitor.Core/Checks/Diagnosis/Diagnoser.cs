@@ -103,9 +103,8 @@ public static class Diagnoser
         if (single.Count > 0)
             return ([.. single.Select(changes => Candidate.OfCells(system, changes))], isSure);
         var whole = WholeSlips.Of(table, system, part);
-        var (found, isComplete) = whole.Count == 0
-            ? new RepairSearch(system, part, MostSteps).Run(RepairSearch.MostCells)
-            : new RepairSearch(system, part, MostStepsBesideSlip).Run(whole.Min(repair => repair.Changes.Count));
+        // It finds the cells of a slip too, if not too many, and so goes no further than the slip.
+        var (found, isComplete) = new RepairSearch(system, part, whole.Count == 0 ? MostSteps : MostStepsBesideSlip).Run(RepairSearch.MostCells);
         return ([.. whole.Select(Candidate.OfSlip), .. found.Select(changes => Candidate.OfCells(system, changes))], isComplete);
     }
 

@@ -11,7 +11,7 @@ namespace Monitor.Core.Checks.Diagnosis;
 /// <param name="mostSteps">After how many steps the search is given up.</param>
 internal sealed class RepairSearch(IdentitySystem system, IReadOnlyList<int> part, int mostSteps)
 {
-    /// <summary>As many cells as are changed at most.</summary>
+    /// <summary>As many cells as may be changed: the bound that <see cref="ChangeSolver"/> rests on.</summary>
     public const int MostCells = 6;
 
     private readonly int[] touched = new int[system.Lines.Count];
@@ -29,7 +29,7 @@ internal sealed class RepairSearch(IdentitySystem system, IReadOnlyList<int> par
     public (IReadOnlyList<IReadOnlyDictionary<int, decimal>> Repairs, bool IsComplete) Run(int most)
     {
         var isComplete = true;
-        for (var size = 1; size <= Math.Min(most, MostCells) && isComplete && found.Count == 0; size++)
+        for (var size = 1; size <= most && isComplete && found.Count == 0; size++)
             isComplete = Grow(size);
         return (found, isComplete);
     }
