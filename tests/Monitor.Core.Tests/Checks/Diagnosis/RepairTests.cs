@@ -74,6 +74,18 @@ public sealed class RepairTests
         Assert.DoesNotContain(Slip.RowShifted, slips);
     }
 
+    [Fact]
+    public void Where_blanks_must_be_zeros_a_repair_leaves_nothing_to_them()
+    {
+        // The column lacks five and the row seven: two could stand in the blank, if blanks were unknown.
+        var report = SmallReport.With(("applications.granted.natural", 20), ("applications.granted.total", 29))
+            .With("applications.granted.research", CellStatus.Blank).With("applications.denied.inquiry.total", CellStatus.Unreadable);
+        var subject = report.ToSubject() with { Policy = new Policy { BlankIsZero = true } };
+        var told = ((Verdict.Violated)Assert.Single(Diagnoser.Findings(subject, Identities(subject))).Verdict).Diagnosed;
+        Assert.NotEmpty(told?.Repairs ?? []);
+        Assert.All(told?.Repairs ?? [], repair => Assert.Equal([], Violated(After(subject, repair.Changes))));
+    }
+
     private static IReadOnlyList<Outcome> Identities(CheckSubject subject) => Catalogue.Evaluate(subject, Catalogue.Rules.Where(rule => rule is Identity));
 
     private static List<string> Violated(CheckSubject subject) => [.. Identities(subject).Where(outcome => outcome.Verdict is Verdict.Violated).Select(outcome => outcome.Key)];
