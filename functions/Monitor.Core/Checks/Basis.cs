@@ -28,6 +28,9 @@ public sealed record Basis(string Key)
     /// <summary>The law on legislation: who may make regulations (规章).</summary>
     public static Basis LegislationLaw { get; } = new("legislationLaw");
 
+    /// <summary>The law on administrative licensing, Art. 22: who may grant licences (行政许可).</summary>
+    public static Basis LicensingLaw { get; } = new("licensingLaw");
+
     /// <summary>条例 Art. 6: information must be accurate.</summary>
     public static Basis Article6 { get; } = new("article6");
 

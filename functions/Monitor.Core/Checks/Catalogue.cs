@@ -50,6 +50,7 @@ public static class Catalogue
         FigureRules.MayMakeRules,
         FigureRules.PublishedInAll,
         FigureRules.DecisionsLikeItems,
+        FigureRules.MayGrantLicences,
         Identities.ResultsAddUp,
         Identities.Balance,
         Identities.ApplicantsAddUp,

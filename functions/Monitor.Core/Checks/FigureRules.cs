@@ -26,23 +26,8 @@ public static class FigureRules
     /// Source: 立法法: ministries, provincial governments and those of cities with districts and autonomous prefectures may. A warning:
     /// some bodies count the regulations that they administer. What level a government has is read off its name; where that cannot be told, it is not judged.
     /// </remarks>
-    public static Rule MayMakeRules { get; } = new ReportRule("T2-02", Severity.Warning, Basis.LegislationLaw, "rules > 0 ⇒ body ∈ makers", subject =>
-    {
-        if (subject.Report.Format == ReportFormat.Pre2019)
-            return new Verdict.NotEvaluated(NotEvaluatedReason.NotInFormat);
-        var cells = subject.Report.Cells.Values.Where(cell => cell.Name is { Table: ReportTable.Proactive, Row: "rules" }).ToList();
-        if (cells.Count == 0 || cells.TrueForAll(cell => cell.Status is CellStatus.Unreadable or CellStatus.Text))
-            return new Verdict.NotEvaluated(NotEvaluatedReason.Unreadable);
-        var some = cells.Where(cell => cell.Value > 0).ToList();
-        if (some.Count == 0)
-            return Verdict.Holds.Plainly;
-        return RuleMakers.MayMake(subject.Agency?.Name ?? subject.Report.Agency, subject.Kind) switch
-        {
-            null => new Verdict.NotEvaluated(NotEvaluatedReason.NoRegistry),
-            true => Verdict.Holds.Plainly,
-            false => (Verdict)new Verdict.Violated { Operands = some, Values = Messages.Cells("cells", some.Select(cell => cell.Name)) },
-        };
-    });
+    public static Rule MayMakeRules { get; } = new ReportRule(
+        "T2-02", Severity.Warning, Basis.LegislationLaw, "rules > 0 ⇒ body ∈ makers", subject => JudgePower(subject, "rules", () => RuleMakers.MayMake(subject.BodyName, subject.Kind)));
 
     /// <summary>T2-03: more documents newly published in the year than are published in all.</summary>
     /// <remarks>Unit: documents (件). Form of 2019.</remarks>
@@ -57,6 +42,17 @@ public static class FigureRules
     /// </remarks>
     public static Rule DecisionsLikeItems { get; } = new ReportRule(
         "T2-04", Severity.Info, Basis.Format, "previousItems + change ≠ decisions", subject => EachRow(subject, ReportForm.Format2019, Items, JudgeItems));
+
+    /// <summary>T2-06: licences (行政许可) reported by a body of a kind that has no power to grant any.</summary>
+    /// <remarks>
+    /// Source: 行政许可法 Art. 22: only bodies with the power grant them, within it. For information, off by default: a county may entrust a body or merge two of
+    /// them. Every column of the row counts, in both forms; of a body whose name is not known nothing is said. Which kinds: <see cref="LicenceGranters"/>.
+    /// </remarks>
+    public static Rule MayGrantLicences { get; } = new ReportRule(
+        "T2-06", Severity.Info, Basis.LicensingLaw, "licences > 0 ⇒ body ∈ granters", subject => JudgePower(subject, "licences", () => LicenceGranters.MayGrant(subject.BodyName)))
+    {
+        IsOffByDefault = true,
+    };
 
     /// <summary>T3-01: more requests handled, or carried over, than there were, in a column where T3-I cannot be judged.</summary>
     /// <remarks>Unit: requests (件). Follows from T3-I; one of the two cells on its right is enough, where the other cannot be read.</remarks>
@@ -107,6 +103,25 @@ public static class FigureRules
         return found == form
             ? rows.Select(row => (Locus(row), judge(subject.Report.Cells, row)))
             : [(Outcome.WholeReport, new Verdict.NotEvaluated(NotEvaluatedReason.NotInFormat))];
+    }
+
+    /// <summary>A row that only bodies with the power may fill; null from <paramref name="mayReport"/> for those of which that is not known.</summary>
+    private static Verdict JudgePower(CheckSubject subject, string row, Func<bool?> mayReport)
+    {
+        if (subject.Report.Format == ReportFormat.Pre2019)
+            return new Verdict.NotEvaluated(NotEvaluatedReason.NotInFormat);
+        var cells = Cells(subject, ReportTable.Proactive, name => name.Row == row);
+        if (cells.TrueForAll(cell => cell.Status is CellStatus.Unreadable or CellStatus.Text))
+            return new Verdict.NotEvaluated(NotEvaluatedReason.Unreadable);
+        var some = cells.Where(cell => cell.Value > 0).ToList();
+        if (some.Count == 0)
+            return Verdict.Holds.Plainly;
+        return mayReport() switch
+        {
+            null => new Verdict.NotEvaluated(NotEvaluatedReason.NoRegistry),
+            true => Verdict.Holds.Plainly,
+            false => (Verdict)new Verdict.Violated { Operands = some, Values = Messages.Cells("cells", some.Select(cell => cell.Name)) },
+        };
     }
 
     private static Verdict JudgeItems(IReadOnlyDictionary<CellName, Cell> cells, string row)

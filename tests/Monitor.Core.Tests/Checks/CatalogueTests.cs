@@ -68,6 +68,7 @@ public sealed class CatalogueTests
         ["T2-02"] = (() => new SampleReport().With("proactive.rules.inForce", CellStatus.Number, 2).ToSubject(), "-"),
         ["T2-03"] = (() => Of2019(report => report.With("proactive.normative.totalPublished", CellStatus.Number, 0).With("proactive.normative.published", CellStatus.Number, 3)), "proactive.normative.*"),
         ["T2-04"] = (() => Of2019(report => report.With("proactive.penalties.previousItems", CellStatus.Number, 24).With("proactive.penalties.change", CellStatus.Number, -10).With("proactive.penalties.decisions", CellStatus.Number, 14)), "proactive.penalties.*"),
+        ["T2-06"] = (() => new SampleReport { Agency = "清河县审计局" }.With("proactive.licences.decisions", CellStatus.Number, 3).ToSubject(), "-"),
         ["T3-01"] = (() => new SampleReport().With("applications.handled.natural", CellStatus.Number, 900_000).With("applications.carriedOut.natural", CellStatus.Unreadable).ToSubject(), "applications.*.natural"),
         ["T3-02"] = (() => NoRequests(), "-"),
         ["T4-02"] = (() => new SampleReport().With("review.reconsideration.total", CellStatus.Number, 0).With("review.litigation.afterReconsideration.total", CellStatus.Number, 1).ToSubject(), "-"),

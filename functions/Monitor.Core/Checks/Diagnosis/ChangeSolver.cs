@@ -3,114 +3,40 @@ namespace Monitor.Core.Checks.Diagnosis;
 /// <summary>Finds the numbers that chosen cells must hold.</summary>
 /// <param name="system">The identities of the report.</param>
 /// <param name="part">The lines of the part.</param>
-/// <param name="cells">The cells.</param>
-internal sealed class ChangeSolver(IdentitySystem system, IReadOnlyList<int> part, List<int> cells)
+/// <param name="cells">The cells, numbers all of them.</param>
+internal sealed class ChangeSolver(IdentitySystem system, IReadOnlyList<int> part, IReadOnlyList<int> cells)
 {
     /// <summary>
     /// The numbers with which no identity of the part is violated: whole, at least zero, and all other than what is printed. Where blanks leave
-    /// room, those with which a violated identity holds with its blanks as zero.
+    /// room, those with which a violated identity holds with its blanks as zero. The same numbers may come twice.
     /// </summary>
-    public IEnumerable<IReadOnlyList<(int Cell, decimal Mended)>> Solutions()
+    public IEnumerable<IReadOnlyDictionary<int, decimal>> Solutions()
     {
-        var exact = new Elimination(cells.Count);
-        var lenient = new List<decimal[]>();
-        foreach (var line in cells.SelectMany(cell => system.LinesOf(cell)).Select(entry => entry.Line).Distinct())
-        {
-            if (system.Lines[line] is not { IsExact: true })
-            {
-                if (system.Lines[line].IsViolated)
-                    lenient.Add(Row(line));
-            }
-            else if (!exact.Add(Row(line)))
-            {
-                return [];
-            }
-        }
-
-        return exact.Solution() is { } only
-            ? Checked([only])
-            : Checked(lenient.Select(first => Completed(exact, lenient.Prepend(first))).OfType<decimal[]>());
+        var equations = cells.SelectMany(system.LinesOf).Distinct().Select(line => new Unsolved(system.Lines[line], [.. system.Lines[line].Terms.Where(term => cells.Contains(term.Cell))])).ToList();
+        var exact = equations.Where(equation => equation.Line.IsExact).ToList();
+        var lenient = equations.Where(equation => equation.Line is { IsExact: false, IsViolated: true }).ToList();
+        // Each of those that blanks leave room for goes first once: what comes later may contradict it.
+        return lenient.Select(first => Solved([.. exact, first, .. lenient])).Prepend(Solved(exact)).OfType<IReadOnlyDictionary<int, decimal>>().Where(IsRepair);
     }
 
-    private static decimal[]? Completed(Elimination exact, IEnumerable<decimal[]> rows)
+    /// <summary>The cells by the first equations that leave one of them open; null when some stay open. What contradicts it is not looked at.</summary>
+    /// <remarks>
+    /// No other elimination is needed. In sums of rows and columns, cells that stand in no equation alone go round in a circle, along which any number can be
+    /// added and taken away: nothing follows for them. 本年办理总数 stands in three sums at once, but it takes seven cells to tie it so.
+    /// </remarks>
+    private Dictionary<int, decimal>? Solved(IReadOnlyList<Unsolved> equations)
     {
-        var all = exact.Copy();
-        foreach (var row in rows)
-            all.Add(row);
-        return all.Solution();
+        var mended = new Dictionary<int, decimal>();
+        while (equations.Select(each => (each.Line, Open: each.Terms.Where(IsOpen).ToList())).FirstOrDefault(each => each.Open is [_]) is ({ } line, [var (cell, sign)]))
+            mended[cell] = system.ValueOf(cell, mended) - (sign * system.ResidualOf(line, mended));
+        return mended.Count == cells.Count ? mended : null;
+
+        bool IsOpen((int Cell, int Sign) term) => !mended.ContainsKey(term.Cell);
     }
 
-    private List<IReadOnlyList<(int Cell, decimal Mended)>> Checked(IEnumerable<decimal[]> solutions)
-    {
-        var good = new List<IReadOnlyList<(int Cell, decimal Mended)>>();
-        foreach (var deltas in solutions)
-        {
-            (int Cell, decimal Mended)[] changes = [.. cells.Select((cell, i) => (cell, (system.Cells[cell].Value ?? 0) + deltas[i]))];
-            if (Array.TrueForAll(deltas, delta => delta != 0) && Array.TrueForAll(changes, change => change.Mended >= 0 && change.Mended % 1 == 0)
-                && system.HoldsWith(changes, part) && !good.Exists(known => known.SequenceEqual(changes)))
-            {
-                good.Add(changes);
-            }
-        }
+    private bool IsRepair(IReadOnlyDictionary<int, decimal> changes) =>
+        changes.All(change => change.Value >= 0 && change.Value % 1 == 0 && change.Value != system.Cells[change.Key].Value) && system.HoldsWith(changes, part);
 
-        return good;
-    }
-
-    private decimal[] Row(int line)
-    {
-        var row = new decimal[cells.Count + 1];
-        for (var i = 0; i < cells.Count; i++)
-            row[i] = system.LinesOf(cells[i]).Where(entry => entry.Line == line).Sum(entry => entry.Sign);
-        row[^1] = -system.Lines[line].Residual;
-        return row;
-    }
-
-    /// <summary>Linear equations in reduced form. Whatever the solution, it is checked against the report again.</summary>
-    private sealed class Elimination(int unknowns)
-    {
-        private readonly List<(int Pivot, decimal[] Row)> rows = [];
-
-        public Elimination Copy()
-        {
-            var copy = new Elimination(unknowns);
-            foreach (var (pivot, row) in rows)
-                copy.rows.Add((pivot, [.. row]));
-            return copy;
-        }
-
-        /// <returns>False when the equation contradicts those before it, and was left out.</returns>
-        public bool Add(decimal[] equation)
-        {
-            decimal[] row = [.. equation];
-            foreach (var (known, other) in rows)
-                Subtract(row, other, row[known]);
-            var pivot = Array.FindIndex(row, 0, unknowns, factor => factor != 0);
-            if (pivot < 0)
-                return row[^1] == 0;
-            var divisor = row[pivot];
-            for (var i = 0; i < row.Length; i++)
-                row[i] /= divisor;
-            foreach (var (_, other) in rows)
-                Subtract(other, row, other[pivot]);
-            rows.Add((pivot, row));
-            return true;
-        }
-
-        /// <returns>Null when it is not the only one.</returns>
-        public decimal[]? Solution()
-        {
-            if (rows.Count < unknowns)
-                return null;
-            var solution = new decimal[unknowns];
-            foreach (var (pivot, row) in rows)
-                solution[pivot] = row[^1];
-            return solution;
-        }
-
-        private static void Subtract(decimal[] row, decimal[] other, decimal factor)
-        {
-            for (var i = 0; factor != 0 && i < row.Length; i++)
-                row[i] -= factor * other[i];
-        }
-    }
+    /// <summary>An equation with those of its terms whose cells are to be found.</summary>
+    private sealed record Unsolved(IdentitySystem.Line Line, IReadOnlyList<(int Cell, int Sign)> Terms);
 }

@@ -1,3 +1,5 @@
+using Monitor.Core.Reports;
+
 namespace Monitor.Core.Checks.Diagnosis;
 
 /// <summary>Makes of violated rules what a person is told: one finding for all identities that one slip violates.</summary>
@@ -97,28 +99,13 @@ public static class Diagnoser
 
     private static (IReadOnlyList<Candidate> Repairs, bool IsComplete) Repairs(FigureTable? table, IdentitySystem system, IReadOnlyList<int> part)
     {
-        var isComplete = new RepairSearch(system, part, MostSteps).Run(1, out var found);
-        var whole = found.Count > 0 ? [] : WholeSlips.Of(table, system, part);
-        if (found.Count == 0)
-        {
-            isComplete = whole.Count == 0
-                ? new RepairSearch(system, part, MostSteps).Run(RepairSearch.MostCells, out found)
-                : new RepairSearch(system, part, MostStepsBesideSlip).Run(whole.Min(repair => repair.Changes.Count), out found);
-        }
-
-        var repairs = found.Select(changes => Candidate.OfCells(system, changes)).ToList();
-        foreach (var repair in whole)
-        {
-            // The same figures may have been found one by one: then the slip is their name.
-            var candidate = Candidate.OfSlip(system, repair);
-            repairs.RemoveAll(known => known.Changes.Select(Figure).Order().SequenceEqual(candidate.Changes.Select(Figure).Order()));
-            if (!repairs.Exists(known => known.Changes.SequenceEqual(candidate.Changes)))
-                repairs.Add(candidate);
-        }
-
-        return (repairs, isComplete);
-
-        static (string, decimal) Figure(CellChange change) => (change.Cell.ToString(), change.Mended);
+        var (single, isSure) = new RepairSearch(system, part, MostSteps).Run(1);
+        if (single.Count > 0)
+            return ([.. single.Select(changes => Candidate.OfCells(system, changes))], isSure);
+        var whole = WholeSlips.Of(table, system, part);
+        // It finds the cells of a slip too, if not too many, and so goes no further than the slip.
+        var (found, isComplete) = new RepairSearch(system, part, whole.Count == 0 ? MostSteps : MostStepsBesideSlip).Run(RepairSearch.MostCells);
+        return ([.. whole.Select(Candidate.OfSlip), .. found.Select(changes => Candidate.OfCells(system, changes))], isComplete);
     }
 
     private static Diagnosed Of(IdentitySystem system, IReadOnlyList<Candidate> repairs, HashSet<int> block, bool isComplete, Slips slips)
@@ -128,6 +115,7 @@ public static class Diagnoser
         {
             var changes = repair.Linked.Where(linked => ViolatedBy(system, linked).Any(block.Contains)).SelectMany(linked => linked)
                 .OrderBy(change => system.IndexOf(change.Cell)).ToList();
+            // The same figures may have been found one by one as well: then the slip, which comes before them, is their name.
             own.TryAdd(string.Join(' ', changes.Select(change => $"{change.Cell}={change.Mended}")), slips.Named(new Repair(changes)));
         }
 
@@ -137,7 +125,7 @@ public static class Diagnoser
 
     private static IEnumerable<int> ViolatedBy(IdentitySystem system, IEnumerable<CellChange> changes) =>
         changes.SelectMany(change => system.LinesOf(system.IndexOf(change.Cell) ?? throw new InvalidOperationException($"{change.Cell} stands in no identity.")))
-            .Select(entry => entry.Line).Where(line => system.Lines[line].IsViolated);
+            .Where(line => system.Lines[line].IsViolated);
 
     private static Outcome Told(IdentitySystem system, IReadOnlyList<int> lines, Diagnosed explanation)
     {
@@ -153,22 +141,20 @@ public static class Diagnoser
         };
     }
 
-    /// <summary>A repair with its changes by what they have to do with each other.</summary>
-    private sealed record Candidate(IReadOnlyList<CellChange> Changes, IReadOnlyList<IReadOnlyList<CellChange>> Linked)
+    /// <summary>A repair: its changes by what they have to do with each other.</summary>
+    private sealed record Candidate(IReadOnlyList<IReadOnlyList<CellChange>> Linked)
     {
-        public static Candidate OfSlip(IdentitySystem system, Repair repair) =>
-            new([.. repair.Changes.OrderBy(change => system.IndexOf(change.Cell))], [repair.Changes]);
+        public static Candidate OfSlip(Repair repair) => new([repair.Changes]);
 
         /// <summary>Cells that stand in no identity together are slips of their own.</summary>
-        public static Candidate OfCells(IdentitySystem system, IReadOnlyList<(int Cell, decimal Mended)> cells)
+        public static Candidate OfCells(IdentitySystem system, IReadOnlyDictionary<int, decimal> cells)
         {
-            var groups = new Groups(cells.Count);
-            foreach (var line in cells.SelectMany((entry, i) => system.LinesOf(entry.Cell).Select(on => (on.Line, Index: i))).GroupBy(on => on.Line))
-                groups.Join(line.Select(on => on.Index));
-            CellChange[] changes = [.. cells.Select(entry => new CellChange(system.Cells[entry.Cell].Name, system.Cells[entry.Cell].Value, decimal.Truncate(entry.Mended), null))];
-            return new Candidate(
-                [.. changes.OrderBy(change => system.IndexOf(change.Cell))],
-                [.. changes.Index().GroupBy(entry => groups.Of(entry.Index)).Select(group => group.Select(entry => entry.Item).ToList())]);
+            var groups = new Groups(system.Cells.Count);
+            foreach (var line in cells.Keys.SelectMany(cell => system.LinesOf(cell).Select(line => (Line: line, Cell: cell))).GroupBy(on => on.Line, on => on.Cell))
+                groups.Join(line);
+            return new Candidate([.. cells.GroupBy(entry => groups.Of(entry.Key), entry => Change(system.Cells[entry.Key], entry.Value)).Select(group => group.ToList())]);
         }
+
+        private static CellChange Change(Cell cell, decimal mended) => new(cell.Name, cell.Value, decimal.Truncate(mended), null);
     }
 }

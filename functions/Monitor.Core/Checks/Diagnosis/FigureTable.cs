@@ -43,11 +43,9 @@ internal sealed class FigureTable
     public static IReadOnlyList<CellName> Row(string row) => [.. ReportForm.Applicants.Select(column => Name(row, column))];
 
     /// <summary>The rows of the group that a row belongs to, such as <c>denied</c>; empty for a row that stands by itself.</summary>
-    public IReadOnlyList<string> GroupOf(string row)
-    {
-        var dot = row.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 ? [] : [.. Form.Results.Select(result => result.Name).Where(name => name.StartsWith(row[..(dot + 1)], StringComparison.Ordinal))];
-    }
+    public IReadOnlyList<string> GroupOf(string row) => row.Split('.') is [var group, _]
+        ? [.. Form.Results.Select(result => result.Name).Where(name => name.StartsWith($"{group}.", StringComparison.Ordinal))]
+        : [];
 
     /// <summary>The sum of the other rows of a row's group in one column, known numbers only.</summary>
     public decimal RestOfGroup(string row, string column) =>

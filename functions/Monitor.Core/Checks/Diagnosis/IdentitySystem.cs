@@ -11,7 +11,7 @@ namespace Monitor.Core.Checks.Diagnosis;
 internal sealed class IdentitySystem
 {
     private readonly Dictionary<CellName, int> indexOf = [];
-    private readonly List<List<(int Line, int Sign)>> linesOf = [];
+    private readonly List<List<int>> linesOf = [];
 
     private IdentitySystem()
     {
@@ -42,8 +42,8 @@ internal sealed class IdentitySystem
         return system;
     }
 
-    /// <summary>The lines in which a cell stands, with its sign: 1 on the left side, -1 on the right.</summary>
-    public IReadOnlyList<(int Line, int Sign)> LinesOf(int cell) => linesOf[cell];
+    /// <summary>The lines in which a cell stands.</summary>
+    public IReadOnlyList<int> LinesOf(int cell) => linesOf[cell];
 
     /// <summary>The index of a cell, or null when it stands in no identity that testifies.</summary>
     public int? IndexOf(CellName name) => indexOf.TryGetValue(name, out var index) ? index : null;
@@ -55,39 +55,35 @@ internal sealed class IdentitySystem
         for (var cell = 0; cell < Cells.Count; cell++)
         {
             if (Cells[cell].Value is not null)
-                groups.Join(linesOf[cell].Select(entry => entry.Line));
+                groups.Join(linesOf[cell]);
         }
 
         return [.. Enumerable.Range(0, Lines.Count).GroupBy(groups.Of).Select(part => part.ToList()).Where(part => part.Exists(line => Lines[line].IsViolated))];
     }
 
-    /// <summary>Whether no identity of a part is violated after changes.</summary>
-    public bool HoldsWith(IReadOnlyCollection<(int Cell, decimal Mended)> changes, IReadOnlyList<int> part)
-    {
-        var residuals = new Dictionary<int, (decimal Value, int BlanksLeft, int BlanksRight)>();
-        foreach (var (cell, mended) in changes)
-        {
-            foreach (var (line, sign) in linesOf[cell])
-            {
-                var (value, left, right) = residuals.TryGetValue(line, out var known) ? known : (Lines[line].Residual, Lines[line].BlanksLeft, Lines[line].BlanksRight);
-                var filled = Cells[cell].Value is null ? 1 : 0;
-                residuals[line] = (value + (sign * (mended - (Cells[cell].Value ?? 0))), Math.Max(0, left - (sign > 0 ? filled : 0)), Math.Max(0, right - (sign < 0 ? filled : 0)));
-            }
-        }
+    /// <summary>Whether no identity of a part is violated after changes of cells, given by index.</summary>
+    public bool HoldsWith(IReadOnlyDictionary<int, decimal> changes, IReadOnlyList<int> part) => part.All(line => CanHold(Lines[line], changes));
 
-        return part.All(line => residuals.TryGetValue(line, out var after)
-            ? Line.CanHold(after.Value, after.BlanksLeft, after.BlanksRight)
-            : !Lines[line].IsViolated);
+    /// <summary>The left side of a line less its right side after changes, blanks as zero.</summary>
+    public decimal ResidualOf(Line line, IReadOnlyDictionary<int, decimal> changes) => line.Terms.Sum(term => term.Sign * ValueOf(term.Cell, changes));
+
+    /// <summary>What a cell holds after changes, a blank as zero.</summary>
+    public decimal ValueOf(int cell, IReadOnlyDictionary<int, decimal> changes) => changes.TryGetValue(cell, out var mended) ? mended : Cells[cell].Value ?? 0;
+
+    /// <summary>Whether some numbers ≥ 0 in the blanks that are left make the sides equal: a blank adds to its own side only.</summary>
+    private bool CanHold(Line line, IReadOnlyDictionary<int, decimal> changes)
+    {
+        var residual = ResidualOf(line, changes);
+        return residual == 0
+            || (!line.IsExact && line.Terms.Any(term => term.Sign == -Math.Sign(residual) && Cells[term.Cell].Value is null && !changes.ContainsKey(term.Cell)));
     }
 
     private void Add(Outcome outcome, Equation equation, IReadOnlyDictionary<CellName, Cell> cells, bool blankIsZero)
     {
-        var terms = equation.Left.Terms.Select(term => (cells[term], Sign: 1)).Concat(equation.Right.Terms.Select(term => (cells[term], Sign: -1))).ToList();
-        int Blanks(int side) => blankIsZero ? 0 : terms.Count(term => term.Sign == side && term.Item1.Value is null);
-        var indices = terms.Select(term => Index(term.Item1)).ToList();
-        foreach (var (index, term) in indices.Zip(terms))
-            linesOf[index].Add((Lines.Count, term.Sign));
-        Lines.Add(new Line(outcome, [.. indices], terms.Sum(term => term.Sign * (term.Item1.Value ?? 0)), Blanks(1), Blanks(-1)));
+        List<(int Cell, int Sign)> terms = [.. equation.Left.Terms.Select(name => (Index(cells[name]), 1)), .. equation.Right.Terms.Select(name => (Index(cells[name]), -1))];
+        foreach (var (cell, _) in terms)
+            linesOf[cell].Add(Lines.Count);
+        Lines.Add(new Line(outcome, terms, blankIsZero || terms.TrueForAll(term => Cells[term.Cell].Value is not null)));
     }
 
     private int Index(Cell cell)
@@ -102,24 +98,11 @@ internal sealed class IdentitySystem
 
     /// <summary>One identity.</summary>
     /// <param name="Outcome">What it says.</param>
-    /// <param name="Cells">The cells in it, by index.</param>
-    /// <param name="Residual">Its left side less its right side, blanks as zero.</param>
-    /// <param name="BlanksLeft">How many blanks its left side has.</param>
-    /// <param name="BlanksRight">How many blanks its right side has.</param>
-    public sealed record Line(Outcome Outcome, int[] Cells, decimal Residual, int BlanksLeft, int BlanksRight)
+    /// <param name="Terms">The cells in it by index, each with its sign: 1 on the left side, -1 on the right.</param>
+    /// <param name="IsExact">Whether no blank can make up for anything: then its sides must be equal.</param>
+    public sealed record Line(Outcome Outcome, IReadOnlyList<(int Cell, int Sign)> Terms, bool IsExact)
     {
         /// <summary>Whether it is violated.</summary>
         public bool IsViolated => Outcome.Verdict is Verdict.Violated;
-
-        /// <summary>Whether no blank can make up for anything: then its sides must be equal.</summary>
-        public bool IsExact => BlanksLeft + BlanksRight == 0;
-
-        /// <summary>Whether some numbers ≥ 0 in the blanks make the sides equal.</summary>
-        public static bool CanHold(decimal residual, int blanksLeft, int blanksRight) => residual switch
-        {
-            0 => true,
-            > 0 => blanksRight > 0,
-            _ => blanksLeft > 0,
-        };
     }
 }

@@ -42,7 +42,7 @@ internal static class ParseReview
 
                 // A reading that changes one figure only is as good as saying that this figure is wrong.
                 bool Holds(decimal[] reading) => WholeSlips.Changes(table, system, names, reading) is { Count: > 1 } changes
-                    && system.HoldsWith([.. changes.Select(change => (change.Index, change.Mended))], part);
+                    && system.HoldsWith(changes.ToDictionary(change => change.Index, change => change.Mended), part);
             }
         }
     }

@@ -11,36 +11,32 @@ namespace Monitor.Core.Checks.Diagnosis;
 /// <param name="mostSteps">After how many steps the search is given up.</param>
 internal sealed class RepairSearch(IdentitySystem system, IReadOnlyList<int> part, int mostSteps)
 {
-    /// <summary>As many cells as are changed at most.</summary>
+    /// <summary>As many cells as may be changed: the bound that <see cref="ChangeSolver"/> rests on.</summary>
     public const int MostCells = 6;
 
     private readonly int[] touched = new int[system.Lines.Count];
-    private readonly int[] coverage = new int[system.Cells.Count];
-    private readonly bool[] isOut = new bool[system.Cells.Count];
     private readonly List<int> chosen = [];
-    private readonly List<IReadOnlyList<(int Cell, decimal Mended)>> found = [];
+    private readonly bool[] isTried = new bool[system.Cells.Count];
+    private readonly List<IReadOnlyDictionary<int, decimal>> found = [];
     private int steps;
 
     /// <summary>All repairs of the smallest size that has any.</summary>
     /// <param name="most">The largest size to try, at most <see cref="MostCells"/>.</param>
-    /// <param name="repairs">The repairs; empty when there is none up to that size, or none was found in time.</param>
-    /// <returns>Whether all were looked for.</returns>
-    public bool Run(int most, out IReadOnlyList<IReadOnlyList<(int Cell, decimal Mended)>> repairs)
+    /// <returns>
+    /// The repairs, as cells by index with what they must hold; none when there is none up to that size, or none was found in time. And whether all
+    /// were looked for.
+    /// </returns>
+    public (IReadOnlyList<IReadOnlyDictionary<int, decimal>> Repairs, bool IsComplete) Run(int most)
     {
-        repairs = found;
-        for (var size = 1; size <= Math.Min(most, MostCells); size++)
-        {
-            var isComplete = Grow(size);
-            if (found.Count > 0 || !isComplete)
-                return isComplete;
-        }
-
-        return true;
+        var isComplete = true;
+        for (var size = 1; size <= most && isComplete && found.Count == 0; size++)
+            isComplete = Grow(size);
+        return (found, isComplete);
     }
 
     private bool Grow(int size)
     {
-        if (++steps > mostSteps)
+        if (steps++ == mostSteps)
             return false;
         var open = part.Where(IsOpen).ToList();
         if (chosen.Count == size)
@@ -51,20 +47,21 @@ internal sealed class RepairSearch(IdentitySystem system, IReadOnlyList<int> par
         }
 
         var isComplete = true;
-        var tried = new List<int>();
-        foreach (var cell in Next(open, size - chosen.Count))
+        var next = Next(open, size - chosen.Count);
+        foreach (var cell in next)
         {
-            Choose(cell, 1);
-            isComplete = Grow(size);
-            Choose(cell, -1);
-            if (!isComplete)
-                break;
-            isOut[cell] = true;
-            tried.Add(cell);
+            isTried[cell] = true;
+            chosen.Add(cell);
+            foreach (var line in system.LinesOf(cell))
+                touched[line]++;
+            isComplete = isComplete && Grow(size);
+            foreach (var line in system.LinesOf(cell))
+                touched[line]--;
+            chosen.Remove(cell);
         }
 
-        foreach (var cell in tried)
-            isOut[cell] = false;
+        foreach (var cell in next)
+            isTried[cell] = false;
         return isComplete;
     }
 
@@ -72,30 +69,19 @@ internal sealed class RepairSearch(IdentitySystem system, IReadOnlyList<int> par
     {
         // What is chosen cannot hold by itself although every open identity is served: another cell of an identity that it touches must help.
         if (open.Count == 0)
-            return [.. part.Where(line => touched[line] > 0).SelectMany(Usable).Distinct()];
+            return [.. chosen.SelectMany(system.LinesOf).SelectMany(Usable).Distinct()];
 
-        foreach (var cell in open.SelectMany(Usable))
-            coverage[cell]++;
-        var best = open.SelectMany(Usable).Select(cell => coverage[cell]).DefaultIfEmpty(0).Max();
-        var next = open.Count > left * best ? []
-            : left == 1 ? Usable(open[0]).Where(cell => coverage[cell] == open.Count).ToList()
-            : open.Select(line => Usable(line).ToList()).MinBy(cells => cells.Count) ?? [];
-        foreach (var cell in open.SelectMany(line => system.Lines[line].Cells))
-            coverage[cell] = 0;
-        return next;
+        var usable = open.ConvertAll(line => Usable(line).ToList());
+        var serves = new int[system.Cells.Count];
+        foreach (var cell in usable.SelectMany(cells => cells))
+            serves[cell]++;
+        var best = serves.Max();
+        var narrowest = usable.MinBy(cells => cells.Count) ?? [];
+        // Each of those chosen after it serves no more than the best does.
+        return narrowest.FindAll(cell => serves[cell] + ((left - 1) * best) >= open.Count);
     }
 
     private bool IsOpen(int line) => system.Lines[line] is var identity && (identity.IsViolated ? touched[line] == 0 : identity.IsExact && touched[line] == 1);
 
-    private IEnumerable<int> Usable(int line) => system.Lines[line].Cells.Where(cell => !isOut[cell] && system.Cells[cell].Value is not null && !chosen.Contains(cell));
-
-    private void Choose(int cell, int step)
-    {
-        if (step > 0)
-            chosen.Add(cell);
-        else
-            chosen.Remove(cell);
-        foreach (var (line, _) in system.LinesOf(cell))
-            touched[line] += step;
-    }
+    private IEnumerable<int> Usable(int line) => system.Lines[line].Terms.Select(term => term.Cell).Where(cell => system.Cells[cell].Value is not null && !isTried[cell]);
 }

@@ -20,11 +20,11 @@ internal static class Shifts
     /// <param name="printed">The seven figures as printed.</param>
     public static IEnumerable<decimal[]> Merged(decimal[] printed)
     {
-        for (var i = 0; i + 1 < printed.Length - 1; i++)
+        foreach (var (at, (tens, ones)) in printed.Zip(printed.Skip(1)).Index())
         {
-            if (printed[i] is < 1 or > 9 || printed[i + 1] > 9)
+            if (tens is < 1 or > 9 || ones > 9)
                 continue;
-            decimal[] kinds = [.. printed[..i], (printed[i] * 10) + printed[i + 1], .. printed[(i + 2)..]];
+            decimal[] kinds = [.. printed[..at], (tens * 10) + ones, .. printed[(at + 2)..]];
             yield return [.. kinds, kinds.Sum()];
         }
     }
@@ -44,10 +44,10 @@ internal static class Shifts
 
     private static decimal? Lost(CellName name, FigureTable table)
     {
-        if (table.Values(FigureTable.Row(name.Row)) is not { } row)
+        var names = FigureTable.Row(name.Row);
+        if (table.Values(names) is not { } row)
             return null;
-        var column = ReportForm.Applicants.Index().First(entry => entry.Item == name.Column).Index;
-        var kinds = row[..^1].Sum();
-        return column == row.Length - 1 ? kinds : row[^1] - kinds + row[column];
+        var others = names.Zip(row).SkipLast(1).Where(kind => kind.First != name).Sum(kind => kind.Second);
+        return name == names[^1] ? others : row[^1] - others;
     }
 }

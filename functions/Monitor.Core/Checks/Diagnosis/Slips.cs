@@ -32,7 +32,7 @@ internal sealed class Slips(Report report, Report? previous)
 
     private Slip? OfCounting(CellName cell, decimal excess)
     {
-        if (excess <= 0 || cell.Table != ReportTable.Applications || table is null || !table.Form.Results.Any(row => row.Name == cell.Row))
+        if (table?.Form.Results.Any(row => row.Name == cell.Row) != true)
             return null;
         if (cell.Row != "partial" && report.Cells.GetValueOrDefault(cell with { Row = "partial" })?.Value == excess)
             return Slip.PartialTwice;

@@ -17,7 +17,7 @@ internal static class WholeSlips
         var repairs = new List<Repair>();
         foreach (var (slip, names, meant) in Tries(table))
         {
-            if (Changes(table, system, names, meant) is { Count: > 1 } changes && system.HoldsWith([.. changes.Select(change => (change.Index, change.Mended))], part))
+            if (Changes(table, system, names, meant) is { Count: > 1 } changes && system.HoldsWith(changes.ToDictionary(change => change.Index, change => change.Mended), part))
                 repairs.Add(new Repair([.. changes.Select(change => new CellChange(change.Name, system.Cells[change.Index].Value, decimal.Truncate(change.Mended), slip))]));
         }
 

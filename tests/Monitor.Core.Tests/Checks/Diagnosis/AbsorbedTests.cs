@@ -21,6 +21,24 @@ public sealed class AbsorbedTests
     }
 
     [Fact]
+    public void A_bound_goes_to_a_finding_that_suspects_its_figure_among_others()
+    {
+        // Two rows cannot be judged, so that either of their figures of the column may be the wrong one.
+        var finding = Assert.Single(Findings(Unsure()));
+        Assert.Equal(["applications.granted.business", "applications.handled.business"], Told(finding).Suspects.Select(cell => cell.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(["T3-01|applications.*.business"], Explains(finding));
+    }
+
+    [Fact]
+    public void A_bound_goes_to_one_finding_only()
+    {
+        var findings = Findings(Unsure().With("applications.new.business", CellStatus.Number, 1));
+        Assert.Equal(["T3-V|applications.*.business", "T3-H|applications.new.*"], findings.Select(finding => finding.Key));
+        Assert.Equal([["T3-01|applications.*.business"], []], findings.Select(Explains));
+        Assert.Contains(Fault.Name("new", "business"), Told(findings[1]).Suspects);
+    }
+
+    [Fact]
     public void A_bound_that_no_finding_suspects_is_one_of_its_own() =>
         // Its own column is unreadable twice, so that nothing but the bound speaks of it.
         Assert.Contains("T3-01|applications.*.natural", Findings(Bounded((Business, 3), (Handled, 900)).With("applications.granted.natural", CellStatus.Unreadable).With("applications.handled.legal", CellStatus.Unreadable)).Select(finding => finding.Key));
@@ -52,6 +70,14 @@ public sealed class AbsorbedTests
     }
 
     [Fact]
+    public void Of_two_figures_that_are_no_counts_one_speaks_for_the_sums_of_both()
+    {
+        var findings = Findings(SmallReport.With(("applications.granted.natural", -25), ("applications.partial.natural", -7)));
+        Assert.Equal(["FMT-03|applications.granted.natural", "FMT-03|applications.partial.natural"], findings.Select(finding => finding.Key));
+        Assert.Equal([["T3-V|applications.*.natural", "T3-H|applications.granted.*", "T3-H|applications.partial.*"], []], findings.Select(Explains));
+    }
+
+    [Fact]
     public void The_gravest_violation_shows_a_finding_and_explains_the_others()
     {
         // V lacks five and has a blank that could be them, which is a warning where blanks must be zeros; H has none.
@@ -73,7 +99,7 @@ public sealed class AbsorbedTests
     public void The_first_three_of_many_repairs_are_told_in_words()
     {
         var finding = Assert.Single(Findings(SmallReport.With(("review.reconsideration.total", 9))));
-        var told = ((Verdict.Violated)finding.Verdict).Diagnosed ?? throw new InvalidOperationException();
+        var told = Told(finding);
         var message = Messages.Of(finding, Messages.Chinese);
         Assert.Equal([true, true, true, false, false], told.Repairs.Select(repair => message.Contains(Messages.LabelOf(repair.Changes[0].Cell, Messages.Chinese), StringComparison.Ordinal)));
         Assert.DoesNotContain("同一差错还使另外", message, StringComparison.Ordinal);
@@ -81,6 +107,12 @@ public sealed class AbsorbedTests
 
     /// <summary>A report in which T3-I cannot be judged for natural persons, so that the bound stands in for it.</summary>
     private static SampleReport Bounded(params ReadOnlySpan<(string Cell, int Printed)> wrong) => SmallReport.With(wrong).With("applications.carriedOut.natural", CellStatus.Unreadable);
+
+    /// <summary>A report with 900 requests of firms handled and two received, in which little else testifies.</summary>
+    private static SampleReport Unsure() => SmallReport.With(("applications.handled.business", 900)).With("applications.carriedOut.business", CellStatus.Unreadable)
+        .With("applications.handled.legal", CellStatus.Unreadable).With("applications.granted.legal", CellStatus.Unreadable);
+
+    private static Diagnosed Told(Outcome finding) => ((Verdict.Violated)finding.Verdict).Diagnosed ?? throw new InvalidOperationException($"{finding.Key} explains nothing.");
 
     private static IReadOnlyList<Outcome> Findings(SampleReport report, Policy? policy = null)
     {

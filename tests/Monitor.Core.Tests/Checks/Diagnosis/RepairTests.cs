@@ -74,6 +74,20 @@ public sealed class RepairTests
         Assert.DoesNotContain(Slip.RowShifted, slips);
     }
 
+    [Theory]
+    [InlineData("the row lacks seven: two could stand in the blank, if blanks were unknown", 29, true)]
+    [InlineData("the row would be three too many, and the blank can only add to them", 24, false)]
+    public void A_repair_leaves_to_a_blank_only_what_it_may_hold(string why, int total, bool blankIsZero)
+    {
+        // The column lacks five, and the column of totals cannot be judged.
+        var report = SmallReport.With(("applications.granted.natural", 20), ("applications.granted.total", total))
+            .With("applications.granted.research", CellStatus.Blank).With("applications.denied.inquiry.total", CellStatus.Unreadable);
+        var subject = report.ToSubject() with { Policy = new Policy { BlankIsZero = blankIsZero } };
+        var told = ((Verdict.Violated)Assert.Single(Diagnoser.Findings(subject, Identities(subject))).Verdict).Diagnosed;
+        Assert.True(told?.Repairs.Count > 0, why);
+        Assert.All(told.Repairs, repair => Assert.Equal([], Violated(After(subject, repair.Changes))));
+    }
+
     private static IReadOnlyList<Outcome> Identities(CheckSubject subject) => Catalogue.Evaluate(subject, Catalogue.Rules.Where(rule => rule is Identity));
 
     private static List<string> Violated(CheckSubject subject) => [.. Identities(subject).Where(outcome => outcome.Verdict is Verdict.Violated).Select(outcome => outcome.Key)];

@@ -35,7 +35,8 @@ internal static class SmallReport
         return figures;
     }
 
-    private static void Count(Dictionary<CellName, decimal> figures, string row, string who, int count)
+    /// <summary>Adds requests of one kind that were received, and handled with one result.</summary>
+    public static void Count(Dictionary<CellName, decimal> figures, string row, string who, decimal count)
     {
         foreach (var (name, column) in (ReadOnlySpan<(string, string)>)[(row, who), (row, "total"), ("handled", who), ("handled", "total"), ("new", who), ("new", "total")])
             figures[Fault.Name(name, column)] += count;

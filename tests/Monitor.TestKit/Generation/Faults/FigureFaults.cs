@@ -25,6 +25,9 @@ internal static class FigureFaults
         new("T2-04", (lawful, random) => lawful.Report.Proactive.Year != 2019 || lawful.HasBlanks ? null
             : Any(Items, random) is var row && At(lawful, Proactive(row, "change")) != 0
                 ? Set(lawful, Proactive(row, "decisions"), At(lawful, Proactive(row, "previousItems")) + At(lawful, Proactive(row, "change")), $"proactive.{row}.*") : null, IsFigure: true),
+        new("T2-06", (lawful, random) => lawful.Report.Figures.Keys.Where(name => name is { Table: ReportTable.Proactive, Row: "licences" }).ToList() is var cells
+            && Any(["清河县审计局", "望江省审计厅", "长林市信访局", "北山区统计局", "金山县人民政府研究室", "平川市机关事务管理局"], random) is var body
+                ? TextFaults.Changed(lawful, "-", report => report.With(cells[random.Next(cells.Count)], random.Next(1, 40)) with { Agency = body }) : null),
         new("T3-V", (lawful, random) => Kind(random) is var who
             ? Off(lawful, Request(Any([.. lawful.Report.Applications.Results.Select(row => row.Name)], random), who), random, $"applications.*.{who}") : null, IsFigure: true),
         new("T3-I", (lawful, random) => Any([.. ReportForm.Applicants], random) is var who
