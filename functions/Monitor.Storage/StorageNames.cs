@@ -27,6 +27,9 @@ public static class StorageNames
     /// <summary>Table of who is at which host, and what is remembered of it.</summary>
     public const string Leases = "leases";
 
+    /// <summary>Table of how often hosts opened, by day.</summary>
+    public const string Probes = "probes";
+
     /// <summary>Container of bodies as received.</summary>
     public const string Evidence = "evidence";
 
@@ -37,7 +40,7 @@ public static class StorageNames
     public const string NoticesQueue = "notices";
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures, Outbox, Leases];
+    public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures, Outbox, Leases, Probes];
 
     /// <summary>All queues; a host makes the <c>-poison</c> ones.</summary>
     public static IReadOnlyList<string> Queues { get; } = [CrawlQueue, NoticesQueue];

@@ -123,7 +123,7 @@ public sealed class HostCrawlTests : CrawlRig
         await RegisterAsync(Agency("qh-jtj", "清河县交通局"));
         await CrawlAsync();
         await CrawlAfterAsync(TimeSpan.FromDays(1));
-        await new DeadlineAssessment(Storage.Registry, Storage.Cases, Watch(), new UnwatchedCycle()).AssessAsync("20260211T2300Z", Cancellation);
+        await Assessor().AssessAsync("20260211T2300Z", Cancellation);
         var state = await CaseAsync("qh-jtj");
 
         Assert.True((ObligationStatus.Unverifiable, reason) == (state.Obligation!.Status, state.Obligation.Reason), $"{name}: {state.Obligation}");
@@ -423,7 +423,7 @@ public sealed class HostCrawlTests : CrawlRig
     public async Task Deadlines_are_assessed_for_everybody_whether_or_not_somebody_looked()
     {
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"), Agency("qh-new", "清河县数据局"));
-        var assessment = new DeadlineAssessment(Storage.Registry, Storage.Cases, Watch(), new UnwatchedCycle());
+        var assessment = Assessor();
         Assert.Equal(2, await assessment.AssessAsync(Order.Run, Cancellation));
         Assert.Equal("notLooked", (await CaseAsync("qh-slj")).Obligation!.Reason);
         Assert.Equal("noColumn", (await CaseAsync("qh-new")).Obligation!.Reason);
