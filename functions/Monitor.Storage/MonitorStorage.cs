@@ -46,6 +46,8 @@ public sealed class MonitorStorage
         var notes = new HostNotes(clients.Table(StorageNames.Leases));
         (Notes, Failures) = (notes, notes);
         Probes = new ProbeLog(clients.Table(StorageNames.Probes), options.MaxAttempts);
+        Submissions = new SubmissionRegister(clients.Table(StorageNames.Submissions));
+        Plans = new PlanNotes(clients.Table(StorageNames.Leases));
         Leases = new HostLeases(clients.Table(StorageNames.Leases), time, loggers.CreateLogger<HostLeases>());
         Rebuilder = new ProjectionRebuilder(cases, projection, outbox, registry, loggers.CreateLogger<ProjectionRebuilder>());
     }
@@ -91,6 +93,12 @@ public sealed class MonitorStorage
 
     /// <summary>How often hosts opened.</summary>
     public IProbeLog Probes { get; }
+
+    /// <summary>What was submitted to the office.</summary>
+    public ISubmissionRegister Submissions { get; }
+
+    /// <summary>When everybody was last looked at.</summary>
+    public IPlanNotes Plans { get; }
 
     /// <summary>The orders that were put aside.</summary>
     public IFailedOrders FailedOrders { get; }
@@ -152,6 +160,8 @@ public static class StorageRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Notes);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Failures);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Probes);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Submissions);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Plans);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Rebuilder);
         return services;
     }

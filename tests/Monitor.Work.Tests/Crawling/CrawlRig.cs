@@ -155,7 +155,7 @@ public abstract class CrawlRig : IAsyncLifetime
         listener ?? new UnheardLooks(),
         NullLogger<HostCrawl>.Instance);
 
-    private protected DeadlineAssessment Assessor() => new(Storage.Registry, Storage.Cases, Storage.Probes, Options.Create(Probing), Watch(), new UnwatchedCycle());
+    private protected DeadlineAssessment Assessor() => new(Storage.Registry, Storage.Cases, Storage.Probes, Options.Create(Probing), Storage.Submissions, Watch(), new UnwatchedCycle());
 
     private byte[] Answer(string path)
     {
