@@ -106,6 +106,8 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
         var source = new EventSource(now, step, reading is null ? run : $"{run} {reading[..CauseDigits]}");
         var outcomes = Catalogue.Evaluate(subject, rules);
         var events = Reconciliation.Of(current, outcomes, Diagnoser.Findings(subject, outcomes), new FindingProofs(proof, pages), source).ToList();
+        if (decided is Look.Unknown && latest is not null && LookHistory.TakesBack(Known(current), latest))
+            events.AddRange(Reconciliation.TakeBack(current, PublicationRules.Missing, source));
         var (notices, notified) = Notify(current, events);
         return new CaseChanges
         {
@@ -154,7 +156,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
             Look = decided,
             Columns = Columns,
             FormerJurisdiction = before?.FormerJurisdiction,
-            LastAbsent = latest is Look.Absent absent ? absent.At : LastAbsent(before),
+            LastAbsent = latest is Look.Absent absent ? absent.At : latest is not null && LookHistory.TakesBack(Known(current), latest) ? null : LastAbsent(before),
             FirstSeen = before?.FirstSeen ?? (decided is Look.Found found ? found.At : null),
             Report = shown?.Body ?? before?.Report,
         };

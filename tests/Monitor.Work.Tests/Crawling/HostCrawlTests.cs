@@ -51,6 +51,30 @@ public sealed class HostCrawlTests : CrawlRig
     }
 
     [Fact]
+    public async Task An_absence_of_an_older_version_falls_when_its_list_cannot_be_judged()
+    {
+        await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"));
+        await CrawlAsync();
+        Assert.Equal(FindingStatus.Notified, Assert.Single((await CaseAsync("qh-jtj")).Findings).Status);
+        Pages["/b/"] = Pages["/b/"].Replace("</ul>", "</ul><a href=\"javascript:next()\">下一页</a>", StringComparison.Ordinal);
+
+        // Of the same version: the list has changed since, and what was proved stays proved.
+        await CrawlAfterAsync(TimeSpan.FromDays(1));
+        Assert.Equal((ObligationStatus.Missing, false), await StandingAsync());
+
+        // As a version wrote it that noted none.
+        await Storage.Cases.UpdateAsync(
+            new CaseId(Id("qh-jtj"), Year),
+            current => new CaseChanges { Obligation = current.Obligation! with { Look = current.Obligation.Look! with { ReaderVersion = null } } },
+            Cancellation);
+        await CrawlAfterAsync(TimeSpan.FromDays(2));
+        Assert.Equal((ObligationStatus.Unverifiable, true), await StandingAsync());
+
+        async Task<(ObligationStatus?, bool)> StandingAsync() =>
+            await CaseAsync("qh-jtj") is var known ? (known.Obligation?.Status, known.Findings.Single(finding => finding.Id.Rule == "PUB-01").IsClosed) : default;
+    }
+
+    [Fact]
     public async Task A_Monday_that_was_missed_is_made_up_for_once()
     {
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
