@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Monitor.Cli.Running;
-using Monitor.Core.Agencies;
 using Monitor.Core.Obligations;
 using Monitor.Storage;
 
