@@ -8,7 +8,6 @@ using Monitor.Core.Orders;
 using Monitor.Core.Reports;
 using Monitor.Crawling;
 using Monitor.TestKit;
-using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
 
 namespace Monitor.Work.Tests.Crawling;

@@ -130,7 +130,7 @@ public sealed class ProbingTests : CrawlRig
     [Fact]
     public async Task A_page_that_does_not_come_in_time_has_not_opened()
     {
-        await using var slow = LocalServer.Start((_, _, cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken));
+        await using var slow = LocalServer.Start((_, _, cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken));
         await TwoSitesAsync(slow.At("/"));
         Assert.Equal(2, await ProbeAsync(First, 0, TimeSpan.FromMilliseconds(300)));
         Assert.Equal((1, 1, "timeout=1"), await CountsAsync(slow.At("/"), First));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Monitor.Core.Agencies;
-using Monitor.Core.Cases;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.TestKit;

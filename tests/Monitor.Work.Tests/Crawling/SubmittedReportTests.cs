@@ -6,7 +6,7 @@ using Monitor.Core.Obligations;
 namespace Monitor.Work.Tests.Crawling;
 
 /// <summary>What is said of reports that an office's own list does not have. Source: 条例 Art. 49 para. 1.</summary>
-public sealed class SubmissionTests : CrawlRig
+public sealed class SubmittedReportTests : CrawlRig
 {
     [Fact]
     public async Task Who_is_not_on_the_list_of_an_office_that_keeps_one_is_told_until_it_is()
