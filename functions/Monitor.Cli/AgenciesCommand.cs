@@ -7,16 +7,17 @@ using Monitor.Core.Text;
 
 namespace Monitor.Cli;
 
-/// <summary><c>monitor agencies</c>: puts a registry into the data, lists it, and writes it out again.</summary>
+/// <summary><c>monitor agencies</c>: puts a registry into the data, lists it, writes it out again, and keeps the list of what was submitted.</summary>
 internal static class AgenciesCommand
 {
     private const int PageSize = 500;
 
-    public static Command Create(TextWriter output, TextWriter errors, Action<IServiceCollection>? configure) => new("agencies", "Imports, lists, exports and tries out the registry of agencies.")
+    public static Command Create(TextWriter output, TextWriter errors, Action<IServiceCollection>? configure) => new("agencies", "Imports, lists, exports and tries out the registry of agencies, and keeps the list of submitted reports.")
     {
         Import(output),
         List(output),
         Export(output),
+        SubmittedCommand.Create(output),
         Probe(output, errors, configure),
     };
 

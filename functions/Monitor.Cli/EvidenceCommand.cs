@@ -3,6 +3,8 @@ using System.CommandLine.Parsing;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Cli.Running;
 using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
 using Monitor.Core.Obligations;
 using Monitor.Delivery.Warc;
 using Monitor.Work.Archive;
@@ -16,6 +18,7 @@ internal static class EvidenceCommand
     {
         Export(output, errors),
         Add(output),
+        List(output),
     };
 
     /// <summary>An agency's id.</summary>
@@ -83,13 +86,40 @@ internal static class EvidenceCommand
                     await output.WriteLineAsync($"{kept.Case.Id.Agency} {kept.Case.Id.Year}: {kept.Case.Obligation?.Status.Name()}, {kept.Case.Findings.Count(finding => !finding.IsClosed)} open findings, sha256 {kept.Body}");
                     return ExitCode.Clean;
                 case SightingOutcome.Known known:
-                    await output.WriteLineAsync($"Known already, nothing was changed: sha256 {known.Body}");
+                    await output.WriteLineAsync($"Known already, {(known.IsNoted ? "kept as a further sighting" : "nothing was changed")}: sha256 {known.Body}");
                     return ExitCode.Clean;
                 case SightingOutcome.Refused refused:
                     throw new InputFileException($"{parsed.GetRequiredValue(file)}: {refused.Message}");
                 case var other:
                     throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}.");
             }
+        });
+        return command;
+    }
+
+    /// <summary>Who saw which version: what an auditor asks for beside the file itself.</summary>
+    private static Command List(TextWriter output)
+    {
+        var data = StoredData.Folder();
+        var agency = Agency("Whose report it is.");
+        var year = InspectionOptions.Year("The report year.");
+        agency.Required = year.Required = true;
+        var command = new Command("list", "Lists the versions of a report with everybody who saw them: sha256, when, who ('-' for the program), where; tab-separated.") { data, agency, year };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (parsed.GetRequiredValue(agency) is not { } id || parsed.GetRequiredValue(year) is not { } reported)
+                throw new InvalidOperationException("A required option without a value.");
+            var storage = await StoredData.OpenAsync(parsed.GetRequiredValue(data), mustExist: true, cancellationToken);
+            var known = await storage.Cases.GetAsync(new CaseId(id, reported), cancellationToken);
+            foreach (var version in known.Reports.OrderBy(version => version.FirstSeen))
+            {
+                if (version.SeenBy is null)
+                    await output.WriteLineAsync($"{version.Body}\t{version.FirstSeen:O}\t-\t{version.Url}");
+                foreach (var sighting in await storage.Evidence.SightingsOfAsync(version.Body, cancellationToken))
+                    await output.WriteLineAsync($"{version.Body}\t{sighting.SeenAt:O}\t{sighting.By}\t{sighting.Url}");
+            }
+
+            return ExitCode.Clean;
         });
         return command;
     }

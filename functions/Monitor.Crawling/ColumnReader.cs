@@ -17,6 +17,12 @@ namespace Monitor.Crawling;
 /// <param name="clock">Says what day it is, for when a look ended.</param>
 public sealed class ColumnReader(BusinessClock clock)
 {
+    /// <summary>
+    /// Version of what a list proves. Raise it when less is taken for proof than before: what an older version called absent is then taken back where
+    /// this one does not understand the column.
+    /// </summary>
+    public const int Version = 1;
+
     /// <summary>Looks for the reports of some years.</summary>
     /// <param name="request">Whose reports, where and of which years.</param>
     /// <param name="visit">Fetches and keeps the pages.</param>
@@ -33,7 +39,7 @@ public sealed class ColumnReader(BusinessClock clock)
         if (met.Any(page => page.IsUnchanged) && looks.Any(look => look.Look is Look.Absent && request.OverdueYears.Contains(look.Year)))
             (met, looks) = await LookAgainAsync(request, visit, cancellationToken);
         var pages = met.Where(page => page.Body is not null).DistinctBy(page => (page.Asked, page.Form)).Select(page => new PageProof(page.Asked, page.Body ?? default, page.ReceivedAt)).ToList();
-        return [.. looks.Select(look => look with { Pages = pages })];
+        return [.. looks.Select(look => look with { Look = look.Look with { ReaderVersion = Version }, Pages = pages })];
     }
 
     private async Task<(IReadOnlyList<VisitedPage> Met, IReadOnlyList<ColumnLook> Looks)> LookAgainAsync(ColumnRequest request, HostVisit visit, CancellationToken cancellationToken)

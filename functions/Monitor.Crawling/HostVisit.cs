@@ -35,6 +35,8 @@ public sealed class HostVisit(
     private List<VisitedPage> met = [];
     private long rememberedBytes;
     private bool isLenient;
+    private bool isTrying;
+    private FetchOutcome? robotsFailure;
 
     /// <summary>The host visited. Pages of an agency's other hosts are fetched in the same visit, each host with its own pause and lease.</summary>
     public HostKey Host { get; } = doors.Own;
@@ -73,6 +75,28 @@ public sealed class HostVisit(
     {
         ArgumentNullException.ThrowIfNull(form);
         return AskAsync(address, form, lenientTls, cancellationToken);
+    }
+
+    /// <summary>
+    /// Asks for a page to see whether it opens, whatever the certificate is worth. Nothing of it is kept or remembered, nor is a robots.txt that does not
+    /// come; when that does not come because nothing does, the outcome is that of asking for it: the page itself is not asked then.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    internal async Task<FetchOutcome> TryAsync(Uri address, CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            (isLenient, isTrying, robotsFailure) = (true, true, null);
+            var outcome = await client.GetAsync(address, lenientTls: true, this, cancellationToken);
+            await pace.HeedAsync(outcome, cancellationToken);
+            return outcome is FetchOutcome.Failed { Code: GateCodes.RobotsUnreachable } && robotsFailure is FetchOutcome.Failed { Code: "timeout" or "connect" or "dns" } nothing ? nothing : outcome;
+        }
+        finally
+        {
+            isTrying = false;
+            one.Release();
+        }
     }
 
     /// <inheritdoc/>
@@ -172,7 +196,9 @@ public sealed class HostVisit(
     {
         var outcome = await client.GetAsync(site, isLenient, new PacedGate(doors, pace, this), cancellationToken);
         await pace.HeedAsync(outcome, cancellationToken);
-        await KeepAsync(site, outcome, cancellationToken);
+        if (!isTrying || outcome is FetchOutcome.Fetched)
+            await KeepAsync(site, outcome, cancellationToken);
+        robotsFailure = outcome;
         return outcome;
     }
 

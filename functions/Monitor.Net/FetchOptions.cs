@@ -51,4 +51,20 @@ public sealed class FetchOptions
     /// <value>The default is null: nothing is appended.</value>
     [RegularExpression(@"[!-'*-~]{3,200}")]
     public string? Contact { get; set; }
+
+    /// <summary>The same limits, with another time in which everything must have come: connection, head and whole.</summary>
+    /// <param name="limit">The time.</param>
+    public FetchOptions Within(TimeSpan limit) => new()
+    {
+        AllowPrivate = AllowPrivate,
+        MaxBytes = MaxBytes,
+        MaxExpandedBytes = MaxExpandedBytes,
+        MaxHeadKilobytes = MaxHeadKilobytes,
+        MaxRedirects = MaxRedirects,
+        TotalTime = limit,
+        HeadTime = limit,
+        ConnectTime = limit,
+        UserAgent = UserAgent,
+        Contact = Contact,
+    };
 }

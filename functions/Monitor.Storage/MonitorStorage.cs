@@ -14,6 +14,7 @@ using Monitor.Core.Orders;
 using Monitor.Storage.Agencies;
 using Monitor.Storage.Cases;
 using Monitor.Storage.Evidence;
+using Monitor.Storage.Hosts;
 using Monitor.Storage.Obligations;
 using Monitor.Storage.Orders;
 
@@ -44,6 +45,9 @@ public sealed class MonitorStorage
         FailedOrders = new FailedOrders(queues, clients.Queue(StorageNames.CrawlQueue + OrderQueues.AsideSuffix));
         var notes = new HostNotes(clients.Table(StorageNames.Leases));
         (Notes, Failures) = (notes, notes);
+        Probes = new ProbeLog(clients.Table(StorageNames.Probes), options.MaxAttempts);
+        Submissions = new SubmissionRegister(clients.Table(StorageNames.Submissions));
+        Plans = new PlanNotes(clients.Table(StorageNames.Leases));
         Leases = new HostLeases(clients.Table(StorageNames.Leases), time, loggers.CreateLogger<HostLeases>());
         Rebuilder = new ProjectionRebuilder(cases, projection, outbox, registry, loggers.CreateLogger<ProjectionRebuilder>());
     }
@@ -86,6 +90,15 @@ public sealed class MonitorStorage
 
     /// <summary>Why hosts could not be gone through.</summary>
     public IHostFailures Failures { get; }
+
+    /// <summary>How often hosts opened.</summary>
+    public IProbeLog Probes { get; }
+
+    /// <summary>What was submitted to the office.</summary>
+    public ISubmissionRegister Submissions { get; }
+
+    /// <summary>When everybody was last looked at.</summary>
+    public IPlanNotes Plans { get; }
 
     /// <summary>The orders that were put aside.</summary>
     public IFailedOrders FailedOrders { get; }
@@ -146,6 +159,9 @@ public static class StorageRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Leases);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Notes);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Failures);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Probes);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Submissions);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Plans);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Rebuilder);
         return services;
     }

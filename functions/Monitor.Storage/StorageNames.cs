@@ -24,8 +24,14 @@ public static class StorageNames
     /// <summary>Table of notices that are still to be sent; follows <see cref="Cases"/>.</summary>
     public const string Outbox = "outbox";
 
-    /// <summary>Table of who is at which host, and what is remembered of it.</summary>
+    /// <summary>Table of who is at which host, what is remembered of it, and when everybody was last looked at.</summary>
     public const string Leases = "leases";
+
+    /// <summary>Table of how often hosts opened, by day.</summary>
+    public const string Probes = "probes";
+
+    /// <summary>Table of what was submitted to the office, as entered by hand.</summary>
+    public const string Submissions = "submissions";
 
     /// <summary>Container of bodies as received.</summary>
     public const string Evidence = "evidence";
@@ -37,7 +43,7 @@ public static class StorageNames
     public const string NoticesQueue = "notices";
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures, Outbox, Leases];
+    public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures, Outbox, Leases, Probes, Submissions];
 
     /// <summary>All queues; a host makes the <c>-poison</c> ones.</summary>
     public static IReadOnlyList<string> Queues { get; } = [CrawlQueue, NoticesQueue];

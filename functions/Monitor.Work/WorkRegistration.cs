@@ -13,6 +13,7 @@ using Monitor.Work.Archive;
 using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
 using Monitor.Work.Notifying;
+using Monitor.Work.Probing;
 using Monitor.Work.Watching;
 
 namespace Monitor.Work;
@@ -20,7 +21,7 @@ namespace Monitor.Work;
 /// <summary>Registers the use cases and what they are made of, without storage and clocks.</summary>
 public static class WorkRegistration
 {
-    /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Crawl</c>, <c>Fetch</c>, <c>Net</c> and <c>Mail</c>, validated at start.</summary>
+    /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Crawl</c>, <c>Probe</c>, <c>Fetch</c>, <c>Net</c> and <c>Mail</c>, validated at start.</summary>
     public static IServiceCollection AddMonitorWork(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart()
@@ -28,6 +29,8 @@ public static class WorkRegistration
             .Validate<MailOptions>((watch, mail) => watch.SendTime > mail.Timeout, "Watch:SendTime must be longer than Mail:Timeout.");
         services.AddSingleton<IValidateOptions<WatchOptions>, WatchFilesValidator>();
         services.AddOptions<CrawlOptions>().BindConfiguration(CrawlOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ProbeOptions>().BindConfiguration(ProbeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ProbeOptions>, ProbeHours>();
         services.AddOptions<FetchOptions>().BindConfiguration("Fetch").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<EgressOptions>().BindConfiguration(EgressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddMonitorDelivery(configuration);
@@ -35,11 +38,8 @@ public static class WorkRegistration
         services.TryAddSingleton<ILookListener, UnheardLooks>();
         services.AddSingleton(provider => Watch.ReadPolicy(provider.GetRequiredService<IOptions<WatchOptions>>().Value));
         services.AddSingleton(provider => Watch.ReadDueDates(provider.GetRequiredService<IOptions<WatchOptions>>().Value, provider.GetRequiredService<Policy>()));
-        services.AddSingleton(provider => new GuardedClient(
-            provider.GetRequiredService<IOptions<FetchOptions>>().Value,
-            provider.GetRequiredService<IOptions<EgressOptions>>().Value,
-            provider.GetRequiredService<TimeProvider>(),
-            new SystemWire()));
+        services.AddSingleton(provider => Client(provider, options => options));
+        services.AddKeyedSingleton(ProbeOptions.Section, (provider, _) => Client(provider, options => options.Within(Availability.Limit)));
         services.AddSingleton<ColumnReader>();
         services.AddSingleton<ColumnFinder>();
         services.AddSingleton<Watch>();
@@ -47,9 +47,16 @@ public static class WorkRegistration
         services.AddSingleton<ArchivedReports>();
         services.AddSingleton<HostCrawl>();
         services.AddSingleton<OfficerEvidence>();
+        services.AddSingleton<SiteProbing>();
         services.AddSingleton<DeadlineAssessment>();
         services.AddSingleton<NoticePlanning>();
         services.AddSingleton<NoticeSending>();
         return services;
     }
+
+    private static GuardedClient Client(IServiceProvider provider, Func<FetchOptions, FetchOptions> limits) => new(
+        limits(provider.GetRequiredService<IOptions<FetchOptions>>().Value),
+        provider.GetRequiredService<IOptions<EgressOptions>>().Value,
+        provider.GetRequiredService<TimeProvider>(),
+        new SystemWire());
 }

@@ -73,6 +73,23 @@ public sealed class StoredDataTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_submitted_is_entered_listed_with_who_did_it_and_taken_back()
+    {
+        await RunAsync("agencies", "import", Write("one.csv", Head + "aa,甲局,department,湖南省,,\nbb,乙局,department,湖南省,,2020\n"), "--data", Data);
+        Task<(int Code, string Output, string Errors)> SubmittedAsync(params string[] args) => RunAsync(["agencies", "submitted", "--year", "2024", "--data", Data, .. args]);
+
+        Assert.Equal((0, "aa 2024: submitted on 2025-01-28.\n", ""), await SubmittedAsync("--agency", "aa", "--on", "2025-01-28", "--by", "李"));
+        Assert.Matches("^aa\t2025-01-28\t李\t\\S+\n$", (await SubmittedAsync()).Output);
+        Assert.Equal(0, (await SubmittedAsync("--agency", "aa", "--take-back")).Code);
+        Assert.Equal((0, "", ""), await SubmittedAsync());
+
+        Assert.Contains("no agency", (await SubmittedAsync("--agency", "cc", "--on", "2025-01-28")).Errors, StringComparison.Ordinal);
+        Assert.Contains("owes no report", (await SubmittedAsync("--agency", "bb", "--on", "2025-01-28")).Errors, StringComparison.Ordinal);
+        Assert.Contains("end of 2024", (await SubmittedAsync("--agency", "aa", "--on", "2024-12-31")).Errors, StringComparison.Ordinal);
+        Assert.Contains("still to come", (await SubmittedAsync("--agency", "aa", "--on", "2999-01-28")).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Orders_that_were_put_aside_are_listed_with_the_reason_and_ordered_again()
     {
         await RunAsync("agencies", "import", Write("one.csv", Head + "aa,甲局,department,湖南省,a.gov.cn,\n"), "--data", Data);
@@ -109,6 +126,12 @@ public sealed class StoredDataTests : IDisposable
     [InlineData(2, "agencies", "import", "no-such-file.csv", "--data", "nowhere-at-all")]
     [InlineData(64, "rebuild")]
     [InlineData(64, "agencies")]
+    [InlineData(2, "agencies", "submitted", "--year", "2025", "--data", "nowhere-at-all")]
+    [InlineData(64, "agencies", "submitted", "--data", "x")]
+    [InlineData(64, "agencies", "submitted", "--year", "2025", "--agency", "aa", "--data", "x")] // neither a day nor --take-back
+    [InlineData(64, "agencies", "submitted", "--year", "2025", "--agency", "aa", "--on", "2026-01-28", "--take-back", "--data", "x")]
+    [InlineData(64, "agencies", "submitted", "--year", "2025", "--agency", "aa", "--on", "28.1.2026", "--data", "x")]
+    [InlineData(64, "agencies", "submitted", "--year", "2025", "--on", "2026-01-28", "--data", "x")] // nobody's
     [InlineData(2, "agencies", "export", "--data", "nowhere-at-all")]
     [InlineData(2, "verify", "--data", "nowhere-at-all")]
     [InlineData(2, "evidence", "export", "--data", "nowhere-at-all")]
@@ -144,6 +167,9 @@ public sealed class StoredDataTests : IDisposable
     [InlineData("'abc' is no year", "crawl", "--data", "x", "--year", "abc")]
     [InlineData("'25' is no year", "evidence", "export", "--data", "x", "--year", "25")]
     [InlineData("'2025年' is no year", "evidence", "add", "x.html", "--data", "x", "--year", "2025年")]
+    [InlineData("'abc' is no port that --port takes: 1024 to 65000, or 0 for any free ones.", "demo", "--port", "abc")]
+    [InlineData("'80' is no port that --port takes: 1024 to 65000, or 0 for any free ones.", "demo", "--port", "80")]
+    [InlineData("'65001' is no port that --port takes", "demo", "--port", "65001")]
     public async Task What_is_wanted_instead_of_a_wrong_number_is_said(string reason, params string[] args)
     {
         var (code, output, errors) = await RunAsync(args);

@@ -284,7 +284,7 @@ public class Candidates
             .With("/x.html", LocalServer.Response("200 OK", Site.Report(), "Content-Type: text/html; charset=utf-8"));
         var look = Assert.Single(await site.LookAsync(2025));
 
-        Assert.Equal(new Look.Found(site.Time.GetUtcNow(), new DateOnly(2026, 1, 12)), look.Look);
+        Assert.Equal(new Look.Found(site.Time.GetUtcNow(), new DateOnly(2026, 1, 12)) { ReaderVersion = ColumnReader.Version }, look.Look);
         Assert.Equal(new Coverage(1, true, 2, 1, 1), look.Coverage);
         Assert.NotNull(look.Report);
         Assert.Equal(site.Server.At("/x.html"), look.Report.Url);

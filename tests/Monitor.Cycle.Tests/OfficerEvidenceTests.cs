@@ -75,12 +75,34 @@ public sealed class OfficerEvidenceTests : IAsyncLifetime
         var file = Page(Figures(add: 1));
         await AddAsync(file, "2026-01-20T09:30:00+08:00");
         var first = await CycleAsync();
-        var (code, output, _) = await AddAsync(file, "2026-01-21T09:30:00+08:00");
+        var (code, output, _) = await AddAsync(file, "2026-01-20T09:30:00+08:00");
         Assert.Equal(0, code);
         Assert.StartsWith("Known already, nothing was changed", output, StringComparison.Ordinal);
+        Assert.Single((await ListedAsync()).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         var second = await CycleAsync();
         Assert.Equal(first.GetProperty("findings").GetRawText(), second.GetProperty("findings").GetRawText());
         Assert.Equal(first.GetProperty("notices").GetRawText(), second.GetProperty("notices").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_second_officer_s_sighting_of_the_same_file_is_kept_beside_the_first_and_judges_nothing_anew()
+    {
+        await CycleAsync();
+        var file = Page(Figures(add: 1));
+        await AddAsync(file, "2026-01-20T09:30:00+08:00");
+        var first = await CycleAsync();
+        var (code, output, _) = await AddAsync(file, "2026-01-21T09:30:00+08:00", site.At("/a/mirror.html").AbsoluteUri, "李科长");
+        Assert.Equal(0, code);
+        Assert.StartsWith("Known already, kept as a further sighting", output, StringComparison.Ordinal);
+
+        var second = await CycleAsync();
+        Assert.Equal(first.GetProperty("findings").GetRawText(), second.GetProperty("findings").GetRawText());
+        Assert.Equal(first.GetProperty("notices").GetRawText(), second.GetProperty("notices").GetRawText());
+        var hash = output.Trim()[^64..];
+        Assert.Equal(
+            (0, $"{hash}\t2026-01-20T01:30:00.0000000+00:00\t{Officer}\t{site.At("/a/2025.html")}\n{hash}\t2026-01-21T01:30:00.0000000+00:00\t李科长\t{site.At("/a/mirror.html")}\n", ""),
+            await ListedAsync());
+        Assert.Equal(0, (await RunAsync("verify", "--data", Data)).Code);
     }
 
     [Fact]
@@ -176,8 +198,10 @@ public sealed class OfficerEvidenceTests : IAsyncLifetime
         return file;
     }
 
-    private Task<(int Code, string Output, string Errors)> AddAsync(string file, string seenAt, string? url = null) => RunAsync(
-        "evidence", "add", file, "--data", Data, "--agency", "qh-slj", "--year", "2025", "--url", url ?? site.At("/a/2025.html").AbsoluteUri, "--seen-at", seenAt, "--by", Officer);
+    private Task<(int Code, string Output, string Errors)> ListedAsync() => RunAsync("evidence", "list", "--data", Data, "--agency", "qh-slj", "--year", "2025");
+
+    private Task<(int Code, string Output, string Errors)> AddAsync(string file, string seenAt, string? url = null, string by = Officer) => RunAsync(
+        "evidence", "add", file, "--data", Data, "--agency", "qh-slj", "--year", "2025", "--url", url ?? site.At("/a/2025.html").AbsoluteUri, "--seen-at", seenAt, "--by", by);
 
     private async Task<JsonElement> CycleAsync()
     {

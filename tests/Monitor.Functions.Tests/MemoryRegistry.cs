@@ -41,7 +41,11 @@ internal sealed class MemoryRegistry : IAgencyRegistryStore
 
     public Task<RegisteredAgency?> GetAsync(AgencyId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<RegisteredAgency> AllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async IAsyncEnumerable<RegisteredAgency> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var line in (await ListAsync(null, int.MaxValue - 1, null, cancellationToken)).Items)
+            yield return line;
+    }
 
     public IAsyncEnumerable<Agency> OnHostAsync(HostKey host, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

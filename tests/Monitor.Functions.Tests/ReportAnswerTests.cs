@@ -37,6 +37,7 @@ public sealed class ReportAnswerTests
         Assert.Equal(("published", null, "found", "2026-01-15"), (Text(obligation, "status"), Text(obligation, "reason"), Text(obligation.GetProperty("look"), "kind"), Text(obligation.GetProperty("look"), "publishedOn")));
         var version = Assert.Single(json.GetProperty("versions").EnumerateArray());
         Assert.Equal((body.Value, SampleCases.Url.AbsoluteUri, true), (Text(version, "sha256"), Text(version, "url"), version.GetProperty("isCurrent").GetBoolean()));
+        Assert.Empty(version.GetProperty("sightings").EnumerateArray());
         Assert.Equal(20, json.GetProperty("looks").GetArrayLength());
         var newest = json.GetProperty("looks")[0];
         Assert.Equal(("run 20", 30), (Text(newest, "run"), newest.GetProperty("coverage").GetProperty("itemsRecognised").GetInt32()));
@@ -47,6 +48,23 @@ public sealed class ReportAnswerTests
         Assert.Equal(body.Value, Text(reading, "sha256"));
         Assert.Equal("number", Text(reading.GetProperty("cells").GetProperty("applications.granted.natural"), "status"));
         Assert.Equal(JsonValueKind.Null, json.GetProperty("readingProblem").ValueKind);
+    }
+
+    [Fact]
+    public async Task Every_officer_who_saw_a_version_is_named_with_time_and_place()
+    {
+        await using var app = await TestApp.StartAsync();
+        var body = await PublishAsync(app);
+        foreach (var (officer, day) in new[] { ("李科长", 2), ("王科长", 1) })
+        {
+            var seenAt = TestApp.Start.AddDays(day);
+            await app.Services.GetRequiredService<IEvidenceStore>().RecordAsync(new Capture(SampleCases.Url, seenAt, seenAt) { Body = body, SeenBy = officer }, Cancellation);
+        }
+
+        using var report = await app.GetAsync("/api/reports/hs-water/2025", TestApp.ViewerKey);
+        var sightings = Assert.Single((await TestApp.JsonAsync(report)).GetProperty("versions").EnumerateArray()).GetProperty("sightings").EnumerateArray();
+        Assert.Equal(["王科长 2026-02-02", "李科长 2026-02-03"], sightings.Select(sighting => $"{Text(sighting, "seenBy")} {Text(sighting, "seenAt")?[..10]}"));
+        Assert.All(sightings, sighting => Assert.Equal(SampleCases.Url.AbsoluteUri, Text(sighting, "url")));
     }
 
     [Fact]

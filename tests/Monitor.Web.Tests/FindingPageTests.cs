@@ -49,6 +49,12 @@ public sealed class FindingPageTests
         var html = await PageAsync(language, model with { Finding = model.Finding with { Content = content with { Proof = content.Proof! with { SeenBy = "王<b>科长" } } } });
         Assert.Contains($"<dt>{label}</dt>", html, StringComparison.Ordinal);
         Assert.Contains("王&lt;b&gt;科长", html, StringComparison.Ordinal);
+
+        var also = Texts.Of("finding.alsoSeenBy", language == "en" ? Messages.English : Messages.Chinese);
+        Assert.DoesNotContain(also, html, StringComparison.Ordinal);
+        html = await PageAsync(language, model with { Sightings = [new OfficerSighting("李<i>科长", SeenAt.AddDays(1), new Uri("http://www.hengshan.gov.cn/x.html"))] });
+        Assert.Contains($"<dt>{also}</dt>", html, StringComparison.Ordinal);
+        Assert.Contains("李&lt;i&gt;科长", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using Demo.Sites;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,10 @@ namespace Monitor.Cli.Running;
 internal static class DemoCommand
 {
     private const int UsualPort = 7071;
+    private const int LowestPort = 1024;
+
+    // The sample sites take the ports behind it.
+    private const int HighestPort = 65000;
     private static readonly DateTimeOffset Start = new(2026, 2, 10, 1, 0, 0, TimeSpan.Zero);
 
     // The sample sites are our own; nobody has to be spared.
@@ -21,12 +26,15 @@ internal static class DemoCommand
         {
             Description = "Port of the app; the sample sites take those that follow. 0 for any free ones.",
             DefaultValueFactory = _ => UsualPort,
+            CustomParser = result =>
+            {
+                var text = result.Tokens.Single().Value;
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is 0 or (>= LowestPort and <= HighestPort))
+                    return number;
+                result.AddError($"'{text}' is no port that --port takes: {LowestPort} to {HighestPort}, or 0 for any free ones.");
+                return 0;
+            },
         };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is not (0 or (>= 1024 and <= 65000)))
-                result.AddError("--port is 0 or 1024 to 65000.");
-        });
         var data = new Option<DirectoryInfo?>("--data") { Description = "Folder in which the data are kept; a new one in the temporary folder unless told." };
         var format = InspectionOptions.Format();
         var language = InspectionOptions.Language();

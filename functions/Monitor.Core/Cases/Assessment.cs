@@ -32,8 +32,8 @@ public sealed record SeenReport(Report Report, BodyHash Body, Uri Url, DateTimeO
 public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, string step, string run, NoticeRecipients recipients, Policy policy)
 {
     private const int CauseDigits = 12;
-    private static readonly IReadOnlyList<Rule> DeadlineRules = [PublicationRules.Missing];
-    private static readonly IReadOnlyList<Rule> ColumnRules = [.. DeadlineRules, .. SiteRules.OfColumn];
+    private static readonly IReadOnlyList<Rule> DeadlineRules = [PublicationRules.Missing, .. SiteRules.OfDays];
+    private static readonly IReadOnlyList<Rule> ColumnRules = [PublicationRules.Missing, .. SiteRules.OfColumn];
 
     /// <summary>What a look changes.</summary>
     /// <param name="current">The case as it stands.</param>
@@ -48,19 +48,21 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(look);
-        return Judge(current, LookHistory.Decide(Known(current), look, due), look, isEverywhere, seen, pages, previous, site ?? new SiteHistory());
+        return Judge(current, LookHistory.Decide(Known(current), look, due), look, isEverywhere, seen, pages, previous, site ?? new SiteHistory(), ColumnRules);
     }
 
     /// <summary>What the passing of time changes.</summary>
     /// <param name="current">The case as it stands.</param>
-    public CaseChanges AtDeadline(Case current)
+    /// <param name="site">What was counted or entered of the agency; null when nothing is known.</param>
+    /// <param name="isLatest">Whether what concerns the site and no report in particular is told in this case: it is told in one.</param>
+    public CaseChanges AtDeadline(Case current, SiteHistory? site = null, bool isLatest = false)
     {
         ArgumentNullException.ThrowIfNull(current);
         var known = Known(current);
         // What searching its site came to says more than that the registry has no column.
         if (agency.Columns.Count == 0 && known is not Look.Found)
             known = current.Obligation?.Look is Look.Unknown { Reason: "columnUnregistered" or "columnNotFound" } searched ? searched : LookHistory.Combine([], now);
-        return Judge(current, known, null, true, null, [], null, null);
+        return Judge(current, known, null, true, null, [], null, ProbedWeek.Of(current, site ?? new SiteHistory(), isLatest), DeadlineRules);
     }
 
     private string Columns => string.Join('\n', agency.Columns.Select(column => column.AbsoluteUri));
@@ -71,7 +73,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
     /// <summary>The last complete look that did not find the report, as far as it was at the columns that are registered now.</summary>
     private DateTimeOffset? LastAbsent(ObligationState? obligation) => obligation?.Columns == Columns ? obligation.LastAbsent : null;
 
-    private CaseChanges Judge(Case current, Look? decided, Look? latest, bool isEverywhere, SeenReport? seen, IReadOnlyList<PageProof> pages, Report? previous, SiteHistory? site)
+    private CaseChanges Judge(Case current, Look? decided, Look? latest, bool isEverywhere, SeenReport? seen, IReadOnlyList<PageProof> pages, Report? previous, SiteHistory site, IReadOnlyList<Rule> rulesWithoutReport)
     {
         var today = ChinaTime.DateOf(now);
         var versions = seen is null ? [] : NewVersion(current, seen);
@@ -92,18 +94,20 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
             Today = today,
             Policy = policy,
             Previous = previous,
-            Site = (site ?? new SiteHistory()) with
+            Site = site with
             {
                 LastAbsent = LastAbsent(current.Obligation),
                 FirstSeen = current.Obligation?.FirstSeen ?? (latest as Look.Found)?.At,
             },
         };
-        var rules = seen is not null ? Catalogue.Rules : site is null ? DeadlineRules : ColumnRules;
+        var rules = seen is not null ? Catalogue.Rules : rulesWithoutReport;
         var proof = seen is null ? null : new Proof(seen.Body, seen.Url, seen.ReceivedAt, ReportReader.Version) { SeenBy = seen.SeenBy };
         // What is read belongs to the cause: a page may change twice in one run.
         var source = new EventSource(now, step, reading is null ? run : $"{run} {reading[..CauseDigits]}");
         var outcomes = Catalogue.Evaluate(subject, rules);
         var events = Reconciliation.Of(current, outcomes, Diagnoser.Findings(subject, outcomes), new FindingProofs(proof, pages), source).ToList();
+        if (decided is Look.Unknown && latest is not null && LookHistory.TakesBack(Known(current), latest))
+            events.AddRange(Reconciliation.TakeBack(current, PublicationRules.Missing, source));
         var (notices, notified) = Notify(current, events);
         return new CaseChanges
         {
@@ -152,7 +156,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
             Look = decided,
             Columns = Columns,
             FormerJurisdiction = before?.FormerJurisdiction,
-            LastAbsent = latest is Look.Absent absent ? absent.At : LastAbsent(before),
+            LastAbsent = latest is Look.Absent absent ? absent.At : latest is not null && LookHistory.TakesBack(Known(current), latest) ? null : LastAbsent(before),
             FirstSeen = before?.FirstSeen ?? (decided is Look.Found found ? found.At : null),
             Report = shown?.Body ?? before?.Report,
         };

@@ -38,7 +38,7 @@ internal static class Reconciliation
         {
             var shown = Shown(outcome, id, outcomes);
             var content = proofs.ContentOf(shown) with { ShownBy = shown.Key == id.Key ? null : shown.Key };
-            if (Change(known, content) is { } kind)
+            if (Change(current, known, content) is { } kind)
                 yield return new FindingEvent(id, kind, source.At, source.Actor, source.Cause) { Content = content };
         }
 
@@ -67,14 +67,22 @@ internal static class Reconciliation
         };
     }
 
-    private static FindingEventKind? Change(Finding? known, FindingContent content) => known switch
+    /// <summary>What happens to the findings of a rule whose proof would not be accepted today: they were our error, until it is proved anew.</summary>
+    public static IEnumerable<FindingEvent> TakeBack(Case current, Rule rule, EventSource source) => current.Findings
+        .Where(finding => finding.Id.Rule == rule.Id && !finding.IsClosed)
+        .Select(finding => new FindingEvent(finding.Id, FindingEventKind.Withdrawn, source.At, source.Actor, $"{source.Cause} {FindingEvent.ProofLost}") { Note = FindingEvent.ProofLost });
+
+    private static FindingEventKind? Change(Case current, Finding? known, FindingContent content) => known switch
     {
         null => FindingEventKind.Opened,
         { Status: FindingStatus.Resolved } => FindingEventKind.Reopened,
-        // Withdrawn was a decision about us, not about the report: only a person takes it back.
-        { Status: FindingStatus.Withdrawn } => null,
+        // Withdrawn by a person was a decision about us, not about the report: only a person takes it back.
+        { Status: FindingStatus.Withdrawn } => IsTakenBack(current, known) ? FindingEventKind.Reopened : null,
         _ => known.Content.SaysTheSame(content) ? null : FindingEventKind.Changed,
     };
+
+    private static bool IsTakenBack(Case current, Finding finding) =>
+        current.EventsOf(finding.Id).Last(change => change.Kind == FindingEventKind.Withdrawn).Note == FindingEvent.ProofLost;
 
     /// <summary>Only what was evaluated and holds is mended; what could not be evaluated proves nothing.</summary>
     private static bool IsMended(FindingId finding, IReadOnlyList<Outcome> outcomes)

@@ -8,12 +8,6 @@ namespace Monitor.Core.Checks;
 /// <param name="IsComplete">Whether they are those of all bodies that report to the government; if not, their sum is only the least.</param>
 public sealed record RollUp(IReadOnlyList<Report> Reports, bool IsComplete);
 
-/// <summary>How often a site was asked for, and how often it did not answer in time.</summary>
-/// <param name="Days">Over how many days, at least 1.</param>
-/// <param name="Probes">How often it was asked, at least 1.</param>
-/// <param name="Failed">How often nothing came within 15 seconds.</param>
-public sealed record Availability(int Days, int Probes, int Failed);
-
 /// <summary>What watching an agency's site over time has shown. Null wherever nobody has looked for it: then nothing can be said.</summary>
 public sealed record SiteHistory
 {
@@ -38,8 +32,8 @@ public sealed record SiteHistory
     /// <summary>Failed tries to open the report or what is attached to it, since it was last there; empty when it opened.</summary>
     public IReadOnlyList<FailedTry>? FailedTries { get; init; }
 
-    /// <summary>How the site answered.</summary>
-    public Availability? Availability { get; init; }
+    /// <summary>How the hosts answered, each over the same days.</summary>
+    public IReadOnlyList<Availability>? Availability { get; init; }
 
     /// <summary>Items that lead to something else.</summary>
     public IReadOnlyList<Misfiled>? Misfiled { get; init; }

@@ -44,6 +44,9 @@ public enum FindingEventKind
 /// </param>
 public sealed record FindingEvent(FindingId Finding, FindingEventKind Kind, DateTimeOffset At, string Actor, string Cause)
 {
+    /// <summary>The <see cref="Note"/> of a withdrawal by the program: by its newer version what was found is not proved.</summary>
+    public const string ProofLost = "proofLost";
+
     /// <summary>The finding's contents from now on: required when it is opened or changed, optional when it is reopened, else null.</summary>
     public FindingContent? Content { get; init; }
 

@@ -11,6 +11,14 @@ namespace Monitor.Core.Obligations;
 /// <param name="WeeklyOn">The day of the week on which everybody is looked at.</param>
 public sealed record CrawlSeason(IReadOnlyCollection<int> Months, int DaysBefore, int DaysAfter, DayOfWeek WeeklyOn)
 {
+    private const int DaysOfWeek = 7;
+
+    /// <summary>Whether everybody is looked at on a day, whatever the due days.</summary>
+    /// <param name="today">The day in China.</param>
+    /// <param name="last">The last day on which everybody was; null when nobody knows of one. A weekly day that was missed is made up for.</param>
+    public bool IsForEverybody(DateOnly today, DateOnly? last) =>
+        Months.Contains(today.Month) || last is not { } day || day < today.AddDays(-((today.DayOfWeek - WeeklyOn + DaysOfWeek) % DaysOfWeek)) || today.DayOfWeek == WeeklyOn;
+
     /// <summary>Whether an agency is looked at on a day.</summary>
     /// <param name="today">The day in China.</param>
     /// <param name="dueDays">The due days of its reports that are watched.</param>

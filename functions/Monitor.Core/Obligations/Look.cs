@@ -4,6 +4,9 @@ namespace Monitor.Core.Obligations;
 /// <param name="At">When the look ended, UTC.</param>
 public abstract record Look(DateTimeOffset At)
 {
+    /// <summary>Version of the reader of lists that looked, from 1; null in looks of before that was noted, and for what no reader looked at.</summary>
+    public int? ReaderVersion { get; init; }
+
     /// <summary>The report is there.</summary>
     /// <param name="At">When the look ended, UTC.</param>
     /// <param name="PublishedOn">The day of publication that the site shows, or null when it shows none.</param>

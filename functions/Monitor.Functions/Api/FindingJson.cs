@@ -3,6 +3,7 @@ using System.Text.Json;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Checks.Diagnosis;
+using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
@@ -81,7 +82,7 @@ internal sealed record FindingJson(
     IReadOnlyList<EventJson> History,
     IReadOnlyList<NoticeJson> Notices)
 {
-    public static FindingJson Of(Case found, ObligationState obligation, Finding finding, CultureInfo language)
+    public static FindingJson Of(Case found, ObligationState obligation, Finding finding, IReadOnlyList<OfficerSighting> sightings, CultureInfo language)
     {
         var content = finding.Content;
         var explanation = FindingTexts.Explained(finding, language);
@@ -114,7 +115,7 @@ internal sealed record FindingJson(
             content.Diagnosed?.Count,
             content.Diagnosed?.IsComplete,
             [.. SuspectJson.Of(content.Diagnosed)],
-            content.Proof is { } proof ? new ProofJson(proof.Body.Value, proof.Url.AbsoluteUri, proof.SeenAt, proof.SeenBy, proof.ReaderVersion) : null,
+            content.Proof is { } proof ? new ProofJson(proof.Body.Value, proof.Url.AbsoluteUri, proof.SeenAt, proof.SeenBy, proof.ReaderVersion, [.. sightings.Select(SightingJson.Of)]) : null,
             [.. content.Pages.Select(page => new PageJson(page.Body.Value, page.Url.AbsoluteUri, page.SeenAt))],
             AgencyObligationJson.Of(finding.Id.Year, obligation),
             [.. found.Events.Where(recorded => recorded.Event.Finding == finding.Id).OrderBy(recorded => recorded.Number).Select(EventJson.Of)],
@@ -156,7 +157,8 @@ internal sealed record SuspectJson(int Repair, string Cell, decimal? Printed, de
 /// <param name="SeenAt">When it was received, UTC.</param>
 /// <param name="SeenBy">The officer who saw it and handed it in; null for what the program fetched.</param>
 /// <param name="ReaderVersion">Version of the reader that read it.</param>
-internal sealed record ProofJson(string Sha256, string Url, DateTimeOffset SeenAt, string? SeenBy, int ReaderVersion);
+/// <param name="Sightings">Every officer's sighting of the same file, the oldest first.</param>
+internal sealed record ProofJson(string Sha256, string Url, DateTimeOffset SeenAt, string? SeenBy, int ReaderVersion, IReadOnlyList<SightingJson> Sightings);
 
 /// <summary>A page that was received when something was not there.</summary>
 /// <param name="Sha256">SHA-256 of the body as received, by which the archive keeps it.</param>

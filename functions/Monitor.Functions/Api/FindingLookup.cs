@@ -1,4 +1,5 @@
 using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Functions.Access;
 
@@ -21,4 +22,11 @@ internal static class FindingLookup
             && found.Findings.FirstOrDefault(finding => finding.Id == asked) is { } finding
                 ? (found, obligation, finding)
                 : null;
+
+    /// <summary>Every officer's sighting of what a finding was made from; empty for what was made from nothing, or fetched only.</summary>
+    /// <param name="evidence">The archive.</param>
+    /// <param name="finding">The finding.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async Task<IReadOnlyList<OfficerSighting>> SightingsAsync(IEvidenceStore evidence, Finding finding, CancellationToken cancellationToken) =>
+        finding.Content.Proof is { } proof ? await evidence.SightingsOfAsync(proof.Body, cancellationToken) : [];
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
@@ -10,7 +11,7 @@ using Monitor.Work.Archive;
 namespace Monitor.Functions.Api;
 
 /// <summary><c>GET api/reports/{agency}/{year}</c>: what is known about one agency's report of one year, with its figures as the archive has them.</summary>
-public sealed class GetReport(ICaseStore cases, IObservationStore observations, ArchivedReports archive)
+public sealed class GetReport(ICaseStore cases, IObservationStore observations, IEvidenceStore evidence, ArchivedReports archive)
 {
     private const int LatestLooks = 20;
 
@@ -36,6 +37,9 @@ public sealed class GetReport(ICaseStore cases, IObservationStore observations, 
 
         var looks = await observations.ListAsync(id, year, LatestLooks, null, cancellationToken);
         var reading = obligation.Report is { } current ? await archive.ReadAsync(current, cancellationToken) : null;
-        return TypedResults.Json(ReportJson.Of(found, obligation, looks.Items, reading, RequestLanguage.Of(request).Language));
+        var sightings = new Dictionary<BodyHash, IReadOnlyList<OfficerSighting>>();
+        foreach (var version in found.Reports)
+            sightings[version.Body] = await evidence.SightingsOfAsync(version.Body, cancellationToken);
+        return TypedResults.Json(ReportJson.Of(found, obligation, looks.Items, reading, sightings, RequestLanguage.Of(request).Language));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
+using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Web;
@@ -34,13 +35,18 @@ internal sealed record ReportJson(
     ReadingProblemJson? ReadingProblem)
 {
     public static ReportJson Of(
-        Case found, ObligationState obligation, IReadOnlyList<Observation> looks, ArchivedReading? reading, CultureInfo language) => new(
+        Case found,
+        ObligationState obligation,
+        IReadOnlyList<Observation> looks,
+        ArchivedReading? reading,
+        IReadOnlyDictionary<BodyHash, IReadOnlyList<OfficerSighting>> sightings,
+        CultureInfo language) => new(
             found.Id.Agency.Value,
             obligation.AgencyName,
             obligation.Jurisdiction,
             found.Id.Year,
             ObligationJson.Of(obligation),
-            [.. found.Reports.OrderBy(version => version.FirstSeen).Select(version => VersionJson.Of(version, obligation))],
+            [.. found.Reports.OrderBy(version => version.FirstSeen).Select(version => VersionJson.Of(version, obligation, sightings[version.Body]))],
             [.. looks.Select(ObservationJson.Of)],
             [.. found.Findings.Select(finding => new ReportFindingJson(finding.Id.ToString(), finding.Content.Severity.Name(), finding.Status.Name()))],
             reading is ArchivedReading.Read read ? ContractJson.Written(json => InspectionJson.WriteRead(json, read.Inspection)) : null,
@@ -100,10 +106,19 @@ internal sealed record LookJson(string Kind, DateTimeOffset At, string? Reason, 
 /// <param name="PublishedOn">The day of publication that the site showed; null when it showed none.</param>
 /// <param name="ContentType">Media type as received; null when not stated.</param>
 /// <param name="IsCurrent">Whether it is on the site now.</param>
+/// <param name="Sightings">Every officer's sighting of the same file, the oldest first.</param>
 internal sealed record VersionJson(
-    string Sha256, string Url, string? Title, DateTimeOffset FirstSeen, string? SeenBy, DateOnly? PublishedOn, string? ContentType, bool IsCurrent)
+    string Sha256,
+    string Url,
+    string? Title,
+    DateTimeOffset FirstSeen,
+    string? SeenBy,
+    DateOnly? PublishedOn,
+    string? ContentType,
+    bool IsCurrent,
+    IReadOnlyList<SightingJson> Sightings)
 {
-    public static VersionJson Of(ReportVersion version, ObligationState obligation) => new(
+    public static VersionJson Of(ReportVersion version, ObligationState obligation, IReadOnlyList<OfficerSighting> sightings) => new(
         version.Body.Value,
         version.Url.AbsoluteUri,
         version.Title,
@@ -111,7 +126,17 @@ internal sealed record VersionJson(
         version.SeenBy,
         version.PublishedOn,
         version.ContentType,
-        obligation.Report == version.Body);
+        obligation.Report == version.Body,
+        [.. sightings.Select(SightingJson.Of)]);
+}
+
+/// <summary>That an officer saw a file.</summary>
+/// <param name="SeenBy">Who saw it.</param>
+/// <param name="SeenAt">When, UTC.</param>
+/// <param name="Url">Where.</param>
+internal sealed record SightingJson(string SeenBy, DateTimeOffset SeenAt, string Url)
+{
+    public static SightingJson Of(OfficerSighting sighting) => new(sighting.By, sighting.SeenAt, sighting.Url.AbsoluteUri);
 }
 
 /// <summary>One look at one column.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
 using Monitor.Functions.Access;
 using Monitor.Functions.Api;
 using Monitor.Functions.Http;
@@ -9,7 +10,7 @@ using Monitor.Web.Findings;
 namespace Monitor.Functions.Pages;
 
 /// <summary><c>GET findings/{id}</c>: the page of one finding. Its twin for programs is <see cref="GetFinding"/>.</summary>
-public sealed class ShowFinding(ICaseStore cases, PageResults pages)
+public sealed class ShowFinding(ICaseStore cases, IEvidenceStore evidence, PageResults pages)
 {
     /// <summary>Shows a finding by its id as letters name it. One of a region that is not the caller's is not there.</summary>
     [Function(nameof(ShowFinding))]
@@ -18,8 +19,9 @@ public sealed class ShowFinding(ICaseStore cases, PageResults pages)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "findings/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await FindingLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), id, cancellationToken) is var (found, obligation, finding)
-            ? await pages.ShowAsync<FindingPage>(request.HttpContext, new Dictionary<string, object?> { [nameof(FindingPage.Model)] = FindingModel.Of(found, obligation, finding) })
-            : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
+        if (await FindingLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), id, cancellationToken) is not var (found, obligation, finding))
+            return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
+        var model = FindingModel.Of(found, obligation, finding) with { Sightings = await FindingLookup.SightingsAsync(evidence, finding, cancellationToken) };
+        return await pages.ShowAsync<FindingPage>(request.HttpContext, new Dictionary<string, object?> { [nameof(FindingPage.Model)] = model });
     }
 }

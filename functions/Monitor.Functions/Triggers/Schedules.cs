@@ -16,17 +16,21 @@ public static class Schedules
     /// <summary>When planned notices are ordered; by default every five minutes.</summary>
     public const string PlanNotices = "PlanNoticesSchedule";
 
+    /// <summary>When home pages are asked for whose turn it is; by default every ten minutes, so that a host at which somebody is gets another chance in its turn.</summary>
+    public const string ProbeSites = "ProbeSitesSchedule";
+
     /// <summary>A schedule that comes round once in four years: as good as never.</summary>
     public const string Never = "0 0 0 29 2 *";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [PlanCrawl, AssessDeadlines, PlanNotices];
+    public static IReadOnlyList<string> Names { get; } = [PlanCrawl, AssessDeadlines, PlanNotices, ProbeSites];
 
     private static readonly KeyValuePair<string, string?>[] Defaults =
     [
         new(PlanCrawl, "0 0 18 * * *"),
         new(AssessDeadlines, "0 0 23 * * *"),
         new(PlanNotices, "0 */5 * * * *"),
+        new(ProbeSites, "0 */10 * * * *"),
     ];
 
     /// <summary>Puts the defaults below everything that an operator says.</summary>

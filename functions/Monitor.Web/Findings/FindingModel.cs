@@ -1,4 +1,5 @@
 using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 
@@ -15,6 +16,9 @@ public sealed record FindingModel(
     IReadOnlyList<RecordedEvent> History,
     IReadOnlyList<(Notice Notice, NoticeDelivery? Delivery)> Notices)
 {
+    /// <summary>Every officer's sighting of what it was made from, the oldest first.</summary>
+    public IReadOnlyList<OfficerSighting> Sightings { get; init; } = [];
+
     /// <summary>The page of a finding of a case.</summary>
     /// <param name="found">The case.</param>
     /// <param name="obligation">Its obligation.</param>

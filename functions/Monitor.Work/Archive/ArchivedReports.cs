@@ -35,6 +35,8 @@ public abstract record ArchivedReading
 /// <param name="evidence">The archive.</param>
 public sealed class ArchivedReports(IEvidenceStore evidence)
 {
+    private const int MostSightings = 100;
+
     // No registry: what is read is what the document itself says.
     private readonly Inspector inspector = new(null, DueDates.Statutory) { OnlyReads = true };
 
@@ -50,9 +52,13 @@ public sealed class ArchivedReports(IEvidenceStore evidence)
             var other => throw new InvalidOperationException($"Unknown reading {other.GetType().Name}."),
         };
 
-    // The newest capture that received it. A body kept without one (cut short in between) is read as a file without headers.
-    private async Task<Capture?> CaptureOfAsync(BodyHash hash, CancellationToken cancellationToken) =>
-        (await evidence.CapturesWithAsync(hash, 1, null, cancellationToken)).Items is [var newest, ..] ? newest : null;
+    // The newest capture that received it: an officer's sighting of the same file has no headers, and what was fetched is read by them. A body kept without a
+    // capture (cut short in between) is read as a file without headers.
+    private async Task<Capture?> CaptureOfAsync(BodyHash hash, CancellationToken cancellationToken)
+    {
+        var captures = (await evidence.CapturesWithAsync(hash, MostSightings, null, cancellationToken)).Items;
+        return captures.FirstOrDefault(capture => capture.SeenBy is null) ?? (captures is [var newest, ..] ? newest : null);
+    }
 
     private ArchivedReading Read(BodyHash hash, ReadOnlyMemory<byte> entity, Capture? capture)
     {

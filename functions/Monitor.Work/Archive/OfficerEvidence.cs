@@ -33,9 +33,10 @@ public abstract record SightingOutcome
     /// <param name="Case">The case afterwards.</param>
     public sealed record Kept(BodyHash Body, Case Case) : SightingOutcome;
 
-    /// <summary>It is a version of the report that is known already; nothing was changed.</summary>
+    /// <summary>It is a version of the report that is known already; the case was not changed.</summary>
     /// <param name="Body">Its hash.</param>
-    public sealed record Known(BodyHash Body) : SightingOutcome;
+    /// <param name="IsNoted">Whether it was kept as a further sighting; else this very one was handed in before.</param>
+    public sealed record Known(BodyHash Body, bool IsNoted) : SightingOutcome;
 
     /// <summary>It was not taken; nothing was kept.</summary>
     /// <param name="Message">Why, for the officer.</param>
@@ -55,7 +56,7 @@ public sealed class OfficerEvidence(IAgencyRegistryStore registry, ICaseStore ca
     private const int CauseDigits = 12;
     private readonly EarlierReports earlier = new(cases, archive);
 
-    /// <summary>Hands in a sighting. Handing it in again changes nothing.</summary>
+    /// <summary>Hands in a sighting. Handing the same one in again changes nothing; a second officer's of a known file is kept beside the first.</summary>
     public async Task<SightingOutcome> AddAsync(Sighting sighting, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sighting);
@@ -76,14 +77,24 @@ public sealed class OfficerEvidence(IAgencyRegistryStore registry, ICaseStore ca
 
         var id = new CaseId(agency.Id, sighting.Year);
         var hash = BodyHash.Of(sighting.File.Span);
+        var seen = new OfficerSighting(sighting.By, sighting.SeenAt, sighting.Url);
         // Seen on an earlier day it tells more than is known: that the report was there by then.
         if ((await cases.GetAsync(id, cancellationToken)).Reports.Any(version => version.Body == hash && ChinaTime.DateOf(version.FirstSeen) <= ChinaTime.DateOf(sighting.SeenAt)))
-            return new SightingOutcome.Known(hash);
+        {
+            var isNoted = !(await evidence.SightingsOfAsync(hash, cancellationToken)).Contains(seen);
+            if (isNoted)
+                await RecordAsync(sighting, hash, cancellationToken);
+            return new SightingOutcome.Known(hash, isNoted);
+        }
+
         // Before the case: what it will say has its proof by then.
         await evidence.KeepAsync(sighting.File, cancellationToken);
-        await evidence.RecordAsync(new Core.Evidence.Capture(sighting.Url, sighting.SeenAt, sighting.SeenAt) { Body = hash, SeenBy = sighting.By }, cancellationToken);
+        await RecordAsync(sighting, hash, cancellationToken);
         return new SightingOutcome.Kept(hash, await JudgeAsync(agency, sighting, new SeenReport(report, hash, sighting.Url, sighting.SeenAt, null) { SeenBy = sighting.By }, cancellationToken));
     }
+
+    private Task RecordAsync(Sighting sighting, BodyHash hash, CancellationToken cancellationToken) =>
+        evidence.RecordAsync(new Core.Evidence.Capture(sighting.Url, sighting.SeenAt, sighting.SeenAt) { Body = hash, SeenBy = sighting.By }, cancellationToken);
 
     private string? RefuseForm(Sighting sighting)
     {

@@ -26,6 +26,10 @@ public sealed class Watch(IOptions<WatchOptions> options, DueDates dueDates, Pol
     /// <summary>The years of which an agency is watched, newest first.</summary>
     public IReadOnlyList<int> YearsOf(Agency agency) => WatchedYears.Of(agency, dueDates, clock.Today, [.. options.Value.Years]);
 
+    /// <summary>Whether everybody is looked at today: in the season, and once a week otherwise.</summary>
+    /// <param name="last">The last day on which everybody was; null when there was none.</param>
+    public bool IsForEverybody(DateOnly? last) => options.Value.Season.IsForEverybody(Today, last);
+
     /// <summary>Whether an agency is looked at today: daily in its season, once a week otherwise.</summary>
     public bool IsInSeason(Agency agency) => options.Value.Season.IsOn(Today, YearsOf(agency).Select(year => DueOf(agency, year)));
 

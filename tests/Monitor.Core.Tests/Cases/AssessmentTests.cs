@@ -143,6 +143,46 @@ public sealed class AssessmentTests
         Assert.Equal(FindingStatus.Notified, found.Findings.Single(finding => finding.Id.Rule == "PUB-02").Status);
     }
 
+    public static TheoryData<string, int?, string, int?, bool> LaterLooks => new()
+    {
+        { "of before versions were noted, and now it goes on where nobody can follow", null, "morePages", 1, true },
+        { "of an older version, and now a script fills the list", 1, "emptyList", 2, true },
+        { "a candidate is in doubt for the newer one", 1, "candidateUnreadable", 2, true },
+        { "of the same version: the site has changed since", 2, "morePages", 2, false },
+        { "the newer one did not get there", 1, "unreachable", 2, false },
+        { "the newer one was turned away", 1, "blocked", 2, false },
+        { "nobody knows of what version the later one is", null, "morePages", null, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(LaterLooks))]
+    public void What_an_older_version_proved_is_taken_back_when_a_newer_one_does_not_understand_the_column(string name, int? then, string reason, int? now, bool isTakenBack)
+    {
+        Assert.NotEmpty(name);
+        var missing = Follow(New, new Look.Absent(After) { ReaderVersion = then }, null, After);
+        var later = Follow(missing, new Look.Unknown(After.AddDays(1), reason) { ReaderVersion = now }, null, After.AddDays(1));
+
+        Assert.Equal(isTakenBack ? (FindingStatus.Withdrawn, ObligationStatus.Unverifiable) : (FindingStatus.Notified, ObligationStatus.Missing), (Assert.Single(later.Findings).Status, later.Obligation!.Status));
+        // Nor does it make a report late or back-dated that is found later.
+        Assert.Equal(isTakenBack ? null : After, later.Obligation.LastAbsent);
+        Assert.Equal(missing.Notices.Count, later.Notices.Count);
+        Assert.True(later.Plan(Assess(After.AddDays(1)).AfterLook(later, new Look.Unknown(After.AddDays(1), reason) { ReaderVersion = now }, true, null, [Page])).IsEmpty);
+    }
+
+    [Fact]
+    public void What_was_taken_back_and_is_proved_anew_is_told_anew_but_not_what_a_person_withdrew()
+    {
+        var missing = Follow(New, new Look.Absent(After), null, After);
+        var doubted = Follow(missing, new Look.Unknown(After.AddDays(1), "morePages") { ReaderVersion = 1 }, null, After.AddDays(1));
+        var again = Follow(doubted, new Look.Absent(After.AddDays(2)) { ReaderVersion = 1 }, null, After.AddDays(2));
+        Assert.Equal((FindingStatus.Notified, ObligationStatus.Missing), (Assert.Single(again.Findings).Status, again.Obligation!.Status));
+        Assert.Equal(missing.Notices.Count * 2, again.Notices.Count);
+
+        var withdrawn = Apply(missing, new CaseChanges { Events = [new FindingEvent(missing.Findings[0].Id, FindingEventKind.Withdrawn, After, "李科长", "request 1")] });
+        withdrawn = Follow(withdrawn, new Look.Unknown(After.AddDays(1), "morePages") { ReaderVersion = 1 }, null, After.AddDays(1));
+        Assert.True(Assert.Single(Follow(withdrawn, new Look.Absent(After.AddDays(2)) { ReaderVersion = 1 }, null, After.AddDays(2)).Findings).IsClosed);
+    }
+
     [Fact]
     public void A_report_that_was_seen_is_not_unpublished_when_it_is_not_found_any_more()
     {

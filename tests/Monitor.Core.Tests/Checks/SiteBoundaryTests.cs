@@ -49,17 +49,25 @@ public sealed class SiteBoundaryTests
     }
 
     [Theory]
-    [InlineData(7, 140, 7, "5")]
-    [InlineData(10, 300, 50, "16.7")] // rounded to a tenth of a per cent
-    [InlineData(7, 140, 6, null)] // less than a twentieth
-    [InlineData(6, 140, 140, null)] // a day too few
-    [InlineData(7, 139, 139, null)] // a probe too few
-    public void A_site_is_called_unavailable_by_its_share_of_failed_probes(int days, int probes, int failed, string? share)
+    [InlineData(7, 20, 140, 7, "violated: warning", "5")]
+    [InlineData(10, 30, 300, 50, "violated: warning", "16.7")] // rounded to a tenth of a per cent
+    [InlineData(7, 20, 140, 6, "holds", null)] // less than a twentieth
+    [InlineData(6, 20, 140, 140, "not evaluated: noHistory", null)] // a day too few
+    [InlineData(7, 19, 200, 200, "not evaluated: noHistory", null)] // on one day a probe too few, however many on the others
+    public void A_site_is_called_unavailable_by_its_share_of_failed_probes(int days, int fewest, int probes, int failed, string expected, string? share)
     {
-        var subject = On("2024-02-04", new SiteHistory { Availability = new Availability(days, probes, failed) });
-        Assert.Equal(share is null ? "holds" : "violated: warning", Judged.By("PUB-13", subject));
+        var subject = On("2024-02-11", Probed(("a", days, fewest, probes, failed)));
+        Assert.Equal(expected, Judged.By("PUB-13", subject));
         if (share is not null)
             Assert.Equal(share, Judged.Value("PUB-13", subject, "share"));
+    }
+
+    [Fact]
+    public void Of_several_hosts_the_worst_is_told_and_all_must_have_been_asked_often_enough_to_be_in_order()
+    {
+        Assert.Equal("b", Judged.Value("PUB-13", On("2024-02-11", Probed(("c", 7, 20, 140, 20), ("a", 7, 20, 140, 0), ("b", 7, 20, 140, 30))), "host"));
+        Assert.Equal("b", Judged.Value("PUB-13", On("2024-02-11", Probed(("a", 7, 3, 21, 21), ("b", 7, 20, 140, 30))), "host"));
+        Assert.Equal("not evaluated: noHistory", Judged.By("PUB-13", On("2024-02-11", Probed(("a", 7, 3, 21, 21), ("b", 7, 20, 140, 0)))));
     }
 
     [Theory]
@@ -90,6 +98,11 @@ public sealed class SiteBoundaryTests
         Assert.Equal("not evaluated: unreadable", Judged.By("PUB-12", new CheckSubject(Report.Nothing with { MayBeElsewhere = true }), "-"));
 
     private static CheckSubject On(string today, SiteHistory site) => new SampleReport().ToSubject() with { Site = site, Today = Judged.Day(today) };
+
+    private static SiteHistory Probed(params (string Host, int Days, int Fewest, int Probes, int Failed)[] hosts) => new()
+    {
+        Availability = [.. hosts.Select(host => new Availability(host.Host, Judged.Day("2024-02-01"), host.Days, host.Probes, host.Failed) { FewestADay = host.Fewest })],
+    };
 
     private static List<FailedTry> Tries(Uri address, params int[] minutes) => [.. minutes.Select(minute => new FailedTry(address, Start.AddMinutes(minute), "notFound"))];
 }

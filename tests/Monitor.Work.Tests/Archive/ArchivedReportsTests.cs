@@ -64,6 +64,15 @@ public sealed class ArchivedReportsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_fetched_is_read_by_its_headers_whoever_saw_the_same_file_later()
+    {
+        var hash = await CaptureAsync(Pack(Page, "gzip"), "gzip");
+        await stores.Evidence.RecordAsync(new Capture(new Uri("http://elsewhere.example/"), Instant.AddDays(1), Instant.AddDays(1)) { Body = hash, SeenBy = "李科长" }, Cancellation);
+        var read = Assert.IsType<ArchivedReading.Read>(await ReadAsync(hash));
+        Assert.Equal((InspectionStatus.Checked, Url.AbsoluteUri), (read.Inspection.Status, read.Inspection.Source));
+    }
+
+    [Fact]
     public async Task A_report_that_had_not_changed_is_read_by_the_headers_with_which_it_came()
     {
         var hash = await CaptureAsync(Pack(Page, "gzip"), "gzip");

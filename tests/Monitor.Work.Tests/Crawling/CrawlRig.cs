@@ -13,7 +13,9 @@ using Monitor.Net;
 using Monitor.Storage;
 using Monitor.TestKit;
 using Monitor.Work.Archive;
+using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
+using Monitor.Work.Probing;
 using Monitor.Work.Watching;
 
 namespace Monitor.Work.Tests.Crawling;
@@ -44,6 +46,8 @@ public abstract class CrawlRig : IAsyncLifetime
     private protected WatchOptions Settings { get; } = new();
 
     private protected CrawlOptions Politeness { get; } = new() { Pause = TimeSpan.Zero, LatencyFactor = 0, IgnoreRobots = true };
+
+    private protected ProbeOptions Probing { get; } = new();
 
     /// <summary>What the server answers, by path.</summary>
     private protected Dictionary<string, string> Pages { get; } = new()
@@ -150,6 +154,8 @@ public abstract class CrawlRig : IAsyncLifetime
         watcher,
         listener ?? new UnheardLooks(),
         NullLogger<HostCrawl>.Instance);
+
+    private protected DeadlineAssessment Assessor() => new(Storage.Registry, Storage.Cases, Storage.Probes, Options.Create(Probing), Storage.Submissions, Watch(), new UnwatchedCycle());
 
     private byte[] Answer(string path)
     {

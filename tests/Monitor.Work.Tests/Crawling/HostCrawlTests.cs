@@ -8,7 +8,6 @@ using Monitor.Core.Orders;
 using Monitor.Core.Reports;
 using Monitor.Crawling;
 using Monitor.TestKit;
-using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
 
 namespace Monitor.Work.Tests.Crawling;
@@ -20,26 +19,74 @@ public sealed class HostCrawlTests : CrawlRig
     public async Task Every_host_with_a_column_is_ordered_once()
     {
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"), Agency("qh-jtj", "清河县交通局", "/b/"), Agency("qh-old", "清河县外贸局", "/a/") with { ToYear = 2020 });
-        var planning = new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), Options.Create(Politeness), new UnwatchedCycle());
+        var planning = new CrawlPlanning(Storage.Registry, Storage.Queues, Storage.Plans, Watch(), Options.Create(Politeness), new UnwatchedCycle());
         Assert.Equal(1, await planning.PlanAsync(Order.Run, Cancellation));
         Assert.Equal(1, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
     }
 
     [Theory]
-    [InlineData("2026-02-10", 1)]
-    [InlineData("2026-06-08", 1)]
-    [InlineData("2026-06-09", 0)]
-    public async Task Out_of_season_hosts_are_ordered_on_Mondays(string day, int hosts)
+    [InlineData("2026-02-10", "2026-02-09", 1)]
+    [InlineData("2026-06-08", "2026-06-01", 1)]
+    [InlineData("2026-06-08", "2026-06-08", 1)] // again, after a crash
+    [InlineData("2026-06-09", "2026-06-08", 0)]
+    [InlineData("2026-06-14", "2026-06-08", 0)]
+    [InlineData("2026-06-09", "2026-06-07", 1)] // Monday was missed
+    [InlineData("2026-06-14", "2026-06-02", 1)] // so was the whole week
+    [InlineData("2026-06-10", "2026-06-09", 0)] // made up for
+    [InlineData("2026-06-09", null, 1)] // nobody knows of any Monday
+    public async Task Out_of_season_hosts_are_ordered_on_Mondays_or_when_the_program_runs_again(string day, string? last, int hosts)
     {
+        if (last is not null)
+            await Storage.Plans.KeepForEverybodyAsync(DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture), Cancellation);
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
         Settings.Years.Clear();
         Clock = new BusinessClock(TimeProvider.System, DateTimeOffset.Parse($"{day}T02:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture));
-        var planning = new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), Options.Create(Politeness), new UnwatchedCycle());
+        var planning = new CrawlPlanning(Storage.Registry, Storage.Queues, Storage.Plans, Watch(), Options.Create(Politeness), new UnwatchedCycle());
 
         Assert.Equal(hosts, await planning.PlanDayAsync(Order.Run, Cancellation));
         Assert.Equal(hosts, (await Storage.Queues.CountAsync(Cancellation)).Hosts);
         // By hand, at any time.
         Assert.Equal(1, await planning.PlanAsync(Order.Run, Cancellation));
+    }
+
+    [Fact]
+    public async Task An_absence_of_an_older_version_falls_when_its_list_cannot_be_judged()
+    {
+        await RegisterAsync(Agency("qh-jtj", "清河县交通局", "/b/"));
+        await CrawlAsync();
+        Assert.Equal(FindingStatus.Notified, Assert.Single((await CaseAsync("qh-jtj")).Findings).Status);
+        Pages["/b/"] = Pages["/b/"].Replace("</ul>", "</ul><a href=\"javascript:next()\">下一页</a>", StringComparison.Ordinal);
+
+        // Of the same version: the list has changed since, and what was proved stays proved.
+        await CrawlAfterAsync(TimeSpan.FromDays(1));
+        Assert.Equal((ObligationStatus.Missing, false), await StandingAsync());
+
+        // As a version wrote it that noted none.
+        await Storage.Cases.UpdateAsync(
+            new CaseId(Id("qh-jtj"), Year),
+            current => new CaseChanges { Obligation = current.Obligation! with { Look = current.Obligation.Look! with { ReaderVersion = null } } },
+            Cancellation);
+        await CrawlAfterAsync(TimeSpan.FromDays(2));
+        Assert.Equal((ObligationStatus.Unverifiable, true), await StandingAsync());
+
+        async Task<(ObligationStatus?, bool)> StandingAsync() =>
+            await CaseAsync("qh-jtj") is var known ? (known.Obligation?.Status, known.Findings.Single(finding => finding.Id.Rule == "PUB-01").IsClosed) : default;
+    }
+
+    [Fact]
+    public async Task A_Monday_that_was_missed_is_made_up_for_once()
+    {
+        await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"));
+        Settings.Years.Clear();
+        await Storage.Plans.KeepForEverybodyAsync(new DateOnly(2026, 6, 1), Cancellation);
+        var ordered = new List<int>();
+        foreach (var day in new[] { 10, 11, 14, 15, 16 })
+        {
+            Clock = new BusinessClock(TimeProvider.System, new DateTimeOffset(2026, 6, day, 2, 0, 0, ChinaTime.Offset));
+            ordered.Add(await new CrawlPlanning(Storage.Registry, Storage.Queues, Storage.Plans, Watch(), Options.Create(Politeness), new UnwatchedCycle()).PlanDayAsync(Order.Run, Cancellation));
+        }
+
+        Assert.Equal([1, 0, 0, 1, 0], ordered);
     }
 
     [Fact]
@@ -103,7 +150,7 @@ public sealed class HostCrawlTests : CrawlRig
     {
         Pages["/"] = "<html><head><title>清河县水利局</title></head><body><a href='/a/'>政府信息公开年报</a></body></html>";
         await RegisterAsync(Agency("qh-slj", "清河县水利局"));
-        Assert.Equal(1, await new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), Options.Create(Politeness), new UnwatchedCycle()).PlanAsync(Order.Run, Cancellation));
+        Assert.Equal(1, await new CrawlPlanning(Storage.Registry, Storage.Queues, Storage.Plans, Watch(), Options.Create(Politeness), new UnwatchedCycle()).PlanAsync(Order.Run, Cancellation));
         await CrawlAsync();
         var found = await CaseAsync("qh-slj");
         Assert.Equal(ObligationStatus.Published, found.Obligation!.Status);
@@ -123,7 +170,7 @@ public sealed class HostCrawlTests : CrawlRig
         await RegisterAsync(Agency("qh-jtj", "清河县交通局"));
         await CrawlAsync();
         await CrawlAfterAsync(TimeSpan.FromDays(1));
-        await new DeadlineAssessment(Storage.Registry, Storage.Cases, Watch(), new UnwatchedCycle()).AssessAsync("20260211T2300Z", Cancellation);
+        await Assessor().AssessAsync("20260211T2300Z", Cancellation);
         var state = await CaseAsync("qh-jtj");
 
         Assert.True((ObligationStatus.Unverifiable, reason) == (state.Obligation!.Status, state.Obligation.Reason), $"{name}: {state.Obligation}");
@@ -136,7 +183,7 @@ public sealed class HostCrawlTests : CrawlRig
     {
         Politeness.DiscoveryPages = 0;
         await RegisterAsync(Agency("qh-slj", "清河县水利局"));
-        Assert.Equal(0, await new CrawlPlanning(Storage.Registry, Storage.Queues, Watch(), Options.Create(Politeness), new UnwatchedCycle()).PlanAsync(Order.Run, Cancellation));
+        Assert.Equal(0, await new CrawlPlanning(Storage.Registry, Storage.Queues, Storage.Plans, Watch(), Options.Create(Politeness), new UnwatchedCycle()).PlanAsync(Order.Run, Cancellation));
         await CrawlAsync();
         Assert.Empty(Server.Requests);
     }
@@ -423,7 +470,7 @@ public sealed class HostCrawlTests : CrawlRig
     public async Task Deadlines_are_assessed_for_everybody_whether_or_not_somebody_looked()
     {
         await RegisterAsync(Agency("qh-slj", "清河县水利局", "/a/"), Agency("qh-new", "清河县数据局"));
-        var assessment = new DeadlineAssessment(Storage.Registry, Storage.Cases, Watch(), new UnwatchedCycle());
+        var assessment = Assessor();
         Assert.Equal(2, await assessment.AssessAsync(Order.Run, Cancellation));
         Assert.Equal("notLooked", (await CaseAsync("qh-slj")).Obligation!.Reason);
         Assert.Equal("noColumn", (await CaseAsync("qh-new")).Obligation!.Reason);

@@ -1,10 +1,8 @@
 using System.Globalization;
 using Monitor.Core.Agencies;
-using Monitor.Core.Cases;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.TestKit;
-using Monitor.Work.Assessing;
 
 namespace Monitor.Work.Tests.Crawling;
 
@@ -73,7 +71,7 @@ public sealed class SeasonTests : CrawlRig
             await CrawlAsync();
         }
 
-        await new DeadlineAssessment(Storage.Registry, Storage.Cases, Watch(), new UnwatchedCycle()).AssessAsync(Order.Run, Cancellation);
+        await Assessor().AssessAsync(Order.Run, Cancellation);
     }
 
     private async Task<string> EndOfAsync(string id)

@@ -55,8 +55,11 @@ internal static class PublicationFaults
                 Tables = subject.Report.Tables.ToDictionary(table => table.Key, table => table.Value with { IsPresent = false, Form = null }),
             },
         })),
-        new("PUB-13", (lawful, random) => random.Next(7, 30) is var days && days * random.Next(20, 48) is var probes
-            ? Site(lawful, site => site with { Availability = new Availability(days, probes, (probes / 20) + 1 + random.Next(probes / 2)) })
+        new("PUB-13", (lawful, random) => random.Next(7, 30) is var days && random.Next(20, 48) is var aDay && days * aDay is var probes
+            ? Site(lawful, site => site with
+            {
+                Availability = [new Availability("site.example", new DateOnly(lawful.Report.Year + 1, 2, 1), days, probes, (probes / 20) + 1 + random.Next(probes / 2)) { FewestADay = aDay }],
+            })
             : null),
         new("PUB-14", (lawful, random) => Overdue(lawful, site => site with
         {

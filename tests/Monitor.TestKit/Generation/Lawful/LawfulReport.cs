@@ -98,7 +98,7 @@ public sealed record LawfulReport
                 YearsListed = [.. Enumerable.Range(Report.Year - (Report.Seed % 4), (Report.Seed % 4) + 1)],
                 OtherVersions = Report.Seed % 3 == 0 ? [Model(Report, [])] : [],
                 FailedTries = [new FailedTry(new Uri("http://site.example/nb.html"), seen, "timeout")],
-                Availability = new Availability(7, 160, Report.Seed % 8),
+                Availability = [new Availability("site.example", Report.Published, 7, 160, Report.Seed % 8) { FewestADay = 21 }],
                 Misfiled = [],
                 IsSubmitted = Report.Seed % 2 == 0 || subject.Due?.Date <= Report.Published,
                 PageText = $"{Report.Title}\n本地开展防范网络赌博、打击百家乐等违法活动的宣传。",
