@@ -25,6 +25,7 @@ public sealed class SubmissionTests
         Assert.Equal($"<{message.Id}@office.example>", mail["Message-ID"]);
         Assert.Equal("Tue, 02 Apr 2024 01:30:05 +0000", mail["Date"]);
         Assert.Equal("auto-generated", mail["Auto-Submitted"]);
+        Assert.Equal("<disclosure-monitor.office.example>", mail["List-Id"]);
         Assert.Equal("1.0", mail["MIME-Version"]);
         Assert.Contains("衡山县人民政府办公室", mail["From"], StringComparison.Ordinal);
         Assert.Contains("<gongkai@office.example>", mail["From"], StringComparison.Ordinal);
