@@ -26,6 +26,9 @@ internal static class RobotText
             : string.Join('\n', notice.Text.Split('\n').Select(Lines.Join));
         // 企业微信 takes <@name> for a mention.
         var text = (head + body).TrimEnd('\n').Replace("<@", "＜@", StringComparison.Ordinal);
+        // A notice about nothing says its number itself.
+        if (text.EndsWith(notice.Id.Value, StringComparison.Ordinal) && Octets(text) <= MostOctets)
+            return text;
         return Octets(text + foot) <= MostOctets ? text + foot : First(text, MostOctets - Octets(Cut + foot)) + Cut + foot;
     }
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Monitor.Core.Checks;
 using Monitor.Core.Notices;
+using Monitor.Delivery.Letters;
 using Monitor.Delivery.Tests.Mail;
 using Monitor.TestKit;
 
@@ -81,6 +83,18 @@ public sealed class RobotTests
         Assert.DoesNotContain('\uFFFD', content);
         if (isCut)
             Assert.InRange(Encoding.UTF8.GetByteCount(content), 2040, 2048);
+    }
+
+    [Fact]
+    public async Task A_test_says_its_number_once()
+    {
+        await using var server = Answering("""{"errcode":0}""");
+        await using var channels = To(server);
+        var message = TestNotice.Write("robot:group", Sample.WrittenAt, Messages.Chinese);
+
+        await channels.Channel.SendAsync(message, Cancelled);
+
+        Assert.Equal(2, Content(server).Split(message.Id.Value).Length);
     }
 
     [Fact]
