@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Monitor.Core.Notices;
 using Monitor.Delivery.Posting;
@@ -197,6 +198,24 @@ public sealed class WebhookTests
         Assert.IsType<SendOutcome.Accepted>(await open.Channel.SendAsync(Channels.Message("webhook:oa"), Cancelled));
     }
 
+    [Theory]
+    [InlineData("10.20.1.1", "10.20.0.0/16", "Accepted", "")]
+    [InlineData("10.21.1.1", "10.20.0.0/16", "Deferred", "addressRefused")]
+    [InlineData("10.20.1.1", null, "Deferred", "addressRefused")]
+    [InlineData("169.254.169.254", "10.20.0.0/16", "Deferred", "addressRefused")]
+    public async Task On_an_offices_own_network_the_ranges_that_it_names_are_reached(string address, string? range, string outcome, string code)
+    {
+        await using var receiver = WebhookReceiver.Start(Secret);
+        var egress = new EgressOptions();
+        if (range is not null)
+            egress.AllowedRanges.Add(range);
+        using var post = new NoticePost(new GuardedClient(NoticePost.LimitsFrom(new FetchOptions()), egress, TimeProvider.System, new OfficeWire(IPAddress.Parse(address), receiver.At("/").Port)));
+        var webhooks = new WebhookOptions { Targets = new Dictionary<string, Webhook> { ["oa"] = new(new Uri("http://oa.qinghe.example:8080/hook"), Secret) } };
+
+        Assert.Equal((outcome, code), SubmissionTests.Named(await new WebhookChannel(webhooks, post, TimeProvider.System).SendAsync(Channels.Message("webhook:oa"), Cancelled)));
+        Assert.Equal(outcome == "Accepted" ? 1 : 0, receiver.Deliveries.Count);
+    }
+
     [Fact]
     public async Task Hostile_text_stays_text()
     {
@@ -229,4 +248,19 @@ public sealed class WebhookTests
         Channels.Of([("Webhooks:oa:Url", address.AbsoluteUri), ("Webhooks:oa:Secret", Secret), .. more]);
 
     private static JsonElement Schema() => JsonDocument.Parse(File.ReadAllText(Repository.PathOf("docs", "webhook.schema.json"))).RootElement;
+
+    /// <summary>An office's network, in which every name is one address, and a server on loopback answers there.</summary>
+    private sealed class OfficeWire(IPAddress address, int port) : IWire
+    {
+        private readonly SystemWire wire = new();
+
+        public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) => Task.FromResult<IPAddress[]>([address]);
+
+        public async Task<Connected> ConnectAsync(IPAddress[] addresses, int asked, CancellationToken cancellationToken)
+        {
+            Assert.Equal([address], addresses);
+            Assert.Equal(8080, asked);
+            return await wire.ConnectAsync([IPAddress.Loopback], port, cancellationToken);
+        }
+    }
 }
