@@ -40,7 +40,7 @@ internal static class NotifyCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var recipient = parsed.GetRequiredValue(to) ?? throw new InvalidOperationException("A required option without a value.");
-            var message = TestNotice.Write(recipient.ToString(), TimeProvider.System.GetUtcNow(), InspectionOptions.Culture(parsed.GetRequiredValue(language)));
+            var message = TrialNotice.Write(recipient.ToString(), TimeProvider.System.GetUtcNow(), InspectionOptions.Culture(parsed.GetRequiredValue(language)));
             await using var provider = Services(Settings(parsed.GetValue(data), parsed.GetValue(allowPrivate)), configure);
             var outcome = await ChannelOf(provider).SendAsync(message, cancellationToken);
             await output.WriteLineAsync($"{message.Id} {Words(outcome)}");

@@ -90,7 +90,7 @@ public sealed class RobotTests
     {
         await using var server = Answering("""{"errcode":0}""");
         await using var channels = To(server);
-        var message = TestNotice.Write("robot:group", Sample.WrittenAt, Messages.Chinese);
+        var message = TrialNotice.Write("robot:group", Sample.WrittenAt, Messages.Chinese);
 
         await channels.Channel.SendAsync(message, Cancelled);
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using Monitor.Core.Checks;
 using Monitor.Core.Notices;
@@ -11,7 +10,7 @@ using Monitor.TestKit;
 namespace Monitor.Delivery.Tests.Letters;
 
 /// <summary>The letter as HTML: the same words, escaped, and nothing that a mail program would load or run.</summary>
-public sealed partial class HtmlTests
+public sealed partial class LetterHtmlTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

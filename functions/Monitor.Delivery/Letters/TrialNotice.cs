@@ -4,7 +4,7 @@ using Monitor.Core.Notices;
 namespace Monitor.Delivery.Letters;
 
 /// <summary>A notice about nothing, by which an operator sees whether notices arrive.</summary>
-public static class TestNotice
+public static class TrialNotice
 {
     /// <summary>Writes one. Each has an id of its own, or the receiver would take the second for a repetition of the first.</summary>
     /// <param name="recipient">An e-mail address, <c>webhook:NAME</c> or <c>robot:NAME</c>.</param>

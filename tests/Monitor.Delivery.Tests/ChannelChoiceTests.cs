@@ -6,7 +6,7 @@ using Monitor.TestKit;
 namespace Monitor.Delivery.Tests;
 
 /// <summary>The form of a recipient chooses the channel, and what is set for one says nothing of another.</summary>
-public sealed class RoutingTests
+public sealed class ChannelChoiceTests
 {
     private const string Secret = "an invented secret of 35 characters";
     private static readonly (string, string) Folder = ("Mail:Pickup", Path.Combine(Path.GetTempPath(), "monitor-never-written"));
