@@ -35,6 +35,7 @@ public static class CommandLine
             CrawlCommand.Create(output, errors, configure),
             RunCommand.Create(output, errors, configure),
             DemoCommand.Create(output, errors, configure),
+            NotifyCommand.Create(output, configure),
         };
         try
         {

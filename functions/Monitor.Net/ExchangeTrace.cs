@@ -5,7 +5,7 @@ namespace Monitor.Net;
 
 /// <summary>Collects what is known of a fetch while it runs, so that a failure at any point leaves it behind.</summary>
 /// <param name="url">The address asked for.</param>
-/// <param name="form">The fields that are posted; null for a GET.</param>
+/// <param name="form">The fields of a form that is posted; null for anything else.</param>
 /// <param name="time">The system's time.</param>
 internal sealed class ExchangeTrace(Uri url, string? form, TimeProvider time)
 {
@@ -18,9 +18,6 @@ internal sealed class ExchangeTrace(Uri url, string? form, TimeProvider time)
 
     /// <summary>The address asked for.</summary>
     public Uri Url { get; } = url;
-
-    /// <summary>The fields that are posted; null for a GET.</summary>
-    public string? Form { get; } = form;
 
     /// <summary>The address asked now.</summary>
     public Uri Address { get; private set; } = url;
@@ -63,7 +60,7 @@ internal sealed class ExchangeTrace(Uri url, string? form, TimeProvider time)
     public Exchange ToExchange(string? failure) => new(Url, startedAt, time.GetUtcNow())
     {
         Address = Address,
-        Form = Form,
+        Form = form,
         Redirects = [.. redirects],
         Status = status,
         HttpVersion = version,

@@ -30,7 +30,7 @@ public abstract record FetchOutcome(Exchange Exchange)
     /// <summary>The monitor did not ask, because it must not.</summary>
     /// <param name="Exchange">What was asked before: redirects may have led to what is refused.</param>
     /// <param name="Code">
-    /// <c>schemeRefused</c>, <c>credentialsRefused</c>, <c>addressRefused</c>, <c>portRefused</c>, <c>redirectRefused</c> (a form is not posted anew to
+    /// <c>schemeRefused</c>, <c>credentialsRefused</c>, <c>addressRefused</c>, <c>portRefused</c>, <c>redirectRefused</c> (what was posted is not posted anew to
     /// somewhere else), or that of a gate.
     /// </param>
     /// <param name="Message">What was refused and why.</param>

@@ -99,16 +99,28 @@ public sealed class GuardedClient : IDisposable
     public Task<FetchOutcome> PostAsync(Uri address, string form, bool lenientTls, IHopGate? gate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return FetchAsync(address, form, lenientTls, gate, null, cancellationToken);
+        return FetchAsync(address, new PostedBody(form, PostedBody.FormType), lenientTls, gate, null, cancellationToken);
     }
 
-    private async Task<FetchOutcome> FetchAsync(Uri address, string? form, bool lenientTls, IHopGate? gate, Validators? validators, CancellationToken cancellationToken)
+    /// <summary>Posts to an address that an operator named, as to a webhook. Never throws for what a server does. A redirect is refused.</summary>
+    /// <param name="address">The address; its port counts as named.</param>
+    /// <param name="body">What is posted.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The answer. Its <see cref="FetchOutcome.Exchange"/> has the status whatever became of the answer's body; it does not repeat what was posted.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled; whether the server has it is not known.</exception>
+    public Task<FetchOutcome> PostAsync(Uri address, PostedBody body, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return FetchAsync(address, body, lenientTls: false, null, null, cancellationToken);
+    }
+
+    private async Task<FetchOutcome> FetchAsync(Uri address, PostedBody? posted, bool lenientTls, IHopGate? gate, Validators? validators, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         using var limit = new CancellationTokenSource(options.TotalTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var left = options.TotalTime;
-        var trace = new ExchangeTrace(address, form, time);
+        var trace = new ExchangeTrace(address, posted?.Form, time);
         var route = lenientTls ? lenient : strict;
         while (true)
         {
@@ -126,7 +138,7 @@ public sealed class GuardedClient : IDisposable
             var started = time.GetTimestamp();
             try
             {
-                hop = await AskAsync(route, trace, trace.Redirects.Count == 0 ? validators : null, either.Token, cancellationToken);
+                hop = await AskAsync(route, trace, posted, trace.Redirects.Count == 0 ? validators : null, either.Token, cancellationToken);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -146,8 +158,8 @@ public sealed class GuardedClient : IDisposable
 
             if (hop.Outcome is { } outcome)
                 return outcome;
-            if (form is not null)
-                return trace.Refused("redirectRefused", $"{trace.Address} redirects to '{hop.Location}'; a form is not posted anew to somewhere else.");
+            if (posted is not null)
+                return trace.Refused("redirectRefused", $"{trace.Address} redirects to '{hop.Location}'; what was posted is not posted anew to somewhere else.");
             if (!Uri.TryCreate(trace.Address, hop.Location, out var next))
             {
                 return trace.Redirects.Count >= options.MaxRedirects
@@ -172,15 +184,20 @@ public sealed class GuardedClient : IDisposable
         trace.Failed("tooManyRedirects", $"{trace.Url} redirects more than {options.MaxRedirects} times.");
 
     /// <summary>Asks one address: an outcome, or where it redirects to.</summary>
-    private async Task<Hop> AskAsync(Route route, ExchangeTrace trace, Validators? validators, CancellationToken cancellationToken, CancellationToken caller)
+    private async Task<Hop> AskAsync(Route route, ExchangeTrace trace, PostedBody? posted, Validators? validators, CancellationToken cancellationToken, CancellationToken caller)
     {
         var address = trace.Address;
-        using var request = new HttpRequestMessage(trace.Form is null ? HttpMethod.Get : HttpMethod.Post, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        using var request = new HttpRequestMessage(posted is null ? HttpMethod.Get : HttpMethod.Post, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
         request.Headers.TryAddWithoutValidation("User-Agent", options.Contact is { } contact ? $"{options.UserAgent} (+{contact})" : options.UserAgent);
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
-        if (trace.Form is { } form)
-            request.Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
+        if (posted is not null)
+        {
+            request.Content = new StringContent(posted.Text, Encoding.UTF8, posted.MediaType);
+            foreach (var field in posted.Headers)
+                request.Headers.TryAddWithoutValidation(field.Key, field.Value);
+        }
+
         if (validators?.ETag is { } tag)
             request.Headers.TryAddWithoutValidation("If-None-Match", tag);
         if (validators?.LastModified is { } date)

@@ -2,12 +2,16 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Crawling;
 using Monitor.Crawling.Discovery;
 using Monitor.Delivery;
 using Monitor.Delivery.Mail;
+using Monitor.Delivery.Posting;
+using Monitor.Delivery.Robots;
+using Monitor.Delivery.Webhooks;
 using Monitor.Net;
 using Monitor.Work.Archive;
 using Monitor.Work.Assessing;
@@ -21,12 +25,16 @@ namespace Monitor.Work;
 /// <summary>Registers the use cases and what they are made of, without storage and clocks.</summary>
 public static class WorkRegistration
 {
-    /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Crawl</c>, <c>Probe</c>, <c>Fetch</c>, <c>Net</c> and <c>Mail</c>, validated at start.</summary>
+    /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Crawl</c>, <c>Probe</c>, <c>Fetch</c>, <c>Net</c>, <c>Mail</c>, <c>Webhooks</c> and <c>Robots</c>, validated at start.</summary>
     public static IServiceCollection AddMonitorWork(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart()
             // Or a second attempt would begin beside the first.
-            .Validate<MailOptions>((watch, mail) => watch.SendTime > mail.Timeout, "Watch:SendTime must be longer than Mail:Timeout.");
+            .Validate<MailOptions>((watch, mail) => watch.SendTime > mail.Timeout, "Watch:SendTime must be longer than Mail:Timeout.")
+            .Validate<WebhookOptions, RobotOptions>(
+                (watch, webhooks, robots) => watch.SendTime > NoticePost.Limit || webhooks.Targets.Count + robots.Targets.Count == 0,
+                $"Watch:SendTime must be longer than the {NoticePost.Limit.TotalSeconds:0} seconds of a request to a webhook or robot.")
+            .Validate(watch => watch.Office.All(contact => Contact.Parse(contact) is not null), "Watch:Office names somebody who is no e-mail address, webhook:NAME or robot:NAME.");
         services.AddSingleton<IValidateOptions<WatchOptions>, WatchFilesValidator>();
         services.AddOptions<CrawlOptions>().BindConfiguration(CrawlOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProbeOptions>().BindConfiguration(ProbeOptions.Section).ValidateDataAnnotations().ValidateOnStart();

@@ -13,7 +13,7 @@ public sealed class ReferenceTests
         ["Monitor.Net"] = ["Monitor.Core"],
         ["Monitor.Crawling"] = ["Monitor.Documents", "Monitor.Net"],
         ["Monitor.Storage"] = ["Monitor.Core", "Embedded.Storage"],
-        ["Monitor.Delivery"] = ["Monitor.Core"],
+        ["Monitor.Delivery"] = ["Monitor.Core", "Monitor.Net"],
         ["Monitor.Web"] = ["Monitor.Core"],
         ["Monitor.Work"] = ["Monitor.Documents", "Monitor.Net", "Monitor.Crawling", "Monitor.Storage", "Monitor.Delivery"],
         ["Monitor.Functions"] = ["Monitor.Work", "Monitor.Web", "Embedded.Functions"],

@@ -117,7 +117,7 @@ internal sealed class AppHost : IAsyncDisposable
             "--AzureWebJobsStorage", $"UseLocalStorage={data}",
             "--Access:KeyFile", Path.Combine(data, "session.key"),
             .. settings.AllowPrivate ? (string[])["--Fetch:AllowPrivate", "true"] : [],
-            .. MailIsSet() ? (string[])[] : ["--Mail:Pickup", Path.Combine(data, "notices")],
+            .. LetterFolder.DefaultIn(settings.Data) is { } letters ? (string[])["--Mail:Pickup", letters] : [],
             .. settings.Forced.SelectMany(setting => (string[])[$"--{setting.Key}", setting.Value ?? ""]),
         ];
         return MonitorApp.Create(args, builder =>
@@ -125,13 +125,6 @@ internal sealed class AppHost : IAsyncDisposable
             AddDefaults(builder.Configuration, settings);
             configure(builder);
         });
-    }
-
-    // Without a mail server letters lie ready to be sent by hand.
-    private static bool MailIsSet()
-    {
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        return !string.IsNullOrEmpty(environment["Mail:SmtpHost"]) || !string.IsNullOrEmpty(environment["Mail:Pickup"]);
     }
 
     private static void AddDefaults(ConfigurationManager configuration, RunSettings settings)

@@ -33,7 +33,7 @@ public sealed record Agency(AgencyId Id, string Name, IReadOnlyList<string> Alia
     /// <summary>Its own due day, where it differs from its jurisdiction's and the statute's; or null.</summary>
     public MonthDay? Due { get; init; }
 
-    /// <summary>Who is written to: e-mail addresses, or <c>webhook:NAME</c> for a target that the settings name. Never a secret.</summary>
+    /// <summary>Who is written to: e-mail addresses, and <c>webhook:NAME</c> and <c>robot:NAME</c> for targets that the settings name (<see cref="Contact"/>). Never a secret.</summary>
     public IReadOnlyList<string> Contacts { get; init; } = [];
 
     /// <summary>Whether pages are used although the site's certificate is not trusted; every finding then says so.</summary>

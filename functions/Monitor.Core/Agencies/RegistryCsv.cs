@@ -86,7 +86,7 @@ public static partial class RegistryCsv
                 ToYear = line.Optional("to", ReportYear, "a report year, such as 2025"),
                 Due = line.Optional("due", text => MonthDay.TryParse(text, out var day) ? day : (MonthDay?)null, "a day of the year after the report year, MM-DD"),
                 // Each contact of a finding takes a share of one transaction.
-                Contacts = line.Most("contacts", MostContacts, line.List("contacts", Contact, "an e-mail address or webhook:NAME")),
+                Contacts = line.Most("contacts", MostContacts, line.List("contacts", Reachable, "an e-mail address, webhook:NAME or robot:NAME")),
                 ToleratesBrokenTls = line.OptionalText("tls", text => text is "lenient" or "strict" ? text : null, "lenient or strict") == "lenient",
             };
         if (agency?.Parent == agency?.Id && agency is not null)
@@ -115,17 +115,11 @@ public static partial class RegistryCsv
     private static int? ReportYear(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2008 and <= 2100 ? year : null;
 
-    private static string? Contact(string text) => Mail.IsMatch(text) || Webhook.IsMatch(text) ? text : null;
+    private static string? Reachable(string text) => Contact.Parse(text) is null ? null : text;
 
     [GeneratedRegex(@"\A[\p{L}\p{N}.-]+(?::\d{1,5})?\z|\A\[[0-9a-f:]+\](?::\d{1,5})?\z", RegexOptions.None, 10_000)]
     private static partial Regex Host { get; }
 
     [GeneratedRegex(@"\A[a-z0-9]{10}\z", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex SiteCodePattern { get; }
-
-    [GeneratedRegex(@"\A[^\s@<>,;:""]+@[^\s@<>,;:""]+\.[^\s@<>,;:""]+\z", RegexOptions.None, 10_000)]
-    private static partial Regex Mail { get; }
-
-    [GeneratedRegex(@"\Awebhook:[A-Za-z][A-Za-z0-9_-]{0,62}\z", RegexOptions.None, 10_000)]
-    private static partial Regex Webhook { get; }
 }

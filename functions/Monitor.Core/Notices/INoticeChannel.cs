@@ -2,11 +2,15 @@ namespace Monitor.Core.Notices;
 
 /// <summary>A notice as it is sent.</summary>
 /// <param name="Id">The notice's id: the same on every attempt, so that a receiver can tell a repetition.</param>
-/// <param name="Recipient">An e-mail address, or <c>webhook:NAME</c>. Personal data: not for logs.</param>
+/// <param name="Recipient">An e-mail address, <c>webhook:NAME</c> or <c>robot:NAME</c>. Personal data: not for logs.</param>
 /// <param name="Subject">One line.</param>
 /// <param name="Text">The letter, lines separated by <c>\n</c>.</param>
 /// <param name="WrittenAt">The date on it, UTC: when it was planned.</param>
-public sealed record NoticeMessage(NoticeId Id, string Recipient, string Subject, string Text, DateTimeOffset WrittenAt);
+public sealed record NoticeMessage(NoticeId Id, string Recipient, string Subject, string Text, DateTimeOffset WrittenAt)
+{
+    /// <summary>What it is about, for channels that take more than a letter; null when it is about no case, as a test is.</summary>
+    public NoticeMatter? Matter { get; init; }
+}
 
 /// <summary>What came of sending a notice. Exactly one of the four.</summary>
 public abstract record SendOutcome
@@ -19,7 +23,7 @@ public abstract record SendOutcome
     public sealed record Accepted : SendOutcome;
 
     /// <summary>Not now; worth trying again.</summary>
-    /// <param name="Code">A stable code: <c>connect</c>, <c>tls</c>, <c>timeout</c>, <c>busy</c>, <c>signIn</c>, <c>disk</c> ...</param>
+    /// <param name="Code">A stable code: <c>connect</c>, <c>tls</c>, <c>timeout</c>, <c>busy</c>, <c>signIn</c>, <c>disk</c>, <c>notConfigured</c> ...</param>
     /// <param name="Message">What happened, for the operator; without the recipient's address.</param>
     public sealed record Deferred(string Code, string Message) : SendOutcome;
 
@@ -29,7 +33,7 @@ public abstract record SendOutcome
     public sealed record Unclear(string Code, string Message) : SendOutcome;
 
     /// <summary>Never; trying again would change nothing.</summary>
-    /// <param name="Code">A stable code: <c>rejected</c>, <c>badAddress</c>, <c>noSuchChannel</c>.</param>
+    /// <param name="Code">A stable code: <c>rejected</c>, <c>badAddress</c>, <c>closed</c>.</param>
     /// <param name="Message">What happened, for the operator; without the recipient's address.</param>
     public sealed record Refused(string Code, string Message) : SendOutcome;
 }
@@ -37,8 +41,9 @@ public abstract record SendOutcome
 /// <summary>Takes notices to their receivers.</summary>
 public interface INoticeChannel
 {
-    /// <summary>Whether the settings name a way to send at all. If not, notices stay planned.</summary>
-    bool IsConfigured { get; }
+    /// <summary>Whether the settings name a way to reach a recipient. If not, its notices stay planned.</summary>
+    /// <param name="recipient">An e-mail address, <c>webhook:NAME</c> or <c>robot:NAME</c>.</param>
+    bool IsConfiguredFor(string recipient);
 
     /// <summary>Sends a notice. Never throws for what a server or a file system does.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled; whether it was sent is not known.</exception>

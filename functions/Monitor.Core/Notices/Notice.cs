@@ -47,7 +47,7 @@ public readonly record struct NoticeId
 /// <param name="Stage">
 /// The step of the ladder, such as <c>first</c>, <c>reminder</c>, <c>retraction</c>; with <c>.2</c>, <c>.3</c> behind it for a finding that came back.
 /// </param>
-/// <param name="Recipient">An e-mail address, or <c>webhook:NAME</c>. Personal data: not for logs.</param>
+/// <param name="Recipient">An e-mail address, <c>webhook:NAME</c> or <c>robot:NAME</c>. Personal data: not for logs.</param>
 /// <param name="PlannedAt">When it was planned, UTC.</param>
 public sealed record Notice(IReadOnlyList<FindingId> Findings, string Stage, string Recipient, DateTimeOffset PlannedAt)
 {

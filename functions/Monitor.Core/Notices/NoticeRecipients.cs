@@ -5,8 +5,7 @@ using Monitor.Core.Findings;
 namespace Monitor.Core.Notices;
 
 /// <summary>Says who is told of a finding.</summary>
-/// <remarks>Only mail is sent yet: a webhook is told of nothing, and will be told of what is open when it can be.</remarks>
-/// <param name="office">Where the supervisory office is told of missing and late reports: e-mail addresses, or <c>webhook:NAME</c>.</param>
+/// <param name="office">Where the supervisory office is told of missing and late reports: e-mail addresses, <c>webhook:NAME</c> or <c>robot:NAME</c>.</param>
 public sealed class NoticeRecipients(IReadOnlyList<string> office)
 {
     /// <summary>The first step of the ladder: the agency is told.</summary>
@@ -23,13 +22,11 @@ public sealed class NoticeRecipients(IReadOnlyList<string> office)
     {
         ArgumentNullException.ThrowIfNull(agency);
         ArgumentNullException.ThrowIfNull(finding);
-        foreach (var contact in agency.Contacts.Where(IsMail).Distinct())
+        foreach (var contact in agency.Contacts.Distinct())
             yield return (First, contact);
         if (finding.Id.Rule != PublicationRules.Missing.Id && finding.Id.Rule != PublicationRules.Late.Id)
             yield break;
-        foreach (var contact in office.Where(IsMail).Distinct())
+        foreach (var contact in office.Distinct())
             yield return (Office, contact);
     }
-
-    private static bool IsMail(string contact) => contact.Contains('@', StringComparison.Ordinal);
 }

@@ -1,17 +1,14 @@
 using System.Net.Mail;
 using System.Net.Security;
-using Microsoft.Extensions.Logging;
 using Monitor.Core.Notices;
 
 namespace Monitor.Delivery.Mail;
 
 /// <summary>Sends notices as mail, to a server or into a folder. May be kept and shared between threads.</summary>
-public sealed partial class MailChannel : INoticeChannel
+public sealed class MailChannel : INoticeChannel
 {
-    private const string WebhookPrefix = "webhook:";
     private readonly MailOptions options;
     private readonly TimeProvider time;
-    private readonly ILogger<MailChannel> logger;
     private readonly MailWriter writer;
     private readonly SmtpSubmission submission;
     private readonly PickupFolder? pickup;
@@ -19,60 +16,34 @@ public sealed partial class MailChannel : INoticeChannel
     /// <summary>Makes a channel; nothing is reached yet.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="time">The system's clock, for the time limit. Never the business clock.</param>
-    /// <param name="logger">Where outcomes are logged, by the notices' ids.</param>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">The settings are wrong.</exception>
-    public MailChannel(MailOptions options, TimeProvider time, ILogger<MailChannel> logger)
-        : this(options, time, logger, trust: null)
+    public MailChannel(MailOptions options, TimeProvider time)
+        : this(options, time, trust: null)
     {
     }
 
     /// <summary>Makes a channel that asks <paramref name="trust"/> about the certificate of a server.</summary>
-    internal MailChannel(MailOptions options, TimeProvider time, ILogger<MailChannel> logger, RemoteCertificateValidationCallback? trust)
+    internal MailChannel(MailOptions options, TimeProvider time, RemoteCertificateValidationCallback? trust)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        ArgumentNullException.ThrowIfNull(logger);
         options.Validate();
-        (this.options, this.time, this.logger) = (options, time, logger);
+        (this.options, this.time) = (options, time);
         writer = new MailWriter(options);
         submission = new SmtpSubmission(options, trust);
         pickup = options.Pickup is { } folder ? new PickupFolder(folder) : null;
     }
 
     /// <inheritdoc/>
-    public bool IsConfigured => options.IsConfigured;
+    public bool IsConfiguredFor(string recipient) => options.IsConfigured;
 
     /// <inheritdoc/>
     public async Task<SendOutcome> SendAsync(NoticeMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         cancellationToken.ThrowIfCancellationRequested();
-        var outcome = await ChooseAsync(message, cancellationToken);
-        switch (outcome)
-        {
-            case SendOutcome.Deferred deferred:
-                LogDeferred(message.Id, deferred.Code, deferred.Message);
-                break;
-            case SendOutcome.Unclear unclear:
-                LogDeferred(message.Id, unclear.Code, unclear.Message);
-                break;
-            case SendOutcome.Refused refused:
-                LogRefused(message.Id, refused.Code, refused.Message);
-                break;
-            default:
-                LogAccepted(message.Id);
-                break;
-        }
-
-        return outcome;
-    }
-
-    private async Task<SendOutcome> ChooseAsync(NoticeMessage message, CancellationToken cancellationToken)
-    {
-        if (!IsConfigured)
+        if (!options.IsConfigured)
             return new SendOutcome.Deferred("notConfigured", $"Neither {MailOptions.Section}:{nameof(MailOptions.Pickup)} nor {MailOptions.Section}:{nameof(MailOptions.SmtpHost)} is set.");
-        if (message.Recipient.StartsWith(WebhookPrefix, StringComparison.OrdinalIgnoreCase))
-            return new SendOutcome.Refused("noSuchChannel", "The recipient is a webhook, and only mail is sent here.");
         if (MailRecipient.Parse(message.Recipient) is not { } recipient)
             return new SendOutcome.Refused("badAddress", "The recipient is no single mail address in ASCII characters.");
         var mail = writer.Write(message, recipient);
@@ -105,13 +76,4 @@ public sealed partial class MailChannel : INoticeChannel
             return new SendOutcome.Deferred("timeout", $"The mail server did not finish within {options.Timeout}.");
         }
     }
-
-    [LoggerMessage(6000, LogLevel.Information, "The notice {Notice} was accepted")]
-    private partial void LogAccepted(NoticeId notice);
-
-    [LoggerMessage(6001, LogLevel.Warning, "The notice {Notice} was deferred ({Code}): {Message}")]
-    private partial void LogDeferred(NoticeId notice, string code, string message);
-
-    [LoggerMessage(6002, LogLevel.Error, "The notice {Notice} was refused for good ({Code}): {Message}")]
-    private partial void LogRefused(NoticeId notice, string code, string message);
 }

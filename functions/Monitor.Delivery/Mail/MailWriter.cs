@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Text;
 using Monitor.Core.Notices;
+using Monitor.Delivery.Letters;
 
 namespace Monitor.Delivery.Mail;
 
-/// <summary>Writes a notice as a message (RFC 5322): plain text in UTF-8, under the notice's own Message-ID and date.</summary>
+/// <summary>Writes a notice as a message (RFC 5322): its text, and the same as HTML (RFC 2046, 5.1.4), in UTF-8, under the notice's own Message-ID and date.</summary>
 /// <remarks>
 /// Not <c>SmtpClient</c>: it puts the time of the attempt into the Date field, whatever is set, so that two attempts would be two different
 /// messages. Everything that is written is ASCII, in lines of at most 76 characters but for addresses.
@@ -31,14 +32,29 @@ internal sealed class MailWriter(MailOptions options)
         Field("Message-ID", $"<{notice.Id}@{sender.Host}>");
         // RFC 3834: keeps absence notes and other programs from answering.
         Field("Auto-Submitted", "auto-generated");
+        // RFC 2919: what mail programs file notices by, whatever they are about.
+        Field("List-Id", $"<disclosure-monitor.{sender.Host}>");
         Field("MIME-Version", "1.0");
-        Field("Content-Type", "text/plain; charset=utf-8");
-        // For English too: nothing on the way can rewrap a line, so that addresses and hashes arrive whole.
-        Field("Content-Transfer-Encoding", "base64");
+        // An underscore behind an equals sign stands in no base64, so that no part can end the other.
+        var boundary = $"=_{notice.Id}";
+        Field("Content-Type", $"multipart/alternative;\r\n boundary=\"{boundary}\"");
         message.Append("\r\n");
-        message.Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(notice.Text.ReplaceLineEndings("\r\n")), Base64FormattingOptions.InsertLineBreaks));
-        message.Append("\r\n");
+        // The last is the one that a program shows if it can.
+        Part("text/plain", notice.Text);
+        Part("text/html", LetterHtml.Write(notice.Subject, notice.Text));
+        message.Append("--").Append(boundary).Append("--\r\n");
         return Encoding.ASCII.GetBytes(message.ToString());
+
+        void Part(string type, string content)
+        {
+            message.Append("--").Append(boundary).Append("\r\n");
+            Field("Content-Type", $"{type}; charset=utf-8");
+            // For English too: nothing on the way can rewrap a line, so that addresses and hashes arrive whole.
+            Field("Content-Transfer-Encoding", "base64");
+            message.Append("\r\n");
+            message.Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(content.ReplaceLineEndings("\r\n")), Base64FormattingOptions.InsertLineBreaks));
+            message.Append("\r\n");
+        }
 
         void Field(string field, string value) => message.Append(field).Append(": ").Append(value).Append("\r\n");
     }

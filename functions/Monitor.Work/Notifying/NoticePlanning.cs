@@ -1,3 +1,4 @@
+using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Notices;
 using Monitor.Core.Orders;
@@ -27,19 +28,23 @@ public sealed partial class NoticePlanning(
     ILogger<NoticePlanning> logger)
 {
     /// <summary>Orders what is due to be sent. A notice may be ordered twice; it is sent once.</summary>
-    /// <returns>How many notices were ordered.</returns>
+    /// <returns>How many notices were ordered. Those that no setting can reach are logged and not counted.</returns>
     public async Task<int> PlanAsync(CancellationToken cancellationToken)
     {
-        if (!channel.IsConfigured)
-        {
-            LogNoChannel();
-            return 0;
-        }
-
         var ordered = 0;
+        var unreachable = new SortedDictionary<string, int>(StringComparer.Ordinal);
         await foreach (var pending in outbox.PendingAsync(cancellationToken))
         {
-            var delivery = (await cases.GetAsync(pending.Case, cancellationToken)).DeliveryOf(pending.Notice);
+            var current = await cases.GetAsync(pending.Case, cancellationToken);
+            // One that nobody can send yet waits, and holds up no other.
+            if (current.Notices.FirstOrDefault(notice => notice.Id == pending.Notice) is { } planned && !channel.IsConfiguredFor(planned.Recipient))
+            {
+                var way = Contact.Parse(planned.Recipient)?.Channel ?? "mail";
+                unreachable[way] = unreachable.GetValueOrDefault(way) + 1;
+                continue;
+            }
+
+            var delivery = current.DeliveryOf(pending.Notice);
             if (delivery is not null && SendSchedule.NextAttempt(delivery, options.Value) > time.GetUtcNow())
                 continue;
             await queues.QueueAsync(new NoticeOrder(pending.Case.ToString(), pending.Notice.Value), TimeSpan.Zero, cancellationToken);
@@ -47,9 +52,11 @@ public sealed partial class NoticePlanning(
             ordered++;
         }
 
+        foreach (var (way, count) in unreachable)
+            LogNoChannel(count, way);
         return ordered;
     }
 
-    [LoggerMessage(5010, LogLevel.Warning, "Notices stay planned: the settings name no way to send them (section Mail)")]
-    private partial void LogNoChannel();
+    [LoggerMessage(5010, LogLevel.Warning, "{Count} notices stay planned: the settings name no way to send them to {Way} (sections Mail, Webhooks, Robots)")]
+    private partial void LogNoChannel(int count, string way);
 }

@@ -68,7 +68,8 @@ public sealed partial class NoticeSending(
         if (current.Findings.Where(finding => notice.Findings.Contains(finding.Id)).All(finding => finding.IsClosed))
             return new SendOutcome.Refused("closed", "The matter was closed before the notice was sent.");
         var (subject, text) = NoticeLetter.Write(notice, current, Messages.Chinese);
-        return await channel.SendAsync(new NoticeMessage(notice.Id, notice.Recipient, subject, text, notice.PlannedAt), cancellationToken);
+        var message = new NoticeMessage(notice.Id, notice.Recipient, subject, text, notice.PlannedAt) { Matter = NoticeMatter.Of(notice, current, Messages.Chinese) };
+        return await channel.SendAsync(message, cancellationToken);
     }
 
     /// <summary>Records that an attempt begins.</summary>

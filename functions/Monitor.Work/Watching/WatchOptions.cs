@@ -21,7 +21,7 @@ public sealed class WatchOptions
     /// <value>Null by default: every rule as the catalogue has it.</value>
     public string? PolicyFile { get; set; }
 
-    /// <summary>Gets where the supervisory office is told of missing and late reports: e-mail addresses, or <c>webhook:NAME</c>.</summary>
+    /// <summary>Gets where the supervisory office is told of missing and late reports: e-mail addresses, <c>webhook:NAME</c> or <c>robot:NAME</c>.</summary>
     /// <value>Empty by default: the office looks at its pages. At most 20.</value>
     [MaxLength(20)]
     public IList<string> Office { get; } = [];

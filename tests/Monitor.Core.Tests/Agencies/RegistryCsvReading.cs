@@ -17,7 +17,7 @@ public class RegistryCsvReading
             Head,
             "hs-zf,衡山县人民政府,,government,湖南省/衡阳市/衡山县,,,,,,,,,",
             "hs-slj,衡山县水利局,县水利局;衡山县水务局,department,湖南省/衡阳市/衡山县,hs-zf,www.hengshan.gov.cn;sl.hengshan.gov.cn:8443,"
-            + "https://www.hengshan.gov.cn/zfxxgk/nb/;http://sl.hengshan.gov.cn/nb?x=1,4304230012,2021,2025,01-28,office@hengshan.gov.cn;webhook:county,lenient");
+            + "https://www.hengshan.gov.cn/zfxxgk/nb/;http://sl.hengshan.gov.cn/nb?x=1,4304230012,2021,2025,01-28,office@hengshan.gov.cn;webhook:county;robot:group_1,lenient");
 
         Assert.Empty(reading.Errors);
         var agency = reading.Items[1].Value;
@@ -34,7 +34,7 @@ public class RegistryCsvReading
         Assert.Equal(2021, agency.FromYear);
         Assert.Equal(2025, agency.ToYear);
         Assert.Equal(new MonthDay(1, 28), agency.Due);
-        Assert.Equal(["office@hengshan.gov.cn", "webhook:county"], agency.Contacts);
+        Assert.Equal(["office@hengshan.gov.cn", "webhook:county", "robot:group_1"], agency.Contacts);
         Assert.True(agency.ToleratesBrokenTls);
         Assert.Equal([2, 3], reading.Items.Select(item => item.Line));
     }

@@ -245,13 +245,13 @@ public sealed class AssessmentTests
     }
 
     [Fact]
-    public void A_contact_that_is_corrected_later_is_told_of_what_is_open_and_a_webhook_of_nothing()
+    public void A_contact_that_is_corrected_later_is_told_of_what_is_open_and_so_is_a_webhook()
     {
         var before = Follow(New, new Look.Absent(After), null, After);
-        var corrected = Bureau with { Contacts = [.. Bureau.Contacts, "new@qinghe.example", "webhook:oa"] };
+        var corrected = Bureau with { Contacts = [.. Bureau.Contacts, "new@qinghe.example", "webhook:oa", "robot:group"] };
         var assessment = new Assessment(corrected, Due, After.AddDays(1), "assess", "run 2", new NoticeRecipients(["office@qinghe.example"]), Policy.Standard);
         var state = Apply(before, assessment.AtDeadline(before));
-        Assert.Equal(["new@qinghe.example"], state.Notices.Select(notice => notice.Recipient).Except(before.Notices.Select(notice => notice.Recipient)));
+        Assert.Equal(["new@qinghe.example", "robot:group", "webhook:oa"], state.Notices.Select(notice => notice.Recipient).Except(before.Notices.Select(notice => notice.Recipient)).Order(StringComparer.Ordinal));
         Assert.True(state.Plan(assessment.AtDeadline(state)).IsEmpty);
     }
 

@@ -1,6 +1,4 @@
 using System.Net.Security;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Monitor.Core.Agencies;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
@@ -35,6 +33,6 @@ internal static class Sample
         FromName = "衡山县人民政府办公室",
     };
 
-    public static MailChannel Channel(MailOptions options, TimeProvider? time = null, ILogger<MailChannel>? logger = null, RemoteCertificateValidationCallback? trust = null) =>
-        new(options, time ?? TimeProvider.System, logger ?? NullLogger<MailChannel>.Instance, trust);
+    public static MailChannel Channel(MailOptions options, TimeProvider? time = null, RemoteCertificateValidationCallback? trust = null) =>
+        new(options, time ?? TimeProvider.System, trust);
 }

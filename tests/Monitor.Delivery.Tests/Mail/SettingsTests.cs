@@ -50,7 +50,7 @@ public sealed class SettingsTests
     public void Settings_say_whether_there_is_a_way_to_send(string settings, bool isConfigured)
     {
         using var provider = new ServiceCollection().AddMonitorDelivery(Configuration(settings)).BuildServiceProvider();
-        Assert.Equal(isConfigured, provider.GetRequiredService<INoticeChannel>().IsConfigured);
+        Assert.Equal(isConfigured, provider.GetRequiredService<INoticeChannel>().IsConfiguredFor(Sample.Recipient));
     }
 
     [Theory]

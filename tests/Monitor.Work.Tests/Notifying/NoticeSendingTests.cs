@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
@@ -150,25 +151,99 @@ public sealed class NoticeSendingTests : IAsyncLifetime
     public async Task Without_a_way_to_send_notices_stay_planned()
     {
         await PlannedAsync();
-        channel.IsConfigured = false;
+        channel.Unreachable.Add("clerk@qinghe.example");
         Assert.Equal(0, await Planning().PlanAsync(Cancellation));
-        channel.IsConfigured = true;
+        channel.Unreachable.Clear();
         Assert.Equal(1, await Planning().PlanAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_reached_yet_is_named_by_the_way_and_holds_up_nobody()
+    {
+        var mailed = await PlannedAsync();
+        var hooked = await PlannedAsync("webhook:oa");
+        channel.Unreachable.Add("webhook:oa");
+        var log = new KeptLog<NoticePlanning>();
+
+        Assert.Equal(1, await Planning(log).PlanAsync(Cancellation));
+        await SendAsync(mailed);
+
+        Assert.Equal(mailed.Id, Assert.Single(channel.Messages).Id);
+        Assert.Contains("webhook:oa", Assert.Single(log.Lines), StringComparison.Ordinal);
+        Assert.Null((await storage.Cases.GetAsync(Id, Cancellation)).DeliveryOf(hooked.Id));
+
+        channel.Unreachable.Clear();
+        Assert.Equal(1, await Planning().PlanAsync(Cancellation));
+        await SendAsync(hooked);
+        Assert.Equal([mailed.Id, hooked.Id], channel.Messages.Select(message => message.Id));
+    }
+
+    [Fact]
+    public async Task A_channel_that_fails_keeps_no_other_from_sending()
+    {
+        var hooked = await PlannedAsync("webhook:oa");
+        var mailed = await PlannedAsync();
+        channel.Answers.Enqueue(new SendOutcome.Deferred("busy", "webhook:oa answered with status 503."));
+
+        Assert.Equal(2, await Planning().PlanAsync(Cancellation));
+        await SendAsync(hooked);
+        await SendAsync(mailed);
+
+        Assert.Equal(("busy", null), ((await DeliveryAsync(hooked)).Failure, (await DeliveryAsync(hooked)).SentAt));
+        Assert.Equal(Now, (await DeliveryAsync(mailed)).SentAt);
+    }
+
+    [Fact]
+    public async Task A_channel_is_told_what_the_notice_is_about()
+    {
+        var notice = await PlannedAsync();
+
+        await SendAsync(notice);
+
+        var matter = Assert.Single(channel.Messages).Matter!;
+        Assert.Equal(("first", Id.Agency, "清河县水利局", 2025), (matter.Stage, matter.Agency, matter.AgencyName, matter.Year));
+        var item = Assert.Single(matter.Findings);
+        Assert.Equal((notice.Findings[0], Severity.Critical), (item.Id, item.Severity));
+        Assert.Contains(item.Message, channel.Messages[0].Text, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<SendOutcome?, LogLevel> Outcomes => new()
+    {
+        { null, LogLevel.Information },
+        { new SendOutcome.Deferred("busy", "later"), LogLevel.Warning },
+        { new SendOutcome.Unclear("timeout", "no answer"), LogLevel.Warning },
+        { new SendOutcome.Refused("rejected", "never"), LogLevel.Error },
+    };
+
+    [Theory]
+    [MemberData(nameof(Outcomes))]
+    public async Task An_outcome_is_logged_once_by_the_notice_and_never_by_the_recipient(SendOutcome? outcome, LogLevel level)
+    {
+        var notice = await PlannedAsync();
+        if (outcome is not null)
+            channel.Answers.Enqueue(outcome);
+        var log = new KeptLog<NoticeSending>();
+
+        await Sending(null, log).SendAsync(Order(notice), Cancellation);
+
+        Assert.Equal([level], log.Levels);
+        Assert.Contains(notice.Id.Value, Assert.Single(log.Lines), StringComparison.Ordinal);
+        Assert.DoesNotContain("clerk", log.Lines[0], StringComparison.Ordinal);
     }
 
     private static NoticeOrder Order(Notice notice) => new(Id.ToString(), notice.Id.Value);
 
     private Task SendAsync(Notice notice) => Sending(null).SendAsync(Order(notice), Cancellation);
 
-    private NoticeSending Sending(CycleStep? crash) =>
-        new(storage.Cases, storage.Queues, channel, Settings, time, new CrashingWatcher(crash), NullLogger<NoticeSending>.Instance);
+    private NoticeSending Sending(CycleStep? crash, ILogger<NoticeSending>? log = null) =>
+        new(storage.Cases, storage.Queues, channel, Settings, time, new CrashingWatcher(crash), log ?? NullLogger<NoticeSending>.Instance);
 
-    private NoticePlanning Planning() =>
-        new(storage.Outbox, storage.Cases, storage.Queues, channel, Settings, time, new UnwatchedCycle(), NullLogger<NoticePlanning>.Instance);
+    private NoticePlanning Planning(ILogger<NoticePlanning>? log = null) =>
+        new(storage.Outbox, storage.Cases, storage.Queues, channel, Settings, time, new UnwatchedCycle(), log ?? NullLogger<NoticePlanning>.Instance);
 
     private async Task<NoticeDelivery> DeliveryAsync(Notice notice) => (await storage.Cases.GetAsync(Id, Cancellation)).DeliveryOf(notice.Id)!;
 
-    private async Task<Notice> PlannedAsync()
+    private async Task<Notice> PlannedAsync(string recipient = "clerk@qinghe.example")
     {
         var due = new DueDate(new DateOnly(2026, 1, 31), DueSource.Statute, null);
         var finding = new FindingId(Id.Agency, Id.Year, "PUB-01", "-");
@@ -176,13 +251,13 @@ public sealed class NoticeSendingTests : IAsyncLifetime
         {
             Values = new Dictionary<string, MessageValue> { ["due"] = new MessageValue.Date(due.Date), ["days"] = new MessageValue.Number(10) },
         };
-        var notice = new Notice([finding], "first", "clerk@qinghe.example", Now);
+        var notice = new Notice([finding], "first", recipient, Now);
         await storage.Cases.UpdateAsync(
             Id,
-            _ => new CaseChanges
+            state => new CaseChanges
             {
                 Obligation = new ObligationState("清河县水利局", "河北省/邢台市/清河县", due, ObligationStatus.Missing, Now) { Look = new Look.Absent(Now), LastAbsent = Now },
-                Events = [new FindingEvent(finding, FindingEventKind.Opened, Now, "crawl", "run 1") { Content = content }],
+                Events = state.Findings.Count > 0 ? [] : [new FindingEvent(finding, FindingEventKind.Opened, Now, "crawl", "run 1") { Content = content }],
                 Notices = [notice],
             },
             Cancellation);
@@ -197,7 +272,9 @@ public sealed class NoticeSendingTests : IAsyncLifetime
 
         public List<NoticeMessage> Messages { get; } = [];
 
-        public bool IsConfigured { get; set; } = true;
+        public HashSet<string> Unreachable { get; } = [];
+
+        public bool IsConfiguredFor(string recipient) => !Unreachable.Contains(recipient);
 
         public Task<SendOutcome> SendAsync(NoticeMessage message, CancellationToken cancellationToken)
         {
@@ -206,6 +283,24 @@ public sealed class NoticeSendingTests : IAsyncLifetime
                 Messages.Add(message);
                 return Task.FromResult(Answers.TryDequeue(out var answer) ? answer : new SendOutcome.Accepted());
             }
+        }
+    }
+
+    private sealed class KeptLog<T> : ILogger<T>
+    {
+        public List<string> Lines { get; } = [];
+
+        public List<LogLevel> Levels { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Levels.Add(logLevel);
+            Lines.Add(formatter(state, exception));
         }
     }
 
