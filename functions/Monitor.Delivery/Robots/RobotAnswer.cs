@@ -23,7 +23,10 @@ internal static class RobotAnswer
             0 => new SendOutcome.Accepted(),
             // The service is busy; more than 20 messages a minute; too many at once.
             -1 or 45009 or 45033 => new SendOutcome.Deferred("busy", said),
-            _ => new SendOutcome.Refused("rejected", said),
+            // The type or the length of the message, an argument, an empty text: this notice will never be taken.
+            40008 or 40058 or 44004 or 45002 => new SendOutcome.Refused("rejected", said),
+            // Its key, its group, a ban: somebody can mend that, and the notice must not be lost for it.
+            _ => new SendOutcome.Deferred("turnedAway", said),
         };
     }
 

@@ -31,7 +31,7 @@ public sealed class RobotTests
         { """{"errcode":0,"errmsg":"ok"}""", "Accepted", "" },
         { """{"errcode":45009,"errmsg":"api freq out of limit"}""", "Deferred", "busy" },
         { """{"errcode":-1,"errmsg":"system busy"}""", "Deferred", "busy" },
-        { """{"errcode":93000,"errmsg":"invalid webhook url"}""", "Refused", "rejected" },
+        { """{"errcode":93000,"errmsg":"invalid webhook url"}""", "Deferred", "turnedAway" },
         { """{"errcode":40058}""", "Refused", "rejected" },
         { """{"errmsg":"ok"}""", "Unclear", "badAnswer" },
         { """{"errcode":"0"}""", "Unclear", "badAnswer" },
