@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
+using Monitor.Core.Obligations;
 using Monitor.Crawling;
 using Monitor.Crawling.Discovery;
 using Monitor.Delivery;
@@ -20,13 +21,15 @@ namespace Monitor.Work;
 /// <summary>Registers the use cases and what they are made of, without storage and clocks.</summary>
 public static class WorkRegistration
 {
-    /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Crawl</c>, <c>Fetch</c>, <c>Net</c> and <c>Mail</c>, validated at start.</summary>
+    /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Notices</c>, <c>Crawl</c>, <c>Fetch</c>, <c>Net</c> and <c>Mail</c>, validated at start.</summary>
     public static IServiceCollection AddMonitorWork(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart()
             // Or a second attempt would begin beside the first.
             .Validate<MailOptions>((watch, mail) => watch.SendTime > mail.Timeout, "Watch:SendTime must be longer than Mail:Timeout.");
         services.AddSingleton<IValidateOptions<WatchOptions>, WatchFilesValidator>();
+        services.AddOptions<NoticesOptions>().BindConfiguration(NoticesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<NoticesOptions>, NoticesValidator>();
         services.AddOptions<CrawlOptions>().BindConfiguration(CrawlOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FetchOptions>().BindConfiguration("Fetch").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<EgressOptions>().BindConfiguration(EgressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -35,6 +38,8 @@ public static class WorkRegistration
         services.TryAddSingleton<ILookListener, UnheardLooks>();
         services.AddSingleton(provider => Watch.ReadPolicy(provider.GetRequiredService<IOptions<WatchOptions>>().Value));
         services.AddSingleton(provider => Watch.ReadDueDates(provider.GetRequiredService<IOptions<WatchOptions>>().Value, provider.GetRequiredService<Policy>()));
+        services.AddSingleton(provider => NoticesValidator.ReadCalendar(provider.GetRequiredService<IOptions<NoticesOptions>>().Value));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<NoticesOptions>>().Value.LadderOn(provider.GetRequiredService<WorkingDays>()));
         services.AddSingleton(provider => new GuardedClient(
             provider.GetRequiredService<IOptions<FetchOptions>>().Value,
             provider.GetRequiredService<IOptions<EgressOptions>>().Value,
@@ -48,6 +53,7 @@ public static class WorkRegistration
         services.AddSingleton<HostCrawl>();
         services.AddSingleton<OfficerEvidence>();
         services.AddSingleton<DeadlineAssessment>();
+        services.AddSingleton<SendingTimes>();
         services.AddSingleton<NoticePlanning>();
         services.AddSingleton<NoticeSending>();
         return services;
