@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
+using Monitor.Core.Obligations;
 using Monitor.Crawling;
 using Monitor.Crawling.Discovery;
 using Monitor.Delivery;
@@ -25,7 +26,7 @@ namespace Monitor.Work;
 /// <summary>Registers the use cases and what they are made of, without storage and clocks.</summary>
 public static class WorkRegistration
 {
-    /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Crawl</c>, <c>Probe</c>, <c>Fetch</c>, <c>Net</c>, <c>Mail</c>, <c>Webhooks</c> and <c>Robots</c>, validated at start.</summary>
+    /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Notices</c>, <c>Crawl</c>, <c>Probe</c>, <c>Fetch</c>, <c>Net</c>, <c>Mail</c>, <c>Webhooks</c> and <c>Robots</c>, validated at start.</summary>
     public static IServiceCollection AddMonitorWork(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart()
@@ -36,6 +37,8 @@ public static class WorkRegistration
                 $"Watch:SendTime must be longer than the {NoticePost.Limit.TotalSeconds:0} seconds of a request to a webhook or robot.")
             .Validate(watch => watch.Office.All(contact => Contact.Parse(contact) is not null), "Watch:Office names somebody who is no e-mail address, webhook:NAME or robot:NAME.");
         services.AddSingleton<IValidateOptions<WatchOptions>, WatchFilesValidator>();
+        services.AddOptions<NoticesOptions>().BindConfiguration(NoticesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<NoticesOptions>, NoticesValidator>();
         services.AddOptions<CrawlOptions>().BindConfiguration(CrawlOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProbeOptions>().BindConfiguration(ProbeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProbeOptions>, ProbeHours>();
@@ -48,6 +51,8 @@ public static class WorkRegistration
         services.AddSingleton(provider => Watch.ReadDueDates(provider.GetRequiredService<IOptions<WatchOptions>>().Value, provider.GetRequiredService<Policy>()));
         services.AddSingleton(provider => Client(provider, options => options));
         services.AddKeyedSingleton(ProbeOptions.Section, (provider, _) => Client(provider, options => options.Within(Availability.Limit)));
+        services.AddSingleton(provider => NoticesValidator.ReadCalendar(provider.GetRequiredService<IOptions<NoticesOptions>>().Value));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<NoticesOptions>>().Value.LadderOn(provider.GetRequiredService<WorkingDays>()));
         services.AddSingleton<ColumnReader>();
         services.AddSingleton<ColumnFinder>();
         services.AddSingleton<Watch>();
@@ -57,6 +62,7 @@ public static class WorkRegistration
         services.AddSingleton<OfficerEvidence>();
         services.AddSingleton<SiteProbing>();
         services.AddSingleton<DeadlineAssessment>();
+        services.AddSingleton<SendingTimes>();
         services.AddSingleton<NoticePlanning>();
         services.AddSingleton<NoticeSending>();
         return services;

@@ -108,10 +108,11 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
         var events = Reconciliation.Of(current, outcomes, Diagnoser.Findings(subject, outcomes), new FindingProofs(proof, pages), source).ToList();
         if (decided is Look.Unknown && latest is not null && LookHistory.TakesBack(Known(current), latest))
             events.AddRange(Reconciliation.TakeBack(current, PublicationRules.Missing, source));
-        var (notices, notified) = Notify(current, events);
+        var obligation = Obligation(current, decided, latest, shown, today);
+        var (notices, notified) = Notify(current, obligation, events);
         return new CaseChanges
         {
-            Obligation = Obligation(current, decided, latest, shown, today),
+            Obligation = obligation,
             Reports = versions,
             Events = [.. events, .. notified],
             Notices = notices,
@@ -163,31 +164,14 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
         return before is not null && after with { AssessedAt = before.AssessedAt } == before ? before : after;
     }
 
-    /// <summary>One notice for each open finding and each recipient who was not told of it yet, with the event that says so.</summary>
-    private (IReadOnlyList<Notice> Notices, IReadOnlyList<FindingEvent> Events) Notify(Case current, IReadOnlyList<FindingEvent> events)
+    /// <summary>The notices that are due, with the events that say so.</summary>
+    private (IReadOnlyList<Notice> Notices, IReadOnlyList<FindingEvent> Events) Notify(Case current, ObligationState obligation, IReadOnlyList<FindingEvent> events)
     {
-        var findings = current.Plan(new CaseChanges { Obligation = Any(current), Events = events }).Findings
-            .ToDictionary(update => update.Finding.Id, update => update.Finding);
-        var notices = new List<Notice>();
-        var notified = new List<FindingEvent>();
-        foreach (var finding in current.Findings.Where(finding => !findings.ContainsKey(finding.Id)).Concat(findings.Values))
-        {
-            if (finding.Status is not (FindingStatus.Open or FindingStatus.Notified) || finding.Content.Severity < Severity.Error)
-                continue;
-            var returns = current.EventsOf(finding.Id).Concat(events.Where(change => change.Finding == finding.Id)).Count(change => change.Kind == FindingEventKind.Reopened);
-            foreach (var (stage, recipient) in recipients.For(agency, finding))
-            {
-                var notice = new Notice([finding.Id], returns == 0 ? stage : $"{stage}.{returns + 1}", recipient, now);
-                if (current.Notices.Any(planned => planned.Id == notice.Id))
-                    continue;
-                notices.Add(notice);
-                notified.Add(new FindingEvent(finding.Id, FindingEventKind.Notified, now, step, $"{run} {notice.Id}") { Notice = notice.Id });
-            }
-        }
-
-        return (notices, notified);
+        var changed = current.Plan(new CaseChanges { Obligation = obligation, Events = events }).Findings.Select(update => update.Finding).ToList();
+        var findings = changed.UnionBy(current.Findings, finding => finding.Id).ToList();
+        var histories = current.Events.Select(recorded => recorded.Event).Concat(events).ToLookup(change => change.Finding);
+        var notices = new NoticePlan(agency, recipients, current, findings, histories, obligation, now).Notices();
+        return (notices, [.. notices.SelectMany(notice => notice.Findings.Select(finding =>
+            new FindingEvent(finding, FindingEventKind.Notified, now, step, $"{run} {notice.Id}") { Notice = notice.Id }))]);
     }
-
-    private ObligationState Any(Case current) =>
-        current.Obligation ?? new ObligationState(agency.Name, agency.Jurisdiction, due, ObligationStatus.NotDue, now);
 }

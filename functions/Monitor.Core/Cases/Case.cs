@@ -133,7 +133,7 @@ public sealed record Case(
     /// that a replay comes to nothing.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// A finding belongs to another case; a notice is about a finding that the case does not have, or about none, or too many; a delivery is of
+    /// A finding belongs to another case; a notice is about a finding that the case does not have, or about none and no obligation, or too many; a delivery is of
     /// a notice that was not planned; or a case would begin without its obligation.
     /// </exception>
     /// <exception cref="InvalidOperationException">An event cannot happen to its finding.</exception>
@@ -147,7 +147,9 @@ public sealed record Case(
         var known = Findings.Concat(findings.Select(update => update.Finding)).Select(finding => finding.Id).ToHashSet();
         foreach (var notice in changes.Notices)
         {
-            if (notice.Findings.Count is 0 or > Notice.MaxFindings)
+            if (notice.Obligation is { } obligationOf && (notice.Findings.Count > 0 || obligationOf.Case != Id.ToString()))
+                throw new ArgumentException($"A notice about an obligation is about that of its case, and about no finding; this is about {obligationOf} and {notice.Findings.Count}.", nameof(changes));
+            if (notice.Obligation is null && notice.Findings.Count is 0 or > Notice.MaxFindings)
                 throw new ArgumentException($"A notice is about 1 to {Notice.MaxFindings} findings, not {notice.Findings.Count}.", nameof(changes));
             if (notice.Findings.FirstOrDefault(finding => !known.Contains(finding)) is { } missing)
                 throw new ArgumentException($"A notice is about {missing}, which the case does not have.", nameof(changes));

@@ -12,29 +12,26 @@ namespace Monitor.Delivery.Letters;
 /// <summary>Writes what a notice says, in the manner of an office's letter (公文). Everything in it is recorded in the case.</summary>
 /// <remarks>
 /// Contents: what was found with its numbers, what it rests on, what to do, in which lawful cases it may be right as it is, the
-/// proof, by when to answer, how to object. Working days to answer: 5 for
-/// figures and dates, 10 when the document's structure is concerned, as supervising offices commonly set them.
+/// proof, by when to answer, how to object.
 /// </remarks>
 public static class NoticeLetter
 {
     private const int LongestSubject = 78;
-    private const int DaysForFigures = 5;
-    private const int DaysForStructure = 10;
     private const int LongestFormula = 8;
     private const int MostPages = 5;
-    private static readonly string[] StructureRules = ["STR-", "TPL-", "FEE-"];
 
-    /// <summary>The steps of the ladder for which there is a letter: <c>first</c> and <c>reminder</c> to the agency, <c>office</c> to the supervising office, <c>retraction</c> to whoever was told.</summary>
-    public static IReadOnlyList<string> Stages { get; } = ["first", "reminder", "retraction", "office"];
+    /// <summary>The steps of the ladder for which there is a letter.</summary>
+    public static IReadOnlyList<string> Stages => NoticeSteps.All;
 
     /// <summary>Writes a letter. The same notice and case give the same letter.</summary>
-    /// <param name="notice">The notice. Whether it should still go out when its findings were closed in the meantime is for the caller to decide.</param>
+    /// <param name="notice">The notice. What was closed in the meantime is left out; whether it should still go out when all was is for the caller to decide.</param>
     /// <param name="case">The case it belongs to.</param>
     /// <param name="language">Chinese or English, see <see cref="Messages.Languages"/>.</param>
     /// <param name="office">Name of the supervising office, to sign letters to agencies with; null for its general designation.</param>
+    /// <param name="ladder">Says how much time there is to answer; null for the usual ladder.</param>
     /// <returns>One line without breaks, at most 78 characters unless the sentence itself is longer; and the lines of the letter, separated by <c>\n</c>.</returns>
     /// <exception cref="ArgumentException">There is no letter for the stage, the case has no obligation, or it does not have a finding of the notice.</exception>
-    public static (string Subject, string Text) Write(Notice notice, Case @case, CultureInfo language, string? office = null)
+    public static (string Subject, string Text) Write(Notice notice, Case @case, CultureInfo language, string? office = null, NoticeLadder? ladder = null)
     {
         ArgumentNullException.ThrowIfNull(notice);
         ArgumentNullException.ThrowIfNull(@case);
@@ -43,32 +40,44 @@ public static class NoticeLetter
             throw new ArgumentException($"There is no letter for the stage '{notice.Step}'; there are {string.Join(", ", Stages)}.", nameof(notice));
         if (@case.Obligation is not { } obligation)
             throw new ArgumentException($"The case {@case.Id} has no obligation.", nameof(@case));
-        var findings = notice.Findings
-            .Select(id => @case.Findings.FirstOrDefault(finding => finding.Id == id) ?? throw new ArgumentException($"The case {@case.Id} does not have {id}.", nameof(notice)))
-            .ToList();
-        return new Draft(notice, @case.Id.Year, obligation, findings, language).Write(office);
+        // Nobody is accused of what was closed since; a letter of which nothing stands any more is shown as it was meant.
+        List<Finding> findings = [.. notice.Standing(@case) is { Count: > 0 } standing ? standing : notice.FindingsIn(@case)];
+        return new Draft(notice, @case.Id.Year, obligation, findings, IsToOffice(notice, @case), ladder ?? NoticeLadder.Usual, language).Write(office);
     }
 
+    /// <summary>Whether the supervising office is spoken to. What is taken back or closed is told to whom it was told, as it was told.</summary>
+    private static bool IsToOffice(Notice notice, Case @case) => notice.Step switch
+    {
+        NoticeSteps.Office or NoticeSteps.Escalation => true,
+        NoticeSteps.Resolved or NoticeSteps.Retraction => @case.Notices
+            .Where(told => told.Recipient == notice.Recipient && NoticeSteps.IsAccusation(told.Step) && told.Findings.Intersect(notice.Findings).Any())
+            .Select(told => told.Step is NoticeSteps.Office or NoticeSteps.Escalation).DefaultIfEmpty(false).All(isOffice => isOffice),
+        _ => false,
+    };
+
     /// <summary>One letter while it is written.</summary>
-    private sealed class Draft(Notice notice, int year, ObligationState obligation, List<Finding> findings, CultureInfo language)
+    private sealed class Draft(
+        Notice notice, int year, ObligationState obligation, List<Finding> findings, bool isToOffice, NoticeLadder ladder, CultureInfo language)
     {
         private readonly StringBuilder text = new();
-        private readonly string subjectMatter = MatterOf(findings);
+        private readonly string subjectMatter = notice.Obligation is null ? MatterOf(findings) : NoticeSteps.Soon;
 
-        private bool IsToOffice => notice.Step == "office";
+        private bool IsRetraction => notice.Step == NoticeSteps.Retraction;
 
-        private bool IsRetraction => notice.Step == "retraction";
+        /// <summary>Whether nothing is asked of the reader any more.</summary>
+        private bool IsEnd => IsRetraction || notice.Step == NoticeSteps.Resolved;
 
         private string AgencyName => Lines.Join(obligation.AgencyName);
 
         public (string Subject, string Text) Write(string? office)
         {
-            var opening = notice.Step is "reminder" or "retraction" ? $"opening.{notice.Step}" : $"opening.{notice.Step}.{subjectMatter}";
-            Line(Say(IsToOffice ? "to.office" : "to.agency"));
+            Line(Say(isToOffice ? "to.office" : "to.agency"));
             Line();
-            Line(Say(opening));
+            Line(Say(Opening()));
             Line();
-            Line(Say(IsRetraction ? "heading.retracted" : "heading.findings"));
+            Line(Say(Heading()));
+            if (notice.Obligation is not null)
+                NotYet();
             foreach (var (index, finding) in findings.Index())
             {
                 Line();
@@ -76,13 +85,13 @@ public static class NoticeLetter
             }
 
             Line();
-            if (!IsRetraction)
+            if (!IsEnd)
                 Action();
-            Line(Say("heading.about", ("number", Say(IsRetraction ? "number.two" : "number.three"))));
+            Line(Say("heading.about", ("number", Say(IsEnd ? "number.two" : "number.three"))));
             Line();
             Line(Say(About()));
             Line();
-            Line(IsToOffice ? Say("signature.office") : office is null ? Say("signature") : Lines.Join(office));
+            Line(isToOffice ? Say("signature.office") : office is null ? Say("signature") : Lines.Join(office));
             Line(DateText(ChinaTime.DateOf(notice.PlannedAt)));
             Line(Say("notice.id", ("id", notice.Id.Value)));
             return (Subject(), text.ToString());
@@ -101,17 +110,44 @@ public static class NoticeLetter
 
         private static bool IsOfColumn(string id) => SiteRules.OfColumn.Any(rule => rule.Id == id);
 
+        private string Opening()
+        {
+            var office = isToOffice ? ".office" : "";
+            return notice.Step switch
+            {
+                NoticeSteps.Soon => "opening.first.soon",
+                NoticeSteps.Resolved => $"opening.resolved{office}{(subjectMatter == "missing" ? ".missing" : "")}",
+                NoticeSteps.Retraction => $"opening.retraction{office}",
+                NoticeSteps.Reminder or NoticeSteps.Escalation => $"opening.{notice.Step}",
+                _ => $"opening.{notice.Step}.{subjectMatter}",
+            };
+        }
+
+        private string Heading() => notice.Step switch
+        {
+            NoticeSteps.Soon => "heading.soon",
+            NoticeSteps.Resolved => "heading.resolved",
+            NoticeSteps.Retraction => "heading.retracted",
+            _ => "heading.findings",
+        };
+
         private string About() => notice.Step switch
         {
-            "retraction" => "about.retraction",
-            "office" => "about.office",
+            NoticeSteps.Retraction => "about.retraction",
+            NoticeSteps.Resolved => "about.resolved",
+            NoticeSteps.Office or NoticeSteps.Escalation => "about.office",
             _ when subjectMatter != "column" && findings.TrueForAll(finding => finding.Content.Proof is null) => "about.program.missing",
             _ => "about.program",
         };
 
         private string Subject()
         {
-            var key = IsRetraction ? "subject.retraction" : $"subject.{notice.Step}.{subjectMatter}";
+            var key = notice.Step switch
+            {
+                NoticeSteps.Soon => "subject.first.soon",
+                NoticeSteps.Retraction or NoticeSteps.Resolved or NoticeSteps.Escalation => $"subject.{notice.Step}",
+                _ => $"subject.{notice.Step}.{subjectMatter}",
+            };
             var subject = SubjectFor(key, AgencyName);
             var excess = subject.Length - LongestSubject;
             if (excess <= 0)
@@ -130,9 +166,9 @@ public static class NoticeLetter
         {
             var content = finding.Content;
             Line(Say("item", ("number", Numeral(number)), ("message", Lines.Join(Messages.Of(finding, language)))));
-            if (IsRetraction)
+            if (IsEnd)
             {
-                // An accusation that does not stand is not made a second time.
+                // An accusation that does not stand, or no more, is not made a second time.
                 Field("field.id", ("id", Lines.Join(finding.Id.ToString())));
                 return;
             }
@@ -147,7 +183,7 @@ public static class NoticeLetter
             Field("field.severity", ("severity", Messages.Text($"severity.{content.Severity}", language)), ("meaning", Say(meaning)));
             Field("field.basis", ("basis", Messages.Text($"basis.{content.Basis}", language)));
             if (finding.Id.Rule.StartsWith("PUB-", StringComparison.Ordinal))
-                Field("field.due", ("date", DateText(obligation.Due.Date)), ("source", Say($"due.{obligation.Due.Source}", ("notice", Lines.Join(obligation.Due.Basis ?? "")))));
+                DueDay();
             Sums(content);
             var explanation = Explanation.Of(finding, language);
             Field("field.remedy", ("remedy", explanation.Remedy));
@@ -170,6 +206,16 @@ public static class NoticeLetter
             }
 
             Field("field.id", ("id", Lines.Join(finding.Id.ToString())));
+        }
+
+        private void DueDay() =>
+            Field("field.due", ("date", DateText(obligation.Due.Date)), ("source", Say($"due.{obligation.Due.Source}", ("notice", Lines.Join(obligation.Due.Basis ?? "")))));
+
+        private void NotYet()
+        {
+            Line();
+            DueDay();
+            Looks();
         }
 
         private void Looks()
@@ -240,17 +286,16 @@ public static class NoticeLetter
 
         private void Action()
         {
-            Line(Say(IsToOffice ? "heading.action.office" : "heading.action"));
+            Line(Say(isToOffice ? "heading.action.office" : "heading.action"));
             Line();
-            if (IsToOffice)
+            if (isToOffice)
             {
                 Field("action.office");
             }
             else
             {
                 Field($"action.{subjectMatter}");
-                var days = findings.Exists(finding => StructureRules.Any(prefix => finding.Id.Rule.StartsWith(prefix, StringComparison.Ordinal))) ? DaysForStructure : DaysForFigures;
-                Field($"action.answer.{subjectMatter}", ("days", Number(days)));
+                Field($"action.answer.{subjectMatter}", ("days", Number(ladder.DaysToAnswer(findings.Select(finding => finding.Id)))));
             }
 
             Line();

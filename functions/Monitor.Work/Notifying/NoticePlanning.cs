@@ -14,6 +14,8 @@ namespace Monitor.Work.Notifying;
 /// <param name="queues">Takes the orders.</param>
 /// <param name="channel">Would send them.</param>
 /// <param name="options">How long to wait after a failure.</param>
+/// <param name="times">When notices are sent.</param>
+/// <param name="settings">How many one contact is sent on a day.</param>
 /// <param name="time">The system's clock: for waiting.</param>
 /// <param name="watcher">Is told of each order.</param>
 /// <param name="logger">Where to log.</param>
@@ -23,23 +25,32 @@ public sealed partial class NoticePlanning(
     IOrderQueues queues,
     INoticeChannel channel,
     IOptions<WatchOptions> options,
+    SendingTimes times,
+    IOptions<NoticesOptions> settings,
     TimeProvider time,
     ICycleWatcher watcher,
     ILogger<NoticePlanning> logger)
 {
+    private readonly Dictionary<string, HashSet<NoticeId>> orderedToday = [];
+    private DateOnly today;
+
     /// <summary>Orders what is due to be sent. A notice may be ordered twice; it is sent once.</summary>
     /// <returns>How many notices were ordered. Those that no setting can reach are logged and not counted.</returns>
     public async Task<int> PlanAsync(CancellationToken cancellationToken)
     {
-        var ordered = 0;
+        if (!times.IsOpen())
+            return 0;
+        Turn(times.Today);
+        var (ordered, held) = (0, 0);
         var unreachable = new SortedDictionary<string, int>(StringComparer.Ordinal);
         await foreach (var pending in outbox.PendingAsync(cancellationToken))
         {
             var current = await cases.GetAsync(pending.Case, cancellationToken);
+            var planned = current.Notices.FirstOrDefault(notice => notice.Id == pending.Notice);
             // One that nobody can send yet waits, and holds up no other.
-            if (current.Notices.FirstOrDefault(notice => notice.Id == pending.Notice) is { } planned && !channel.IsConfiguredFor(planned.Recipient))
+            if (planned is not null && settings.Value.SentTo(planned.Recipient) is var recipient && !channel.IsConfiguredFor(recipient))
             {
-                var way = Contact.Parse(planned.Recipient)?.Channel ?? "mail";
+                var way = Contact.Parse(recipient)?.Channel ?? "mail";
                 unreachable[way] = unreachable.GetValueOrDefault(way) + 1;
                 continue;
             }
@@ -47,16 +58,43 @@ public sealed partial class NoticePlanning(
             var delivery = current.DeliveryOf(pending.Notice);
             if (delivery is not null && SendSchedule.NextAttempt(delivery, options.Value) > time.GetUtcNow())
                 continue;
+            if (planned is not null && !MayHave(planned))
+            {
+                held++;
+                continue;
+            }
+
             await queues.QueueAsync(new NoticeOrder(pending.Case.ToString(), pending.Notice.Value), TimeSpan.Zero, cancellationToken);
             watcher.Reached(CycleStep.NoticeQueued);
             ordered++;
         }
 
+        if (held > 0)
+            LogHeld(held, settings.Value.MostPerDay);
         foreach (var (way, count) in unreachable)
             LogNoChannel(count, way);
         return ordered;
     }
 
+    /// <summary>Whether a contact may have one more today; one that was ordered before and has to be tried again does not count twice.</summary>
+    private bool MayHave(Notice notice)
+    {
+        if (!orderedToday.TryGetValue(notice.Recipient, out var had))
+            orderedToday[notice.Recipient] = had = [];
+        return had.Contains(notice.Id) || (had.Count < settings.Value.MostPerDay && had.Add(notice.Id));
+    }
+
+    private void Turn(DateOnly day)
+    {
+        if (day == today)
+            return;
+        today = day;
+        orderedToday.Clear();
+    }
+
     [LoggerMessage(5010, LogLevel.Warning, "{Count} notices stay planned: the settings name no way to send them to {Way} (sections Mail, Webhooks, Robots)")]
     private partial void LogNoChannel(int count, string way);
+
+    [LoggerMessage(5011, LogLevel.Warning, "{Count} notices wait for tomorrow: their recipients were sent {Most} today (Notices:MostPerDay)")]
+    private partial void LogHeld(int count, int most);
 }

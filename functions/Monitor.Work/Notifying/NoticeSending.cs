@@ -14,6 +14,9 @@ namespace Monitor.Work.Notifying;
 /// <param name="queues">Takes the order again while an attempt is going on.</param>
 /// <param name="channel">Sends it.</param>
 /// <param name="options">How long an attempt may go on.</param>
+/// <param name="times">When notices are sent.</param>
+/// <param name="settings">Where they are sent in a test.</param>
+/// <param name="ladder">How much time letters give.</param>
 /// <param name="time">The system's clock.</param>
 /// <param name="watcher">Is told of each step.</param>
 /// <param name="logger">Where to log.</param>
@@ -22,6 +25,9 @@ public sealed partial class NoticeSending(
     IOrderQueues queues,
     INoticeChannel channel,
     IOptions<WatchOptions> options,
+    SendingTimes times,
+    IOptions<NoticesOptions> settings,
+    NoticeLadder ladder,
     TimeProvider time,
     ICycleWatcher watcher,
     ILogger<NoticeSending> logger)
@@ -33,6 +39,13 @@ public sealed partial class NoticeSending(
         ArgumentNullException.ThrowIfNull(order);
         if (!CaseId.TryParse(order.Case, out var caseId) || !NoticeId.TryParse(order.Notice, out var noticeId))
             throw new FormatException($"'{order.Case}', '{order.Notice}' is no notice of a case.");
+
+        if (!times.IsOpen())
+        {
+            // It stays planned, and is ordered again when the time has come.
+            LogClosed(order.Notice);
+            return;
+        }
 
         var (current, begun) = await BeginAsync(caseId, noticeId, cancellationToken);
         if (begun is null)
@@ -65,11 +78,11 @@ public sealed partial class NoticeSending(
     private async Task<SendOutcome> SendAsync(Notice notice, Case current, CancellationToken cancellationToken)
     {
         // Closed between planning and sending: nobody is told of what is no matter any more.
-        if (current.Findings.Where(finding => notice.Findings.Contains(finding.Id)).All(finding => finding.IsClosed))
-            return new SendOutcome.Refused("closed", "The matter was closed before the notice was sent.");
-        var (subject, text) = NoticeLetter.Write(notice, current, Messages.Chinese);
+        if (notice.WhyNot(current, times.Today) is { } code)
+            return new SendOutcome.Refused(code, "The matter was closed or overtaken before the notice was sent.");
+        var (subject, text) = NoticeLetter.Write(notice, current, Messages.Chinese, ladder: ladder);
         var message = new NoticeMessage(notice.Id, notice.Recipient, subject, text, notice.PlannedAt) { Matter = NoticeMatter.Of(notice, current, Messages.Chinese) };
-        return await channel.SendAsync(message, cancellationToken);
+        return await channel.SendAsync(settings.Value.SendAllTo is { Length: > 0 } tester ? TestNotice.Of(message, tester) : message, cancellationToken);
     }
 
     /// <summary>Records that an attempt begins.</summary>
@@ -136,6 +149,9 @@ public sealed partial class NoticeSending(
 
     [LoggerMessage(5022, LogLevel.Error, "The notice {Notice} was refused ({Code}) and is given up: {Message}")]
     private partial void LogRefused(string notice, string code, string message);
+
+    [LoggerMessage(5025, LogLevel.Information, "The notice {Notice} waits: nothing is sent on days of rest and outside the hours of Notices:From and Notices:Until")]
+    private partial void LogClosed(string notice);
 
     [LoggerMessage(5023, LogLevel.Information, "The notice {Notice} was sent already, or somebody is sending it")]
     private partial void LogNothingToDo(string notice);

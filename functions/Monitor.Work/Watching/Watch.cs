@@ -13,9 +13,10 @@ namespace Monitor.Work.Watching;
 /// <param name="dueDates">The due dates that hold.</param>
 /// <param name="policy">What the office has decided.</param>
 /// <param name="clock">Says what day it is.</param>
-public sealed class Watch(IOptions<WatchOptions> options, DueDates dueDates, Policy policy, BusinessClock clock)
+/// <param name="ladder">When they are told again; null for the usual ladder.</param>
+public sealed class Watch(IOptions<WatchOptions> options, DueDates dueDates, Policy policy, BusinessClock clock, NoticeLadder? ladder = null)
 {
-    private readonly NoticeRecipients recipients = new([.. options.Value.Office]);
+    private readonly NoticeRecipients recipients = new([.. options.Value.Office]) { Ladder = ladder ?? NoticeLadder.Usual };
 
     /// <summary>The instant of judgements, UTC, by the business clock.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();

@@ -22,6 +22,10 @@ public sealed class LetterTests
         ["dead-link"] = ("first", [SampleCase.DeadLink]),
         ["broken-into"] = ("first", [SampleCase.BrokenInto]),
         ["office-dead-link"] = ("office", [SampleCase.DeadLink]),
+        ["soon"] = ("soon.14", []),
+        ["several-escalation"] = ("escalation", [SampleCase.WrongForm, SampleCase.Balance]),
+        ["resolved"] = ("resolved", [SampleCase.Balance, SampleCase.RowTotal]),
+        ["resolved-missing"] = ("resolved", [SampleCase.Missing]),
         ["office-missing"] = ("office", [SampleCase.Missing]),
         ["office-late"] = ("office", [SampleCase.Late]),
     };
@@ -52,7 +56,7 @@ public sealed class LetterTests
         Golden.Match($"{subject}\n\n{text}", "tests", "Monitor.Delivery.Tests", "Golden", $"{name}.{language}.txt");
         Assert.InRange(subject.Length, 1, 78);
         Assert.All(findings, finding => Assert.Contains(finding.Id.ToString(), text, StringComparison.Ordinal));
-        if (stage != "retraction")
+        if (stage is not ("retraction" or "resolved"))
             Assert.All(findings, finding => Assert.Contains(finding.Content.Proof?.Body.Value ?? "", text, StringComparison.Ordinal));
     }
 
@@ -105,6 +109,30 @@ public sealed class LetterTests
 
         Assert.Contains("2024年4月2日 01:42:09（北京时间）查看了", text, StringComparison.Ordinal);
         Assert.Contains("此后情况：2024年4月3日 02:00:00（北京时间）已查到该报告", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_closed_between_planning_and_sending_is_not_in_the_letter()
+    {
+        var (mended, open) = (SampleCase.Balance with { Status = FindingStatus.Resolved }, SampleCase.RowTotal);
+
+        var (_, text) = NoticeLetter.Write(SampleCase.About("first", mended, open), SampleCase.With(mended, open), Messages.Chinese);
+
+        Assert.DoesNotContain(mended.Id.ToString(), text, StringComparison.Ordinal);
+        Assert.Contains(open.Id.ToString(), text, StringComparison.Ordinal);
+        Assert.Contains("下列1项", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_office_that_was_told_is_not_spoken_to_as_the_agency_when_it_is_taken_back_or_closed()
+    {
+        var told = SampleCase.With(SampleCase.Missing) with { Notices = [SampleCase.About("office", SampleCase.Missing)] };
+        foreach (var stage in (string[])["retraction", "resolved"])
+        {
+            var (_, text) = NoticeLetter.Write(SampleCase.About(stage, SampleCase.Missing), told, Messages.Chinese);
+            Assert.StartsWith("政府信息公开工作主管部门：", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("你单位", text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

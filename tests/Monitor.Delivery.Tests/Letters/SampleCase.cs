@@ -90,7 +90,10 @@ internal static class SampleCase
         Findings = findings,
     };
 
-    public static Notice About(string stage, params Finding[] findings) => new([.. findings.Select(finding => finding.Id)], stage, "clerk@edu.example", PlannedAt);
+    public static Notice About(string stage, params Finding[] findings) => new([.. findings.Select(finding => finding.Id)], stage, "clerk@edu.example", PlannedAt)
+    {
+        Obligation = findings.Length == 0 ? new NoticeObligation($"{Agency()}|2023", Due) : null,
+    };
 
     public static Finding Of(string rule, string locus, FindingContent content) =>
         new(new FindingId(Agency(), 2023, rule, locus), FindingStatus.Notified, content, PlannedAt, PlannedAt, 2);

@@ -33,6 +33,8 @@ public sealed class NoticeSendingTests : IAsyncLifetime
 
     private static IOptions<WatchOptions> Settings { get; } = Options.Create(new WatchOptions());
 
+    private IOptions<NoticesOptions> Notices { get; set; } = Options.Create(new NoticesOptions());
+
     public async ValueTask InitializeAsync() => await storage.Setup.CreateAllAsync(Cancellation);
 
     public ValueTask DisposeAsync()
@@ -231,19 +233,69 @@ public sealed class NoticeSendingTests : IAsyncLifetime
         Assert.DoesNotContain("clerk", log.Lines[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-02-10T00:29:59Z")] // 08:29:59 in China
+    [InlineData("2026-02-10T09:30:00Z")] // 17:30
+    [InlineData("2026-02-07T02:00:00Z")] // a Saturday
+    [InlineData("2026-02-18T02:00:00Z")] // the Spring Festival
+    public async Task Nothing_is_sent_on_a_day_of_rest_or_outside_the_hours_and_it_waits(string closed)
+    {
+        var notice = await PlannedAsync();
+        time.SetUtcNow(DateTimeOffset.Parse(closed, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(0, await Planning().PlanAsync(Cancellation));
+        // Ordered before the office closed.
+        await SendAsync(notice);
+        Assert.Empty(channel.Messages);
+        Assert.Null((await storage.Cases.GetAsync(Id, Cancellation)).DeliveryOf(notice.Id));
+
+        time.SetUtcNow(new DateTimeOffset(2026, 2, 24, 0, 30, 0, TimeSpan.Zero));
+        Assert.Equal(1, await Planning().PlanAsync(Cancellation));
+        await SendAsync(notice);
+        Assert.Single(channel.Messages);
+    }
+
+    [Fact]
+    public async Task In_a_test_everything_goes_to_one_address_and_says_so()
+    {
+        Notices.Value.SendAllTo = "tester@office.example";
+        var notice = await PlannedAsync();
+        await SendAsync(notice);
+        var message = Assert.Single(channel.Messages);
+        Assert.Equal(("tester@office.example", notice.Id), (message.Recipient, message.Id));
+        Assert.StartsWith("【测试】", message.Subject, StringComparison.Ordinal);
+        Assert.StartsWith("【测试】本件为试运行发送，未发给原收件人：clerk@qinghe.example\n", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_contact_gets_no_more_on_a_day_than_is_set_and_the_rest_on_the_next()
+    {
+        Notices.Value.MostPerDay = 1;
+        await PlannedAsync();
+        await PlannedAsync(stage: "first.2");
+        var planning = Planning();
+        Assert.Equal(1, await planning.PlanAsync(Cancellation));
+        // The one that was ordered may be ordered again; it is no second one.
+        Assert.Equal(1, await planning.PlanAsync(Cancellation));
+
+        time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await planning.PlanAsync(Cancellation));
+    }
+
     private static NoticeOrder Order(Notice notice) => new(Id.ToString(), notice.Id.Value);
 
     private Task SendAsync(Notice notice) => Sending(null).SendAsync(Order(notice), Cancellation);
 
     private NoticeSending Sending(CycleStep? crash, ILogger<NoticeSending>? log = null) =>
-        new(storage.Cases, storage.Queues, channel, Settings, time, new CrashingWatcher(crash), log ?? NullLogger<NoticeSending>.Instance);
+        new(storage.Cases, storage.Queues, channel, Settings, Times(), Notices, NoticeLadder.Usual, time, new CrashingWatcher(crash), log ?? NullLogger<NoticeSending>.Instance);
+
+    private SendingTimes Times() => new(Notices, WorkingDays.BuiltIn, new BusinessClock(time), NullLogger<SendingTimes>.Instance);
 
     private NoticePlanning Planning(ILogger<NoticePlanning>? log = null) =>
-        new(storage.Outbox, storage.Cases, storage.Queues, channel, Settings, time, new UnwatchedCycle(), log ?? NullLogger<NoticePlanning>.Instance);
+        new(storage.Outbox, storage.Cases, storage.Queues, channel, Settings, Times(), Notices, time, new UnwatchedCycle(), log ?? NullLogger<NoticePlanning>.Instance);
 
     private async Task<NoticeDelivery> DeliveryAsync(Notice notice) => (await storage.Cases.GetAsync(Id, Cancellation)).DeliveryOf(notice.Id)!;
 
-    private async Task<Notice> PlannedAsync(string recipient = "clerk@qinghe.example")
+    private async Task<Notice> PlannedAsync(string recipient = "clerk@qinghe.example", string stage = "first")
     {
         var due = new DueDate(new DateOnly(2026, 1, 31), DueSource.Statute, null);
         var finding = new FindingId(Id.Agency, Id.Year, "PUB-01", "-");
@@ -251,7 +303,7 @@ public sealed class NoticeSendingTests : IAsyncLifetime
         {
             Values = new Dictionary<string, MessageValue> { ["due"] = new MessageValue.Date(due.Date), ["days"] = new MessageValue.Number(10) },
         };
-        var notice = new Notice([finding], "first", recipient, Now);
+        var notice = new Notice([finding], stage, recipient, Now);
         await storage.Cases.UpdateAsync(
             Id,
             state => new CaseChanges
