@@ -11,7 +11,7 @@ namespace Monitor.Core.Notices;
 /// <param name="Agency">The body whose report it is about.</param>
 /// <param name="AgencyName">Its name when the case was last judged.</param>
 /// <param name="Year">The report year.</param>
-/// <param name="Findings">The findings, in the order of the letter.</param>
+/// <param name="Findings">The findings of which the letter speaks, in its order: those that still stand; none for a reminder before the due day.</param>
 public sealed record NoticeMatter(string Stage, AgencyId Agency, string AgencyName, int Year, IReadOnlyList<NoticeItem> Findings)
 {
     /// <summary>What a notice of a case is about.</summary>
@@ -24,14 +24,13 @@ public sealed record NoticeMatter(string Stage, AgencyId Agency, string AgencyNa
         ArgumentNullException.ThrowIfNull(notice);
         ArgumentNullException.ThrowIfNull(@case);
         var name = @case.Obligation?.AgencyName ?? throw new ArgumentException($"The case {@case.Id} has no obligation.", nameof(@case));
-        return new NoticeMatter(notice.Stage, @case.Id.Agency, name, @case.Id.Year, [.. notice.Findings.Select(id => Item(id, @case, language))]);
+        return new NoticeMatter(notice.Stage, @case.Id.Agency, name, @case.Id.Year, [.. notice.Standing(@case).Select(finding => Item(finding, language))]);
     }
 
-    private static NoticeItem Item(FindingId id, Case @case, CultureInfo language)
+    private static NoticeItem Item(Finding finding, CultureInfo language)
     {
-        var finding = @case.Findings.FirstOrDefault(finding => finding.Id == id) ?? throw new ArgumentException($"The case {@case.Id} does not have {id}.", nameof(@case));
         var pages = finding.Content.Proof is { } proof ? [proof.Url] : finding.Content.Pages.Select(page => page.Url);
-        return new NoticeItem(id, finding.Content.Severity, Messages.Of(finding, language), [.. pages.Distinct()]);
+        return new NoticeItem(finding.Id, finding.Content.Severity, Messages.Of(finding, language), [.. pages.Distinct()]);
     }
 }
 

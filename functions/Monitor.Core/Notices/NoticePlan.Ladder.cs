@@ -13,7 +13,8 @@ internal sealed partial class NoticePlan
     /// <summary>Before the due day, and only where the last look proved that the report is not there yet.</summary>
     private IEnumerable<Notice> Soon()
     {
-        if (obligation.Look is not Look.Absent absent || now - absent.At > FreshFor || Ladder.SoonOn(obligation.Due.Date, today) is not { } days)
+        // What was seen before in columns that were corrected since is there, wherever it is.
+        if (obligation is not { Look: Look.Absent absent, FirstSeen: null } || now - absent.At > FreshFor || Ladder.SoonOn(obligation.Due.Date, today) is not { } days)
             return [];
         var about = new NoticeObligation(current.Id.ToString(), obligation.Due.Date);
         return NoticeRecipients.ToAgency(agency)

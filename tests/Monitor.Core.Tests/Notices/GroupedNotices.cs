@@ -1,11 +1,9 @@
-using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
-using Monitor.Core.Tests.Cases;
 using Monitor.TestKit;
 using static Monitor.Core.Tests.Cases.FollowedCase;
 

@@ -66,6 +66,23 @@ public sealed class NoticeOutboxTests
     }
 
     [Fact]
+    public async Task A_notice_about_an_obligation_is_kept_and_listed_like_any_other_and_only_with_its_case()
+    {
+        await using var storage = await TemporaryStorage.CreateAsync();
+        var soon = new Notice([], "soon.7", "clerk@hengshan.gov.cn", Sample.Instant) { Obligation = new NoticeObligation(Sample.Case.ToString(), new DateOnly(2027, 1, 31)) };
+        var changes = Sample.First(Sample.Case, "T3-I") with { Notices = [soon, Sample.Notice(Sample.Finding(Sample.Case))] };
+
+        for (var i = 0; i < 2; i++)
+            await storage.Cases.UpdateAsync(Sample.Case, _ => changes, Cancellation);
+
+        var read = (await storage.Cases.GetAsync(Sample.Case, Cancellation)).Notices;
+        Assert.Equal((soon.Id, soon.Obligation), Assert.Single(read.Where(notice => notice.Obligation is not null).Select(notice => (notice.Id, notice.Obligation))));
+        Assert.Equal(changes.Notices.Select(notice => notice.Id).Order(Comparer), (await PendingAsync(storage)).Order(Comparer));
+        foreach (var wrong in (Notice[])[soon with { Obligation = null }, soon with { Obligation = soon.Obligation with { Case = "other|2026" } }, soon with { Findings = [Sample.Finding(Sample.Case)] }])
+            await Assert.ThrowsAsync<ArgumentException>(() => storage.Cases.UpdateAsync(Sample.Case, _ => new CaseChanges { Notices = [wrong] }, Cancellation));
+    }
+
+    [Fact]
     public async Task A_delivery_of_a_notice_that_was_never_planned_is_refused()
     {
         await using var storage = await TemporaryStorage.CreateAsync();
