@@ -12,6 +12,7 @@ using Monitor.Net;
 using Monitor.Work.Archive;
 using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
+using Monitor.Work.Deciding;
 using Monitor.Work.Notifying;
 using Monitor.Work.Watching;
 
@@ -48,6 +49,7 @@ public static class WorkRegistration
         services.AddSingleton<HostCrawl>();
         services.AddSingleton<OfficerEvidence>();
         services.AddSingleton<DeadlineAssessment>();
+        services.AddSingleton<FindingDecisions>();
         services.AddSingleton<NoticePlanning>();
         services.AddSingleton<NoticeSending>();
         return services;

@@ -31,6 +31,12 @@ public enum FindingEventKind
 
     /// <summary>It was our error.</summary>
     Withdrawn,
+
+    /// <summary>Somebody said something about it. Changes nothing.</summary>
+    Commented,
+
+    /// <summary>Somebody is to handle it from now on. Changes no status.</summary>
+    Assigned,
 }
 
 /// <summary>One thing that happened to a finding.</summary>
@@ -44,7 +50,7 @@ public enum FindingEventKind
 /// </param>
 public sealed record FindingEvent(FindingId Finding, FindingEventKind Kind, DateTimeOffset At, string Actor, string Cause)
 {
-    /// <summary>The finding's contents from now on: required when it is opened or changed, optional when it is reopened, else null.</summary>
+    /// <summary>The finding's contents from now on: required when it is opened or changed, optional when it is reopened or waived, else null.</summary>
     public FindingContent? Content { get; init; }
 
     /// <summary>Why, in the actor's words; null when not stated.</summary>
@@ -52,6 +58,12 @@ public sealed record FindingEvent(FindingId Finding, FindingEventKind Kind, Date
 
     /// <summary>The notice that was planned; null for other kinds.</summary>
     public NoticeId? Notice { get; init; }
+
+    /// <summary>The last day in China on which it is not pursued; null for other kinds, and for a waiver without an end.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Who handles it from now on; null for other kinds.</summary>
+    public string? AssignedTo { get; init; }
 }
 
 /// <summary>An event as it stands in a finding's history.</summary>
