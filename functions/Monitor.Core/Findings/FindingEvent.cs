@@ -69,4 +69,8 @@ public sealed record FindingEvent(FindingId Finding, FindingEventKind Kind, Date
 /// <summary>An event as it stands in a finding's history.</summary>
 /// <param name="Number">Its place, from 1.</param>
 /// <param name="Event">What happened.</param>
-public sealed record RecordedEvent(int Number, FindingEvent Event);
+public sealed record RecordedEvent(int Number, FindingEvent Event)
+{
+    /// <summary>SHA-256 of the event before it as that is stored, lower-case hexadecimal; null in the first, and in those of before events were chained.</summary>
+    public string? Previous { get; init; }
+}

@@ -183,8 +183,9 @@ internal sealed record PageJson(string Sha256, string Url, DateTimeOffset SeenAt
 /// <param name="Notice">Id of the notice that was planned; null for other kinds.</param>
 /// <param name="Until">The last day of a waiver; null for other kinds, and for one without an end.</param>
 /// <param name="AssignedTo">Who handles it from then on; null for other kinds.</param>
+/// <param name="Previous">SHA-256 of the event before it as it is stored; null in the first, and in those of before events were chained.</param>
 internal sealed record EventJson(
-    int Number, string Kind, DateTimeOffset At, string Actor, string Cause, string? Note, string? Notice, DateOnly? Until, string? AssignedTo)
+    int Number, string Kind, DateTimeOffset At, string Actor, string Cause, string? Note, string? Notice, DateOnly? Until, string? AssignedTo, string? Previous)
 {
     public static IReadOnlyList<EventJson> AllOf(Case found, Finding finding) =>
         [.. found.Events.Where(recorded => recorded.Event.Finding == finding.Id).OrderBy(recorded => recorded.Number).Select(Of)];
@@ -198,7 +199,8 @@ internal sealed record EventJson(
         recorded.Event.Note,
         recorded.Event.Notice?.Value,
         recorded.Event.Until,
-        recorded.Event.AssignedTo);
+        recorded.Event.AssignedTo,
+        recorded.Previous);
 }
 
 /// <summary>Why a finding is not pursued.</summary>
