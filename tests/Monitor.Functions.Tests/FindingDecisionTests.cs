@@ -164,6 +164,27 @@ public sealed class FindingDecisionTests
     }
 
     [Fact]
+    public async Task Refused_attempts_are_logged_with_code_key_and_role()
+    {
+        using var log = new LogLines();
+        await using var app = await StartAsync(log);
+        using (await PatchAsync(app, """{"action":"comment","comment":"x"}""", key: TestApp.ViewerKey))
+        using (await PatchAsync(app, """{"action":"waive","reason":"x","until":"2026-03-31"}"""))
+        using (await PatchAsync(app, """{"action":"comment","comment":"x"}""", "\"7\""))
+        using (await PatchAsync(app, """{"action":"comment","comment":"x"}"""))
+        {
+        }
+
+        Assert.Equal(
+            [
+                "'ChangeFinding' was refused to viewer, who is viewer",
+                "A decision about a finding was refused (access.forbidden) to officer, who is officer",
+                "A decision about a finding was refused (finding.changed) to officer, who is officer",
+            ],
+            log.Where(line => line.Contains("refused", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_page_that_another_site_made_cannot_decide_in_a_browsers_name()
     {
         await using var app = await StartAsync();
@@ -192,9 +213,9 @@ public sealed class FindingDecisionTests
         Assert.Equal((HttpStatusCode.BadRequest, "request.instant"), (wrong.StatusCode, Text(await TestApp.JsonAsync(wrong), "code")));
     }
 
-    private static async Task<TestApp> StartAsync()
+    private static async Task<TestApp> StartAsync(LogLines? log = null)
     {
-        var app = await TestApp.StartAsync();
+        var app = log is null ? await TestApp.StartAsync() : await TestApp.StartAsync(log.Create, null, "--Logging:LogLevel:Default", "Warning");
         await app.PutAsync(SampleCases.Id("county"), SampleCases.Obligation(SampleCases.County), SampleCases.Opened(Id, SampleCases.Missing));
         return app;
     }

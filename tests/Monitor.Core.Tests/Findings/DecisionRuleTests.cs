@@ -3,7 +3,7 @@ using Monitor.Core.Findings;
 namespace Monitor.Core.Tests.Findings;
 
 /// <summary>What an officer must say for a decision to be taken.</summary>
-public sealed class FindingDecisionTests
+public sealed class DecisionRuleTests
 {
     private static readonly DateOnly Today = new(2027, 2, 1);
 
