@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Monitor.Cli.Deciding;
 using Monitor.Cli.Running;
 
 namespace Monitor.Cli;
@@ -31,6 +32,7 @@ public static class CommandLine
             AgenciesCommand.Create(output, errors, configure),
             RebuildCommand.Create(output, errors),
             EvidenceCommand.Create(output, errors),
+            FindingsCommand.Create(output, errors),
             VerifyCommand.Create(output, errors),
             CrawlCommand.Create(output, errors, configure),
             RunCommand.Create(output, errors, configure),

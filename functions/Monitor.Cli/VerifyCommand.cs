@@ -57,6 +57,8 @@ internal static class VerifyCommand
         await output.WriteLineAsync($"{result.RestingOnLooks} rest on looks and dates as well: their evidence was verified, not the judgement.");
         if (result.OtherPolicy > 0)
             await output.WriteLineAsync($"{result.OtherPolicy} were judged by another policy: give it with --policy.");
+        if (result.Unchained > 0)
+            await output.WriteLineAsync($"{result.Unchained} events are unchained: they were recorded before events pinned the one before them.");
         await output.WriteLineAsync(result.Gravest is { } gravest ? $"{result.Problems.Count} problems, the gravest: {NameOf(gravest)}." : "Nothing is wrong.");
     }
 
@@ -83,6 +85,7 @@ internal static class VerifyCommand
             json.WriteNumber("findings", result.Findings);
             json.WriteNumber("restingOnLooks", result.RestingOnLooks);
             json.WriteNumber("otherPolicy", result.OtherPolicy);
+            json.WriteNumber("unchained", result.Unchained);
             json.WriteStartArray("problems");
             foreach (var problem in result.Problems)
                 Write(json, problem);

@@ -17,6 +17,7 @@ using Monitor.Net;
 using Monitor.Work.Archive;
 using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
+using Monitor.Work.Deciding;
 using Monitor.Work.Notifying;
 using Monitor.Work.Probing;
 using Monitor.Work.Watching;
@@ -63,6 +64,7 @@ public static class WorkRegistration
         services.AddSingleton<SiteProbing>();
         services.AddSingleton<DeadlineAssessment>();
         services.AddSingleton<SendingTimes>();
+        services.AddSingleton<FindingDecisions>();
         services.AddSingleton<NoticePlanning>();
         services.AddSingleton<NoticeSending>();
         return services;

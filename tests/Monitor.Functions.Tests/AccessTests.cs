@@ -30,6 +30,7 @@ public sealed class AccessTests
                 table.Add(who, "GET", "/api/agencies", isKnown ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
                 table.Add(who, "GET", "/api/findings", isKnown ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
                 table.Add(who, "GET", "/api/findings/hs-1.2025.PUB-01.-", isKnown ? HttpStatusCode.NotFound : HttpStatusCode.Unauthorized);
+                table.Add(who, "GET", "/api/findings/hs-1.2025.PUB-01.-/events", isKnown ? HttpStatusCode.NotFound : HttpStatusCode.Unauthorized);
                 table.Add(who, "GET", "/api/reports/hs-1/2025", isKnown ? HttpStatusCode.NotFound : HttpStatusCode.Unauthorized);
                 table.Add(who, "GET", "/api/summary", isKnown ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
                 table.Add(who, "POST", "/api/check", isKnown ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized); // a page's form without token

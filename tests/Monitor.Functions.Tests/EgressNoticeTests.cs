@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Monitor.Functions.Tests;
@@ -13,18 +10,14 @@ public sealed class EgressNoticeTests
     [InlineData("", 0)]
     public async Task The_start_says_what_a_proxy_takes_out_of_our_hands(string proxy, int lines)
     {
-        using var log = new Lines();
+        using var log = new LogLines();
         await using var app = await TestApp.StartAsync(
-            (args, configure) => MonitorApp.Create(args, builder =>
-            {
-                configure?.Invoke(builder);
-                builder.Services.AddSingleton<ILoggerProvider>(log);
-            }),
+            log.Create,
             null,
             "--Logging:LogLevel:Default", "Warning",
             "--Net:Proxy", proxy);
 
-        Assert.Equal(lines, log.Written.Count(line => line.Contains("through the proxy http://10.1.1.1:3128", StringComparison.Ordinal) && line.Contains("names and literal addresses are checked", StringComparison.Ordinal)));
+        Assert.Equal(lines, log.Count(line => line.Contains("through the proxy http://10.1.1.1:3128", StringComparison.Ordinal) && line.Contains("names and literal addresses are checked", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -34,24 +27,5 @@ public sealed class EgressNoticeTests
     {
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(setting, value));
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Written { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Written.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -58,6 +58,17 @@ public sealed class FindingPageTests
     }
 
     [Fact]
+    public async Task A_decision_shows_up_to_when_it_holds_and_to_whom_the_finding_was_given()
+    {
+        var model = Some("衡山县水利局");
+        var waived = new FindingEvent(model.Finding.Id, FindingEventKind.Waived, SeenAt, "王科长", "x") { Note = "机构改革", Until = new DateOnly(2026, 3, 31) };
+        var given = new FindingEvent(model.Finding.Id, FindingEventKind.Assigned, SeenAt, "王科长", "y") { AssignedTo = "李科员" };
+        var html = await PageAsync("en", model with { History = [.. model.History, new RecordedEvent(4, waived), new RecordedEvent(5, given)] });
+        Assert.Contains("<td>not pursued</td><td>王科长</td><td>2026-03-31 机构改革</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td>assigned</td><td>王科长</td><td>李科员</td>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Hostile_names_and_notes_are_text_and_nothing_else()
     {
         var model = Some(Hostile);

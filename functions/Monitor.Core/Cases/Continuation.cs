@@ -48,7 +48,7 @@ internal sealed record Continuation(Outcome Told, FindingId Id, Finding? Known)
 
     private static Continuation Closed(Case current, Outcome told)
     {
-        var decided = current.Findings.Where(finding => finding.Status is FindingStatus.Explained or FindingStatus.Waived or FindingStatus.Withdrawn).ToList();
+        var decided = current.Findings.Where(finding => IsDecided(finding)).ToList();
         var covered = decided.SelectMany(finding => finding.Violations.Append(finding.Id.Key)).ToHashSet();
         var free = KeysOf(told).FirstOrDefault(key => decided.TrueForAll(finding => finding.Id.Key != key));
         if (free is null || KeysOf(told).All(covered.Contains))
@@ -60,4 +60,8 @@ internal sealed record Continuation(Outcome Told, FindingId Id, Finding? Known)
         var id = FindingId.Of(current.Id.Agency, current.Id.Year, free);
         return new Continuation(told, id, current.Findings.FirstOrDefault(finding => finding.Id == id));
     }
+
+    // What is mended under a waiver is waived again when it comes back, by whichever identity it is shown then.
+    private static bool IsDecided(Finding finding) =>
+        finding.Status is FindingStatus.Explained or FindingStatus.Waived or FindingStatus.Withdrawn || finding is { Status: FindingStatus.Resolved, WaivedUntil: not null };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
@@ -8,7 +9,14 @@ namespace Monitor.Core.Cases;
 /// <param name="At">When, UTC.</param>
 /// <param name="Actor">Who: a step of the program.</param>
 /// <param name="Cause">What brought them about: the run.</param>
-internal sealed record EventSource(DateTimeOffset At, string Actor, string Cause);
+internal sealed record EventSource(DateTimeOffset At, string Actor, string Cause)
+{
+    /// <summary>The day in China.</summary>
+    public DateOnly Today => ChinaTime.DateOf(At);
+
+    /// <summary>An event of this source.</summary>
+    public FindingEvent Event(FindingId finding, FindingEventKind kind) => new(finding, kind, At, Actor, Cause);
+}
 
 /// <summary>What findings are made from.</summary>
 /// <param name="Report">The report that was judged; null when there was none.</param>
@@ -38,14 +46,17 @@ internal static class Reconciliation
         {
             var shown = Shown(outcome, id, outcomes);
             var content = proofs.ContentOf(shown) with { ShownBy = shown.Key == id.Key ? null : shown.Key };
-            if (Change(current, known, content) is { } kind)
-                yield return new FindingEvent(id, kind, source.At, source.Actor, source.Cause) { Content = content };
+            if (Change(current, known, content, source) is { } change)
+                yield return change(id) with { Content = content };
         }
 
-        foreach (var finding in current.Findings.Where(finding => !finding.IsClosed && continued.All(other => other.Id != finding.Id)))
+        foreach (var finding in current.Findings.Where(finding => continued.All(other => other.Id != finding.Id)))
         {
-            if (finding.Violations.All(key => IsMended(FindingId.Of(finding.Id.Agency, finding.Id.Year, key), outcomes)))
-                yield return new FindingEvent(finding.Id, FindingEventKind.Resolved, source.At, source.Actor, source.Cause);
+            var isMended = finding.Violations.All(key => IsMended(FindingId.Of(finding.Id.Agency, finding.Id.Year, key), outcomes));
+            if (isMended && (!finding.IsClosed || finding is { Status: FindingStatus.Waived, WaivedUntil: not null }))
+                yield return source.Event(finding.Id, FindingEventKind.Resolved);
+            else if (IsWaiverOver(finding, source))
+                yield return WaiverEnds(current, finding, source);
         }
     }
 
@@ -72,13 +83,27 @@ internal static class Reconciliation
         .Where(finding => finding.Id.Rule == rule.Id && !finding.IsClosed)
         .Select(finding => new FindingEvent(finding.Id, FindingEventKind.Withdrawn, source.At, source.Actor, $"{source.Cause} {FindingEvent.ProofLost}") { Note = FindingEvent.ProofLost });
 
-    private static FindingEventKind? Change(Case current, Finding? known, FindingContent content) => known switch
+    private static Func<FindingId, FindingEvent>? Change(Case current, Finding? known, FindingContent content, EventSource source) => known switch
     {
-        null => FindingEventKind.Opened,
-        { Status: FindingStatus.Resolved } => FindingEventKind.Reopened,
+        null => id => source.Event(id, FindingEventKind.Opened),
+        // It was mended while it was waived, and is back before the waiver ends.
+        { Status: FindingStatus.Resolved, WaivedUntil: { } until } when until >= source.Today => id => source.Event(id, FindingEventKind.Waived) with { Until = until },
+        { Status: FindingStatus.Resolved } => id => source.Event(id, FindingEventKind.Reopened),
         // Withdrawn by a person was a decision about us, not about the report: only a person takes it back.
-        { Status: FindingStatus.Withdrawn } => IsTakenBack(current, known) ? FindingEventKind.Reopened : null,
-        _ => known.Content.SaysTheSame(content) ? null : FindingEventKind.Changed,
+        { Status: FindingStatus.Withdrawn } => IsTakenBack(current, known) ? id => source.Event(id, FindingEventKind.Reopened) : null,
+        { Status: FindingStatus.Waived } when IsWaiverOver(known, source) => _ => WaiverEnds(current, known, source),
+        { Status: FindingStatus.Explained } when Explanations.LeaveOut(current, known, content) => id => source.Event(id, FindingEventKind.Reopened),
+        _ => known.Content.SaysTheSame(content) ? null : id => source.Event(id, FindingEventKind.Changed),
+    };
+
+    private static bool IsWaiverOver(Finding finding, EventSource source) => finding.Status == FindingStatus.Waived && finding.IsWaiverOver(source.Today);
+
+    // Each waiver ends once, whichever run notices: the same day may have been set twice.
+    private static FindingEvent WaiverEnds(Case current, Finding finding, EventSource source) => source.Event(finding.Id, FindingEventKind.Reopened) with
+    {
+        Cause = string.Create(
+            CultureInfo.InvariantCulture,
+            $"waiver {current.EventsOf(finding.Id).Count(change => change.Kind == FindingEventKind.Waived)} until {finding.WaivedUntil:yyyy-MM-dd}"),
     };
 
     private static bool IsTakenBack(Case current, Finding finding) =>

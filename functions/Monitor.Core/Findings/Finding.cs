@@ -10,6 +10,15 @@ namespace Monitor.Core.Findings;
 public sealed record Finding(
     FindingId Id, FindingStatus Status, FindingContent Content, DateTimeOffset OpenedAt, DateTimeOffset ChangedAt, int Events)
 {
+    /// <summary>
+    /// The last day in China on which it is not pursued; null when it is not waived, or without an end. It stays when the matter is mended
+    /// meanwhile, so that what comes back before that day is waived again.
+    /// </summary>
+    public DateOnly? WaivedUntil { get; init; }
+
+    /// <summary>Who handles it; null for nobody in particular. Personal data: not for logs or letters.</summary>
+    public string? AssignedTo { get; init; }
+
     /// <summary>Whether the matter is closed: mended, explained, waived or withdrawn.</summary>
     public bool IsClosed => Status is FindingStatus.Resolved or FindingStatus.Explained or FindingStatus.Waived or FindingStatus.Withdrawn;
 
@@ -48,14 +57,24 @@ public sealed record Finding(
             throw new InvalidOperationException($"An event of {next.Finding} does not belong to {Id}.");
         if (next.Kind == FindingEventKind.Changed && next.Content is null)
             throw new InvalidOperationException($"{Id} is said to have changed, but not to what.");
+        var status = Next(next.Kind) ?? throw new InvalidOperationException($"{Id} is {Status.Name()}; '{next.Kind}' cannot happen to it.");
         return this with
         {
-            Status = Next(next.Kind) ?? throw new InvalidOperationException($"{Id} is {Status.Name()}; '{next.Kind}' cannot happen to it."),
+            Status = status,
             Content = next.Content ?? Content,
             ChangedAt = next.At,
             Events = Events + 1,
+            WaivedUntil = next.Kind == FindingEventKind.Waived ? next.Until : status is FindingStatus.Waived or FindingStatus.Resolved ? WaivedUntil : null,
+            AssignedTo = next.Kind == FindingEventKind.Assigned ? next.AssignedTo : AssignedTo,
         };
     }
+
+    /// <summary>Whether something can happen to it as it stands.</summary>
+    public bool Allows(FindingEventKind kind) => Next(kind) is not null;
+
+    /// <summary>Whether it was waived up to a day that is over.</summary>
+    /// <param name="today">The day in China.</param>
+    public bool IsWaiverOver(DateOnly today) => WaivedUntil < today;
 
     // A notice can be about any finding: a reminder, a thank-you, a retraction. It changes the status of an open one only.
     private FindingStatus? Next(FindingEventKind kind) => (kind, Status) switch
@@ -65,10 +84,14 @@ public sealed record Finding(
         (FindingEventKind.Notified, _) => Status,
         (FindingEventKind.RectificationStarted, FindingStatus.Open or FindingStatus.Notified) => FindingStatus.Rectifying,
         (FindingEventKind.Resolved, FindingStatus.Open or FindingStatus.Notified or FindingStatus.Rectifying) => FindingStatus.Resolved,
+        // A waiver with an end remembers that the matter was mended, or it would be told anew when the waiver ends.
+        (FindingEventKind.Resolved, FindingStatus.Waived) when WaivedUntil is not null => FindingStatus.Resolved,
         (FindingEventKind.Explained, FindingStatus.Open or FindingStatus.Notified or FindingStatus.Rectifying) => FindingStatus.Explained,
-        (FindingEventKind.Waived, FindingStatus.Open or FindingStatus.Notified or FindingStatus.Rectifying) => FindingStatus.Waived,
+        (FindingEventKind.Waived, FindingStatus.Open or FindingStatus.Notified or FindingStatus.Rectifying or FindingStatus.Waived) => FindingStatus.Waived,
+        (FindingEventKind.Waived, FindingStatus.Resolved) when WaivedUntil is not null => FindingStatus.Waived,
         (FindingEventKind.Withdrawn, not FindingStatus.Withdrawn) => FindingStatus.Withdrawn,
         (FindingEventKind.Reopened, FindingStatus.Resolved or FindingStatus.Explained or FindingStatus.Waived or FindingStatus.Withdrawn) => FindingStatus.Open,
+        (FindingEventKind.Commented or FindingEventKind.Assigned, _) => Status,
         _ => null,
     };
 }

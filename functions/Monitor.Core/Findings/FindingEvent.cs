@@ -31,6 +31,12 @@ public enum FindingEventKind
 
     /// <summary>It was our error.</summary>
     Withdrawn,
+
+    /// <summary>Somebody said something about it. Changes nothing.</summary>
+    Commented,
+
+    /// <summary>Somebody is to handle it from now on. Changes no status.</summary>
+    Assigned,
 }
 
 /// <summary>One thing that happened to a finding.</summary>
@@ -47,7 +53,7 @@ public sealed record FindingEvent(FindingId Finding, FindingEventKind Kind, Date
     /// <summary>The <see cref="Note"/> of a withdrawal by the program: by its newer version what was found is not proved.</summary>
     public const string ProofLost = "proofLost";
 
-    /// <summary>The finding's contents from now on: required when it is opened or changed, optional when it is reopened, else null.</summary>
+    /// <summary>The finding's contents from now on: required when it is opened or changed, optional when it is reopened or waived, else null.</summary>
     public FindingContent? Content { get; init; }
 
     /// <summary>Why, in the actor's words; null when not stated.</summary>
@@ -55,9 +61,19 @@ public sealed record FindingEvent(FindingId Finding, FindingEventKind Kind, Date
 
     /// <summary>The notice that was planned; null for other kinds.</summary>
     public NoticeId? Notice { get; init; }
+
+    /// <summary>The last day in China on which it is not pursued; null for other kinds, and for a waiver without an end.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Who handles it from now on; null for other kinds.</summary>
+    public string? AssignedTo { get; init; }
 }
 
 /// <summary>An event as it stands in a finding's history.</summary>
 /// <param name="Number">Its place, from 1.</param>
 /// <param name="Event">What happened.</param>
-public sealed record RecordedEvent(int Number, FindingEvent Event);
+public sealed record RecordedEvent(int Number, FindingEvent Event)
+{
+    /// <summary>SHA-256 of the event before it as that is stored, lower-case hexadecimal; null in the first, and in those of before events were chained.</summary>
+    public string? Previous { get; init; }
+}

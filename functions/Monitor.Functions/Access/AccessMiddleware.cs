@@ -47,10 +47,17 @@ internal sealed partial class AccessMiddleware(AccessRegistry registry, Callers 
         return identification switch
         {
             Identification.Known { Caller.Role: var role } when role >= least => null,
-            Identification.Known or Identification.WithoutRole => Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.AccessForbidden),
+            Identification.Known { Caller: var caller } => Forbid(function, caller),
+            Identification.WithoutRole => Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.AccessForbidden),
             Identification.Throttled => Problems.Of(StatusCodes.Status429TooManyRequests, ProblemCode.AccessTooManyAttempts),
             _ => Problems.Of(StatusCodes.Status401Unauthorized, ProblemCode.AccessSignInRequired),
         };
+    }
+
+    private IResult Forbid(string function, Caller caller)
+    {
+        LogForbidden(function, caller.LogName(), caller.Role.Name());
+        return Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.AccessForbidden);
     }
 
     // Every form, and whatever else changes something by a credential that a browser sends without being asked.
@@ -86,4 +93,7 @@ internal sealed partial class AccessMiddleware(AccessRegistry registry, Callers 
 
     [LoggerMessage(1001, LogLevel.Error, "'{Function}' declares no access requirement and is refused: add OpenToAnyone or RequiresRole to it")]
     private partial void LogUndeclared(string function);
+
+    [LoggerMessage(1004, LogLevel.Warning, "'{Function}' was refused to {Caller}, who is {Role}")]
+    private partial void LogForbidden(string function, string caller, string role);
 }

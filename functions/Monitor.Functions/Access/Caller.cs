@@ -41,6 +41,13 @@ public enum Credential
 /// <param name="Nonce">What the forms of its session are bound to; null where there is no session of ours.</param>
 public sealed record Caller(string Name, Role Role, Jurisdiction Jurisdiction, Credential Credential, string? Nonce = null);
 
+/// <summary>What of callers may stand in logs.</summary>
+internal static class CallerNames
+{
+    /// <summary>The name of a key, which the office chose; of a person only that it is one, because that name is an address where accounts are.</summary>
+    public static string LogName(this Caller caller) => caller.Credential == Credential.Principal ? "a person" : caller.Name;
+}
+
 /// <summary>Hands the caller from the access middleware to functions.</summary>
 public static class CallerExtensions
 {

@@ -6,10 +6,10 @@ public enum Role
     /// <summary>Reads findings and evidence.</summary>
     Viewer,
 
-    /// <summary>Handles findings: explains, waives, adds evidence, drafts notices.</summary>
+    /// <summary>Handles findings: acknowledges, explains, reopens, assigns, comments; adds evidence, drafts notices.</summary>
     Officer,
 
-    /// <summary>Releases notices.</summary>
+    /// <summary>Releases notices, waives and withdraws findings.</summary>
     Approver,
 }
 

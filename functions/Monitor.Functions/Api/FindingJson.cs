@@ -44,7 +44,10 @@ namespace Monitor.Functions.Api;
 /// <param name="Suspects">The figures that those repairs would change, as <c>monitor check</c> writes them.</param>
 /// <param name="Proof">What it was made from; null when that is the looks.</param>
 /// <param name="Pages">What was received when something was not there; else empty.</param>
-/// <param name="Obligation">How things stand with the report.</param>
+/// <param name="AsOf">The instant that it looks back to, UTC; null for now.</param>
+/// <param name="AssignedTo">Who handles it; null for nobody in particular.</param>
+/// <param name="Waiver">Why it is not pursued, and up to when; what it says is what would hold without that. Null when it is not waived.</param>
+/// <param name="Obligation">How things stand with the report; null in a look back, because only its present state is kept.</param>
 /// <param name="History">What happened to it, from the first.</param>
 /// <param name="Notices">The notices about it.</param>
 internal sealed record FindingJson(
@@ -78,7 +81,10 @@ internal sealed record FindingJson(
     IReadOnlyList<SuspectJson> Suspects,
     ProofJson? Proof,
     IReadOnlyList<PageJson> Pages,
-    AgencyObligationJson Obligation,
+    DateTimeOffset? AsOf,
+    string? AssignedTo,
+    WaiverJson? Waiver,
+    AgencyObligationJson? Obligation,
     IReadOnlyList<EventJson> History,
     IReadOnlyList<NoticeJson> Notices)
 {
@@ -117,8 +123,11 @@ internal sealed record FindingJson(
             [.. SuspectJson.Of(content.Diagnosed)],
             content.Proof is { } proof ? new ProofJson(proof.Body.Value, proof.Url.AbsoluteUri, proof.SeenAt, proof.SeenBy, proof.ReaderVersion, [.. sightings.Select(SightingJson.Of)]) : null,
             [.. content.Pages.Select(page => new PageJson(page.Body.Value, page.Url.AbsoluteUri, page.SeenAt))],
+            null,
+            finding.AssignedTo,
+            WaiverJson.Of(found, finding),
             AgencyObligationJson.Of(finding.Id.Year, obligation),
-            [.. found.Events.Where(recorded => recorded.Event.Finding == finding.Id).OrderBy(recorded => recorded.Number).Select(EventJson.Of)],
+            EventJson.AllOf(found, finding),
             [.. found.Notices.Where(notice => notice.Findings.Contains(finding.Id)).OrderBy(notice => notice.PlannedAt).Select(notice => NoticeJson.Of(notice, found.DeliveryOf(notice.Id)))]);
     }
 }
@@ -168,14 +177,21 @@ internal sealed record PageJson(string Sha256, string Url, DateTimeOffset SeenAt
 
 /// <summary>Something that happened to a finding.</summary>
 /// <param name="Number">Its place, from 1.</param>
-/// <param name="Kind"><c>opened</c>, <c>changed</c>, <c>notified</c>, <c>rectificationStarted</c>, <c>resolved</c>, <c>reopened</c>, <c>explained</c>, <c>waived</c> or <c>withdrawn</c>.</param>
+/// <param name="Kind"><c>opened</c>, <c>changed</c>, <c>notified</c>, <c>rectificationStarted</c>, <c>resolved</c>, <c>reopened</c>, <c>explained</c>, <c>waived</c>, <c>withdrawn</c>, <c>commented</c> or <c>assigned</c>.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Actor">Who did it.</param>
 /// <param name="Cause">What brought it about.</param>
 /// <param name="Note">Why, in the actor's words; null when not stated.</param>
 /// <param name="Notice">Id of the notice that was planned; null for other kinds.</param>
-internal sealed record EventJson(int Number, string Kind, DateTimeOffset At, string Actor, string Cause, string? Note, string? Notice)
+/// <param name="Until">The last day of a waiver; null for other kinds, and for one without an end.</param>
+/// <param name="AssignedTo">Who handles it from then on; null for other kinds.</param>
+/// <param name="Previous">SHA-256 of the event before it as it is stored; null in the first, and in those of before events were chained.</param>
+internal sealed record EventJson(
+    int Number, string Kind, DateTimeOffset At, string Actor, string Cause, string? Note, string? Notice, DateOnly? Until, string? AssignedTo, string? Previous)
 {
+    public static IReadOnlyList<EventJson> AllOf(Case found, Finding finding) =>
+        [.. found.Events.Where(recorded => recorded.Event.Finding == finding.Id).OrderBy(recorded => recorded.Number).Select(Of)];
+
     public static EventJson Of(RecordedEvent recorded) => new(
         recorded.Number,
         JsonNamingPolicy.CamelCase.ConvertName(recorded.Event.Kind.ToString()),
@@ -183,7 +199,23 @@ internal sealed record EventJson(int Number, string Kind, DateTimeOffset At, str
         recorded.Event.Actor,
         recorded.Event.Cause,
         recorded.Event.Note,
-        recorded.Event.Notice?.Value);
+        recorded.Event.Notice?.Value,
+        recorded.Event.Until,
+        recorded.Event.AssignedTo,
+        recorded.Previous);
+}
+
+/// <summary>Why a finding is not pursued.</summary>
+/// <param name="Until">The last day in China; null for one without an end.</param>
+/// <param name="By">Who decided, or the step of the program that found it back again before that day.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Reason">Why; null when not stated.</param>
+internal sealed record WaiverJson(DateOnly? Until, string By, DateTimeOffset At, string? Reason)
+{
+    public static WaiverJson? Of(Case found, Finding finding) =>
+        finding.Status == FindingStatus.Waived && found.EventsOf(finding.Id).LastOrDefault(change => change.Kind == FindingEventKind.Waived) is { } waiver
+            ? new WaiverJson(waiver.Until, waiver.Actor, waiver.At, waiver.Note)
+            : null;
 }
 
 /// <summary>A notice about a finding, without its recipient.</summary>

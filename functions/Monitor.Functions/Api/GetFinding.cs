@@ -12,7 +12,8 @@ public sealed class GetFinding(ICaseStore cases, IEvidenceStore evidence)
 {
     /// <summary>
     /// Shows a finding by its id as letters name it, with its texts in one language: <c>?lang=</c>. One of a region that is not the caller's is
-    /// not there, so that nobody learns whether it exists.
+    /// not there, so that nobody learns whether it exists. <c>?asOf=</c> an instant shows what was known of it then, such as when a letter went
+    /// out. The answer's ETag is what <see cref="ChangeFinding"/> takes; a look back has none.
     /// </summary>
     [Function(nameof(GetFinding))]
     [RequiresRole(Role.Viewer)]
@@ -20,8 +21,17 @@ public sealed class GetFinding(ICaseStore cases, IEvidenceStore evidence)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/findings/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await FindingLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), id, cancellationToken) is var (found, obligation, finding)
-            ? TypedResults.Json(FindingJson.Of(found, obligation, finding, await FindingLookup.SightingsAsync(evidence, finding, cancellationToken), RequestLanguage.Of(request).Language))
-            : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
+        var query = new QueryParameters(request);
+        var asOf = query.Instant("asOf");
+        if (query.Refusal is { } refusal)
+            return refusal;
+        if (await FindingLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), id, cancellationToken) is not var (found, obligation, finding))
+            return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
+        if (asOf is not { } instant)
+            return TypedResults.Json(FindingTag.Tagged(request, found, finding, await FindingLookup.SightingsAsync(evidence, finding, cancellationToken)));
+        // Who handed in the proof stands in it; who did later was not known then.
+        return FindingHistory.AsOf(found, finding.Id, instant) is var (then, state)
+            ? TypedResults.Json(FindingJson.Of(then, obligation, state, [], RequestLanguage.Of(request).Language) with { AsOf = instant, Obligation = null })
+            : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotYet);
     }
 }

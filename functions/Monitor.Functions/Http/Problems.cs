@@ -18,6 +18,9 @@ public static class ProblemCode
     /// <summary>The function does not say who may call it.</summary>
     public const string AccessUndeclared = "access.undeclared";
 
+    /// <summary>The caller has no name under which a decision could be recorded.</summary>
+    public const string AccessNameless = "access.nameless";
+
     /// <summary>Too many wrong keys.</summary>
     public const string AccessTooManyAttempts = "access.tooManyAttempts";
 
@@ -47,6 +50,57 @@ public static class ProblemCode
 
     /// <summary>A status that is none.</summary>
     public const string RequestStatus = "request.status";
+
+    /// <summary>An instant that is none.</summary>
+    public const string RequestInstant = "request.instant";
+
+    /// <summary>An idempotency key that is empty, too long, or has other characters than visible ASCII ones.</summary>
+    public const string RequestIdempotencyKey = "request.idempotencyKey";
+
+    /// <summary>A decision that is no such JSON object.</summary>
+    public const string DecisionInvalid = "decision.invalid";
+
+    /// <summary>An action that is none.</summary>
+    public const string DecisionAction = "decision.action";
+
+    /// <summary>A decision that does not say which state of the finding it is about.</summary>
+    public const string DecisionIfMatchMissing = "decision.ifMatchMissing";
+
+    /// <summary>An <c>If-Match</c> that is no ETag of a finding.</summary>
+    public const string DecisionIfMatch = "decision.ifMatch";
+
+    /// <summary>A decision without its reason, or a comment without words.</summary>
+    public const string DecisionReasonMissing = "decision.reasonMissing";
+
+    /// <summary>A waiver without its last day.</summary>
+    public const string DecisionUntilMissing = "decision.untilMissing";
+
+    /// <summary>A waiver that would be over already.</summary>
+    public const string DecisionUntilOver = "decision.untilOver";
+
+    /// <summary>A waiver for too long.</summary>
+    public const string DecisionUntilTooFar = "decision.untilTooFar";
+
+    /// <summary>An assignment to nobody.</summary>
+    public const string DecisionAssigneeMissing = "decision.assigneeMissing";
+
+    /// <summary>A reason or a name that is too long.</summary>
+    public const string DecisionTooLong = "decision.tooLong";
+
+    /// <summary>A decision with something that its action does not have.</summary>
+    public const string DecisionUnexpected = "decision.unexpected";
+
+    /// <summary>An idempotency key under which something else was decided before.</summary>
+    public const string DecisionKeyReused = "decision.keyReused";
+
+    /// <summary>Something happened to the finding since it was seen.</summary>
+    public const string FindingChanged = "finding.changed";
+
+    /// <summary>Something that cannot happen to a finding of this status.</summary>
+    public const string FindingImpossible = "finding.impossible";
+
+    /// <summary>The finding was not known at that instant.</summary>
+    public const string FindingNotYet = "finding.notYet";
 
     /// <summary>No such finding, or none that the caller may see.</summary>
     public const string FindingNotFound = "finding.notFound";
@@ -82,6 +136,17 @@ public static class Problems
     /// <param name="values">Values of the text's placeholders.</param>
     public static ProblemHttpResult Of(int status, string code, params object[] values) =>
         TypedResults.Problem(statusCode: status, extensions: new Dictionary<string, object?> { [Code] = code, [Values] = values });
+
+    /// <summary>A refusal that tells something more.</summary>
+    /// <param name="problem">The refusal.</param>
+    /// <param name="member">Name of the further member.</param>
+    /// <param name="value">What it tells.</param>
+    /// <returns><paramref name="problem"/>.</returns>
+    internal static ProblemHttpResult With(ProblemHttpResult problem, string member, object value)
+    {
+        problem.ProblemDetails.Extensions[member] = value;
+        return problem;
+    }
 
     /// <summary>Where the values wait until the text is made.</summary>
     internal const string Values = "values";

@@ -23,6 +23,8 @@ internal sealed class QueryParameters(HttpRequest request)
 
     private const int UsualPage = 100;
 
+    private static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+
     /// <summary>Why the request is refused; null when every parameter read so far is right.</summary>
     public ProblemHttpResult? Refusal { get; private set; }
 
@@ -59,6 +61,17 @@ internal sealed class QueryParameters(HttpRequest request)
 
     /// <summary><c>agency</c>: an agency's id; null for any.</summary>
     public AgencyId? Agency() => Read("agency", text => AgencyId.TryParse(text, out var id) ? id : (AgencyId?)null, ProblemCode.RequestAgency);
+
+    /// <summary>An instant, such as <c>2026-02-10T09:00:00+08:00</c>; UTC where it does not say which time it is; null for none.</summary>
+    /// <param name="parameter">Name of the parameter.</param>
+    public DateTimeOffset? Instant(string parameter) => Read<DateTimeOffset>(
+        parameter,
+        // Whoever forgets to escape the plus of +08:00 has a blank there.
+        text => DateTimeOffset.TryParseExact(
+            text.Replace(' ', '+'), InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+            ? instant
+            : null,
+        ProblemCode.RequestInstant);
 
     /// <summary>One of several values by its name; null for any.</summary>
     /// <param name="parameter">Name of the parameter.</param>

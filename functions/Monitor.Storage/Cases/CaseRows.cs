@@ -55,6 +55,7 @@ internal static class CaseRows
         var events = new List<RecordedEvent>();
         var notices = new List<Notice>();
         var deliveries = new List<NoticeDelivery>();
+        var hashes = new List<EventHash>();
         var tags = new Dictionary<string, Azure.ETag>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
@@ -64,7 +65,11 @@ internal static class CaseRows
             else if (row.RowKey.StartsWith(FindingPrefix, StringComparison.Ordinal))
                 findings.Add(row.Read<Finding>());
             else if (row.RowKey.StartsWith(EventPrefix, StringComparison.Ordinal))
-                events.Add(row.Read<RecordedEvent>());
+            {
+                var recorded = row.Read<RecordedEvent>();
+                events.Add(recorded);
+                hashes.Add(EventChain.HashOf(recorded, row.ReadJson()));
+            }
             else if (row.RowKey.StartsWith(NoticePrefix, StringComparison.Ordinal))
                 notices.Add(row.Read<Notice>());
             else if (row.RowKey.StartsWith(DeliveryPrefix, StringComparison.Ordinal))
@@ -73,7 +78,7 @@ internal static class CaseRows
                 reports.Add(row.Read<ReportVersion>());
         }
 
-        return new StoredCase(stored with { Reports = reports, Findings = findings, Events = events, Notices = notices, Deliveries = deliveries }, tags);
+        return new StoredCase(stored with { Reports = reports, Findings = findings, Events = events, Notices = notices, Deliveries = deliveries }, tags, hashes);
     }
 
     /// <summary>
@@ -105,5 +110,5 @@ internal static class CaseRows
         string.Create(CultureInfo.InvariantCulture, $"{EventPrefix}{KeyText.Encode(recorded.Event.Finding.Rule)}|{KeyText.Encode(recorded.Event.Finding.Locus)}|{recorded.Number:D6}");
 }
 
-/// <summary>A case and the versions of its rows, by row key.</summary>
-internal sealed record StoredCase(Case Case, IReadOnlyDictionary<string, Azure.ETag> Tags);
+/// <summary>A case, the versions of its rows, by row key, and the hashes of its events.</summary>
+internal sealed record StoredCase(Case Case, IReadOnlyDictionary<string, Azure.ETag> Tags, IReadOnlyList<EventHash> Hashes);

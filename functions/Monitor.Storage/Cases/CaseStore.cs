@@ -49,7 +49,7 @@ internal sealed partial class CaseStore(
         for (var attempt = 1; ; attempt++)
         {
             var stored = await ReadAsync(id, cancellationToken);
-            var update = stored.Case.Plan(decide(stored.Case));
+            var update = EventChain.Chained(stored, stored.Case.Plan(decide(stored.Case)));
             var after = stored.Case;
             try
             {
@@ -78,7 +78,7 @@ internal sealed partial class CaseStore(
     public async IAsyncEnumerable<Case> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var rows in PartitionsAsync(cancellationToken))
-            yield return Whole(rows);
+            yield return Whole(rows).Case;
     }
 
     public async IAsyncEnumerable<StoredCaseReading> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -111,7 +111,12 @@ internal sealed partial class CaseStore(
         try
         {
             var whole = Whole(rows);
-            return new StoredCaseReading(place, whole, null) { Contradictions = CaseConsistency.Of(whole) };
+            return new StoredCaseReading(place, whole.Case, null)
+            {
+                Contradictions = [.. CaseConsistency.Of(whole.Case), .. EventChain.Faults(whole)],
+                Hashes = whole.Hashes,
+                Unchained = EventChain.CountUnchained(whole.Case),
+            };
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {
@@ -119,8 +124,8 @@ internal sealed partial class CaseStore(
         }
     }
 
-    private static Case Whole(List<TableEntity> rows) => CaseId.TryParse(rows[0].PartitionKey, out var id)
-        ? CaseRows.Read(id, rows).Case
+    private static StoredCase Whole(List<TableEntity> rows) => CaseId.TryParse(rows[0].PartitionKey, out var id)
+        ? CaseRows.Read(id, rows)
         : throw new FormatException($"The table {StorageNames.Cases} has a partition '{rows[0].PartitionKey}', which is no case.");
 
     private async Task<StoredCase> ReadAsync(CaseId id, CancellationToken cancellationToken)

@@ -69,6 +69,9 @@ public sealed record VerificationResult
     /// <summary>States of findings that were judged by a policy other than the one given.</summary>
     public long OtherPolicy { get; set; }
 
+    /// <summary>Events of findings that do not pin the one before them, because they were recorded before events were chained.</summary>
+    public long Unchained { get; set; }
+
     /// <summary>What is wrong, in the order of the walk.</summary>
     public IList<ArchiveProblem> Problems { get; } = [];
 

@@ -30,6 +30,7 @@ internal sealed class CaseCheck(
             return;
         }
 
+        result.Unchained += stored.Unchained;
         var name = known.Id.ToString();
         foreach (var (finding, fault) in stored.Contradictions)
             Add(ProblemKind.Tampered, "findingContradicted", finding.ToString(), $"Its rows contradict each other: {fault}.", name);

@@ -25,6 +25,9 @@ public sealed class FindingTests
         { "waived", [FindingEventKind.Waived], FindingStatus.Waived },
         { "our error", [FindingEventKind.Notified, FindingEventKind.Withdrawn], FindingStatus.Withdrawn },
         { "our error, found out after it was mended", [FindingEventKind.Resolved, FindingEventKind.Withdrawn], FindingStatus.Withdrawn },
+        { "waived for longer", [FindingEventKind.Waived, FindingEventKind.Waived], FindingStatus.Waived },
+        { "spoken of", [FindingEventKind.Notified, FindingEventKind.Commented, FindingEventKind.Assigned], FindingStatus.Notified },
+        { "spoken of after it was closed", [FindingEventKind.Withdrawn, FindingEventKind.Commented, FindingEventKind.Assigned], FindingStatus.Withdrawn },
         { "the retraction was sent", [FindingEventKind.Withdrawn, FindingEventKind.Notified], FindingStatus.Withdrawn },
     };
 
@@ -65,6 +68,22 @@ public sealed class FindingTests
         var finding = Finding.Fold([Happened(FindingEventKind.Opened, 0), changed, Happened(FindingEventKind.Notified, 2)]);
         Assert.Equal(5, finding!.Content.Left);
         Assert.Throws<InvalidOperationException>(() => finding.After(changed with { Content = null }));
+    }
+
+    [Fact]
+    public void A_finding_knows_until_when_it_is_waived_and_who_handles_it()
+    {
+        var day = new DateOnly(2027, 3, 31);
+        var waived = Finding.Fold([Happened(FindingEventKind.Opened, 0), Happened(FindingEventKind.Assigned, 1) with { AssignedTo = "李科员" }, Happened(FindingEventKind.Waived, 2) with { Until = day }])!;
+        Assert.Equal((day, "李科员"), (waived.WaivedUntil, waived.AssignedTo));
+        Assert.Equal([false, true], new[] { day, day.AddDays(1) }.Select(waived.IsWaiverOver));
+
+        var mended = waived.After(Happened(FindingEventKind.Resolved, 3));
+        Assert.Equal((FindingStatus.Resolved, day), (mended.Status, mended.WaivedUntil));
+        Assert.Equal(FindingStatus.Waived, mended.After(Happened(FindingEventKind.Waived, 4) with { Until = day }).Status);
+        var reopened = waived.After(Happened(FindingEventKind.Reopened, 3));
+        Assert.Equal((FindingStatus.Open, null, "李科员"), (reopened.Status, reopened.WaivedUntil, reopened.AssignedTo));
+        Assert.False(reopened.After(Happened(FindingEventKind.Resolved, 4)).Allows(FindingEventKind.Waived));
     }
 
     [Fact]

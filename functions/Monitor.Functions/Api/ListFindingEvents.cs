@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Monitor.Core.Cases;
+using Monitor.Functions.Access;
+using Monitor.Functions.Http;
+
+namespace Monitor.Functions.Api;
+
+/// <summary><c>GET api/findings/{id}/events</c>: what happened to a finding, from the first.</summary>
+public sealed class ListFindingEvents(ICaseStore cases)
+{
+    /// <summary>Lists all events of a finding: <c>{id, events}</c>. One of a region that is not the caller's is not there.</summary>
+    [Function(nameof(ListFindingEvents))]
+    [RequiresRole(Role.Viewer)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/findings/{id}/events")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return await FindingLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), id, cancellationToken) is var (found, _, finding)
+            ? TypedResults.Json(new EventsJson(finding.Id.ToString(), EventJson.AllOf(found, finding)))
+            : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
+    }
+
+    private sealed record EventsJson(string Id, IReadOnlyList<EventJson> Events);
+}
