@@ -232,7 +232,7 @@ public sealed class SeasonOfNotices
     {
         public List<(DateTimeOffset At, NoticeMessage Message)> Sent { get; } = [];
 
-        public bool IsConfigured => true;
+        public bool IsConfiguredFor(string recipient) => true;
 
         public Task<SendOutcome> SendAsync(NoticeMessage message, CancellationToken cancellationToken)
         {
