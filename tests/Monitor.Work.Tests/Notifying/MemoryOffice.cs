@@ -2,13 +2,15 @@ using System.Runtime.CompilerServices;
 using Monitor.Core;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
+using Monitor.Core.Hosts;
 using Monitor.Core.Notices;
+using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
 
 namespace Monitor.Work.Tests.Notifying;
 
 /// <summary>Registry, cases, outbox and queue of a season that is lived through in seconds. What the real stores promise is tested with them.</summary>
-internal sealed class MemoryOffice(IReadOnlyList<Agency> agencies) : IAgencyRegistryStore, ICaseStore, INoticeOutbox, IOrderQueues
+internal sealed class MemoryOffice(IReadOnlyList<Agency> agencies) : IAgencyRegistryStore, ICaseStore, INoticeOutbox, IOrderQueues, IProbeLog, ISubmissionRegister
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<string, Case> cases = new(StringComparer.Ordinal);
@@ -69,6 +71,22 @@ internal sealed class MemoryOffice(IReadOnlyList<Agency> agencies) : IAgencyRegi
     public Task<Listing<RegisteredAgency>> ListAsync(string? jurisdiction, int size, string? continuation, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public IAsyncEnumerable<Agency> OnHostAsync(HostKey host, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public async IAsyncEnumerable<Submission> OfYearAsync(int year, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        yield break;
+    }
+
+    public Task EnterAsync(Submission submission, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ProbeDay?> DayAsync(HostKey host, DateOnly day, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ProbeDay>> DaysAsync(HostKey host, DateOnly from, DateOnly until, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task CountAsync(HostKey host, DateOnly day, int turn, Probe probe, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task DropAsync(HostKey host, DateOnly before, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private static Case After(Case before, CaseUpdate update) => before with
     {

@@ -13,6 +13,7 @@ using Monitor.Core.Reports;
 using Monitor.TestKit;
 using Monitor.Work.Assessing;
 using Monitor.Work.Notifying;
+using Monitor.Work.Probing;
 using Monitor.Work.Watching;
 
 namespace Monitor.Work.Tests.Notifying;
@@ -119,7 +120,7 @@ public sealed class SeasonOfNotices
         foreach (var (agency, story) in bodies.Where(body => body.Value.Officer?.Day == day))
             await DecideAsync(agency, story.Officer!.Value.Decision);
         At(day, 7);
-        var assessment = new DeadlineAssessment(office, office, watch, new UnwatchedCycle());
+        var assessment = new DeadlineAssessment(office, office, office, Options.Create(new ProbeOptions()), office, watch, new UnwatchedCycle());
         // Whatever runs twice changes nothing.
         await assessment.AssessAsync($"{day:yyyyMMdd}T2300Z", Cancellation);
         await assessment.AssessAsync($"{day:yyyyMMdd}T2300Z", Cancellation);
