@@ -170,6 +170,19 @@ public sealed class AssessmentTests
     }
 
     [Fact]
+    public void Who_was_written_to_of_what_is_taken_back_is_told_that_too()
+    {
+        var missing = Follow(New, new Look.Absent(After), null, After);
+        var sent = Apply(missing, new CaseChanges { Deliveries = [.. missing.Notices.Select(notice => new NoticeDelivery(notice.Id, 1, After) { EndedAt = After, SentAt = After })] });
+        var doubted = Follow(sent, new Look.Unknown(After.AddDays(1), "morePages") { ReaderVersion = 1 }, null, After.AddDays(1));
+
+        Assert.NotEmpty(missing.Notices);
+        Assert.Equal(
+            missing.Notices.Select(notice => notice.Recipient).Order(StringComparer.Ordinal),
+            doubted.Notices.Where(notice => notice.Step == NoticeSteps.Retraction).Select(notice => notice.Recipient).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void What_was_taken_back_and_is_proved_anew_is_told_anew_but_not_what_a_person_withdrew()
     {
         var missing = Follow(New, new Look.Absent(After), null, After);
