@@ -7,7 +7,7 @@ return args switch
 {
     ["office", var folder, var count] => Office.Write(folder, Number(count)),
     ["site", var folder, var agencies, var hosts, var port] => Site.Write(folder, Number(agencies), Number(hosts), Number(port)),
-    ["hostile", var registry] => await HostileSites.ServeAsync(registry),
+    ["hostile", var registry] => await HostileServers.ServeAsync(registry),
     ["bare", var start] => await BareLoop.RunAsync(new Uri(start)),
     ["rules"] => Reading.RunRules(10),
     [var rounds] => Reading.Run(Number(rounds)),

@@ -45,9 +45,11 @@ public sealed class NotifyTests : IDisposable
     [Fact]
     public async Task What_does_not_take_it_is_told_with_its_code()
     {
-        await using var receiver = WebhookReceiver.Start(Secret, _ => LocalServer.Response("403 Forbidden", ""));
+        await using var turning = WebhookReceiver.Start(Secret, _ => LocalServer.Response("403 Forbidden", ""));
+        Assert.Contains("deferred (turnedAway): webhook:oa answered with status 403:", (await WithWebhookAsync(turning, "--allow-private")).Output, StringComparison.Ordinal);
 
-        Assert.Contains("refused (rejected): webhook:oa answered with status 403.", (await WithWebhookAsync(receiver, "--allow-private")).Output, StringComparison.Ordinal);
+        await using var receiver = WebhookReceiver.Start(Secret, _ => LocalServer.Response("422 Unprocessable Content", ""));
+        Assert.Contains("refused (rejected): webhook:oa answered with status 422.", (await WithWebhookAsync(receiver, "--allow-private")).Output, StringComparison.Ordinal);
         var closed = await WithWebhookAsync(receiver);
         Assert.Equal(2, closed.ExitCode);
         Assert.Contains("deferred (addressRefused)", closed.Output, StringComparison.Ordinal);

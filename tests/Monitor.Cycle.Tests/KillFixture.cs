@@ -60,6 +60,7 @@ public sealed partial class KillFixture : IAsyncLifetime
             var settings = Settings();
             if (oneAtATime)
                 settings["AzureFunctionsJobHost__extensions__queues__batchSize"] = "1";
+                settings["AzureFunctionsJobHost__extensions__queues__newBatchThreshold"] = "0";
             return KilledProcess.Start(step, nth, settings, [.. Arguments(), "--once", "--format", "json"]);
         }
 

@@ -15,7 +15,7 @@ namespace Monitor.Work.Notifying;
 /// <param name="channel">Sends it.</param>
 /// <param name="options">How long an attempt may go on.</param>
 /// <param name="times">When notices are sent.</param>
-/// <param name="settings">Where they are sent in a test.</param>
+/// <param name="settings">How many at once, and where they are sent in a test.</param>
 /// <param name="ladder">How much time letters give.</param>
 /// <param name="time">The system's clock.</param>
 /// <param name="watcher">Is told of each step.</param>
@@ -30,9 +30,11 @@ public sealed partial class NoticeSending(
     NoticeLadder ladder,
     TimeProvider time,
     ICycleWatcher watcher,
-    ILogger<NoticeSending> logger)
+    ILogger<NoticeSending> logger) : IDisposable
 {
-    /// <summary>Sends a notice, unless that was done or is being done.</summary>
+    private readonly SemaphoreSlim turns = new(settings.Value.AtOnce);
+
+    /// <summary>Sends a notice, unless that was done or is being done. Waits for its turn where as many as are allowed are being sent.</summary>
     /// <exception cref="FormatException">The order names no case or no notice.</exception>
     public async Task SendAsync(NoticeOrder order, CancellationToken cancellationToken)
     {
@@ -40,6 +42,23 @@ public sealed partial class NoticeSending(
         if (!CaseId.TryParse(order.Case, out var caseId) || !NoticeId.TryParse(order.Notice, out var noticeId))
             throw new FormatException($"'{order.Case}', '{order.Notice}' is no notice of a case.");
 
+        // Before the attempt is recorded: its time does not begin while it waits.
+        await turns.WaitAsync(cancellationToken);
+        try
+        {
+            await SendAsync(order, caseId, noticeId, cancellationToken);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turns.Dispose();
+
+    private async Task SendAsync(NoticeOrder order, CaseId caseId, NoticeId noticeId, CancellationToken cancellationToken)
+    {
         if (!times.IsOpen())
         {
             // It stays planned, and is ordered again when the time has come.

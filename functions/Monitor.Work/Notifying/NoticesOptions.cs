@@ -58,6 +58,11 @@ public sealed class NoticesOptions
     [Range(1, 100_000)]
     public int MostPerDay { get; set; } = 200;
 
+    /// <summary>Gets or sets how many notices a process sends at the same time: more hosts are looked at at once than a mail server takes connections.</summary>
+    /// <value>The default is 4.</value>
+    [Range(1, 64)]
+    public int AtOnce { get; set; } = 4;
+
     /// <summary>Gets or sets the address to which everything is sent instead of to its recipients, and says so: for trying out.</summary>
     /// <value>Null by default: everybody gets their own.</value>
     public string? SendAllTo { get; set; }

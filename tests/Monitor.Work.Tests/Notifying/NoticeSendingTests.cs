@@ -281,6 +281,24 @@ public sealed class NoticeSendingTests : IAsyncLifetime
         Assert.Equal(1, await planning.PlanAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task No_more_are_sent_at_once_than_is_set_and_who_waits_has_not_begun()
+    {
+        Notices.Value.AtOnce = 1;
+        var (first, second) = (await PlannedAsync(), await PlannedAsync(stage: "first.2"));
+        channel.Held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var sending = Sending(null);
+        var one = sending.SendAsync(Order(first), Cancellation);
+        await channel.Asked.Task.WaitAsync(Cancellation);
+        var two = sending.SendAsync(Order(second), Cancellation);
+
+        Assert.False(two.IsCompleted);
+        Assert.Null((await storage.Cases.GetAsync(Id, Cancellation)).DeliveryOf(second.Id));
+        channel.Held.SetResult();
+        await Task.WhenAll(one, two);
+        Assert.Equal([first.Id, second.Id], channel.Messages.Select(message => message.Id));
+    }
+
     private static NoticeOrder Order(Notice notice) => new(Id.ToString(), notice.Id.Value);
 
     private Task SendAsync(Notice notice) => Sending(null).SendAsync(Order(notice), Cancellation);
@@ -328,12 +346,20 @@ public sealed class NoticeSendingTests : IAsyncLifetime
 
         public bool IsConfiguredFor(string recipient) => !Unreachable.Contains(recipient);
 
-        public Task<SendOutcome> SendAsync(NoticeMessage message, CancellationToken cancellationToken)
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>What every answer waits for; null for none.</summary>
+        public TaskCompletionSource? Held { get; set; }
+
+        public async Task<SendOutcome> SendAsync(NoticeMessage message, CancellationToken cancellationToken)
         {
+            Asked.TrySetResult();
+            if (Held is { } held)
+                await held.Task.WaitAsync(cancellationToken);
             lock (gate)
             {
                 Messages.Add(message);
-                return Task.FromResult(Answers.TryDequeue(out var answer) ? answer : new SendOutcome.Accepted());
+                return Answers.TryDequeue(out var answer) ? answer : new SendOutcome.Accepted();
             }
         }
     }

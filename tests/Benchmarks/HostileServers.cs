@@ -6,7 +6,7 @@ using Monitor.TestKit.Hostile;
 namespace Monitor.Benchmarks;
 
 /// <summary>Servers that do everything wrong, beside which the crawl of honest ones is measured.</summary>
-public static class HostileSites
+public static class HostileServers
 {
     /// <summary>Starts a server for each misdeed, writes the registry that leads to them, and serves until the input ends.</summary>
     /// <param name="registry">The file to write.</param>
