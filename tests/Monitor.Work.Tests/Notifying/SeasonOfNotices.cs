@@ -20,7 +20,7 @@ namespace Monitor.Work.Tests.Notifying;
 
 /// <summary>A season from 1 December to 30 June on a virtual clock: who is sent what on which day. Sites are scripted; judging, planning and sending are the real ones.</summary>
 /// <remarks><c>MONITOR_SEASON_BODIES=300</c> takes about three hundred bodies; all bodies of a story are sent the same, so that the golden file stays.</remarks>
-public sealed class SeasonOfNotices
+public sealed class SeasonOfNotices : IDisposable
 {
     private const int Year = 2023;
     private const string Office = "office@qinghe.example";
@@ -87,6 +87,8 @@ public sealed class SeasonOfNotices
     private static SampleReport Short { get; } = WithoutProblems();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => sending.Dispose();
 
     [Fact]
     public async Task Everybody_is_told_what_the_ladder_says_once_and_on_working_days()
