@@ -170,6 +170,23 @@ public sealed record Case(
             : throw new ArgumentException($"The case {Id} is new: its obligation, with the jurisdiction, comes first.", nameof(changes));
     }
 
+    /// <summary>The case after an update. What changed and what is new stands behind the rest, and not yet where the store has it.</summary>
+    /// <param name="update">What <see cref="Plan"/> gave for this case.</param>
+    public Case After(CaseUpdate update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return this with
+        {
+            Version = Version + 1,
+            Obligation = update.Obligation ?? Obligation,
+            Reports = [.. Reports, .. update.Reports],
+            Findings = [.. Findings.ExceptBy(update.Findings.Select(change => change.Finding.Id), finding => finding.Id), .. update.Findings.Select(change => change.Finding)],
+            Events = [.. Events, .. update.Findings.SelectMany(change => change.Events)],
+            Notices = [.. Notices, .. update.Notices],
+            Deliveries = [.. Deliveries.ExceptBy(update.Deliveries.Select(delivery => delivery.Notice), delivery => delivery.Notice), .. update.Deliveries],
+        };
+    }
+
     private bool IsElsewhere(FindingId finding) => finding.Agency != Id.Agency || finding.Year != Id.Year;
 
     private FindingUpdate? PlanFinding(IGrouping<FindingId, FindingEvent> changes)

@@ -85,23 +85,18 @@ internal static class CaseRows
     /// The case after an update that was stored: what reading it again would give, without reading it. The obligation's row says that nobody else
     /// wrote in between.
     /// </summary>
-    public static Case After(Case before, CaseUpdate update, long version) => before with
+    public static Case After(Case before, CaseUpdate update, long version)
     {
-        Version = version,
-        Obligation = update.Obligation ?? before.Obligation,
-        Reports = Merged(before.Reports, update.Reports, report => Report(report.Body)),
-        Findings = Merged(before.Findings, update.Findings.Select(each => each.Finding), finding => Finding(finding.Id)),
-        Events = Merged(before.Events, update.Findings.SelectMany(each => each.Events), Event),
-        Notices = Merged(before.Notices, update.Notices, notice => notice.Id.Value),
-        Deliveries = Merged(before.Deliveries, update.Deliveries, delivery => delivery.Notice.Value),
-    };
-
-    private static IReadOnlyList<T> Merged<T>(IReadOnlyList<T> before, IEnumerable<T> newer, Func<T, string> key)
-    {
-        var rows = new SortedDictionary<string, T>(before.ToDictionary(key), StringComparer.Ordinal);
-        foreach (var item in newer)
-            rows[key(item)] = item;
-        return [.. rows.Values];
+        var after = before.After(update);
+        return after with
+        {
+            Version = version,
+            Reports = [.. after.Reports.OrderBy(report => Report(report.Body), StringComparer.Ordinal)],
+            Findings = [.. after.Findings.OrderBy(finding => Finding(finding.Id), StringComparer.Ordinal)],
+            Events = [.. after.Events.OrderBy(Event, StringComparer.Ordinal)],
+            Notices = [.. after.Notices.OrderBy(notice => notice.Id.Value, StringComparer.Ordinal)],
+            Deliveries = [.. after.Deliveries.OrderBy(delivery => delivery.Notice.Value, StringComparer.Ordinal)],
+        };
     }
 
     private static string Report(BodyHash body) => ReportPrefix + body;

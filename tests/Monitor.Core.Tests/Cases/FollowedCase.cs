@@ -41,19 +41,5 @@ internal static class FollowedCase
         new(report.ToSubject().Report, BodyHash.Of(System.Text.Encoding.UTF8.GetBytes(body)), new Uri("http://www.qinghe.example/nb/2023.html"), After, "text/html");
 
     /// <summary>What the store does, without one.</summary>
-    public static Case Apply(Case state, CaseChanges changes)
-    {
-        var update = state.Plan(changes);
-        var updated = update.Findings.Select(finding => finding.Finding).ToList();
-        return state with
-        {
-            Version = state.Version + 1,
-            Obligation = update.Obligation ?? state.Obligation,
-            Reports = [.. state.Reports, .. update.Reports],
-            Findings = [.. state.Findings.Where(known => updated.TrueForAll(finding => finding.Id != known.Id)), .. updated],
-            Events = [.. state.Events, .. update.Findings.SelectMany(finding => finding.Events)],
-            Notices = [.. state.Notices, .. update.Notices],
-            Deliveries = [.. state.Deliveries, .. update.Deliveries],
-        };
-    }
+    public static Case Apply(Case state, CaseChanges changes) => state.After(state.Plan(changes));
 }

@@ -31,7 +31,7 @@ internal sealed class MemoryOffice(IReadOnlyList<Agency> agencies) : IAgencyRegi
         {
             var before = cases.GetValueOrDefault(id.ToString()) ?? Case.New(id);
             var update = before.Plan(decide(before));
-            return Task.FromResult(cases[id.ToString()] = update.IsEmpty ? before : After(before, update));
+            return Task.FromResult(cases[id.ToString()] = update.IsEmpty ? before : before.After(update));
         }
     }
 
@@ -87,15 +87,4 @@ internal sealed class MemoryOffice(IReadOnlyList<Agency> agencies) : IAgencyRegi
     public Task CountAsync(HostKey host, DateOnly day, int turn, Probe probe, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task DropAsync(HostKey host, DateOnly before, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    private static Case After(Case before, CaseUpdate update) => before with
-    {
-        Version = before.Version + 1,
-        Obligation = update.Obligation ?? before.Obligation,
-        Reports = [.. before.Reports, .. update.Reports],
-        Findings = [.. update.Findings.Select(change => change.Finding).UnionBy(before.Findings, finding => finding.Id)],
-        Events = [.. before.Events, .. update.Findings.SelectMany(change => change.Events)],
-        Notices = [.. before.Notices, .. update.Notices],
-        Deliveries = [.. update.Deliveries.UnionBy(before.Deliveries, delivery => delivery.Notice)],
-    };
 }
