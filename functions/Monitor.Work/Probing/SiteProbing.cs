@@ -133,9 +133,9 @@ public sealed partial class SiteProbing(
         return counted;
     }
 
-    [LoggerMessage(5020, LogLevel.Warning, "None of {Hosts} hosts answered; nothing is counted against them")]
+    [LoggerMessage(5040, LogLevel.Warning, "None of {Hosts} hosts answered; nothing is counted against them")]
     private partial void LogCutOff(int hosts);
 
-    [LoggerMessage(5021, LogLevel.Warning, "The lease of {Host} was lost during a probe; nothing is counted")]
+    [LoggerMessage(5041, LogLevel.Warning, "The lease of {Host} was lost during a probe; nothing is counted")]
     private partial void LogLost(string host);
 }
