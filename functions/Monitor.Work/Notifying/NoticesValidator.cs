@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using Microsoft.Extensions.Options;
+using Monitor.Core.Agencies;
 using Monitor.Core.Obligations;
 
 namespace Monitor.Work.Notifying;
@@ -32,7 +32,7 @@ internal sealed class NoticesValidator : IValidateOptions<NoticesOptions>
             yield return $"{nameof(options.RemindBefore)}: days before the due day are 1 to {DaysOfYear}, or a single 0 for no reminder.";
         if (options.Until != TimeOnly.MinValue && options.Until <= options.From)
             yield return $"{nameof(options.Until)}: must be later than {nameof(options.From)}, or 00:00 for the end of the day.";
-        if (options.SendAllTo is { Length: > 0 } address && !MailAddress.TryCreate(address, out _))
+        if (options.SendAllTo is { Length: > 0 } address && Contact.Parse(address) is not { Kind: ContactKind.Mail })
             yield return $"{nameof(options.SendAllTo)}: is no e-mail address.";
         if (options.CalendarFile is not { Length: > 0 } file)
             yield break;
