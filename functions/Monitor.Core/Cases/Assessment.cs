@@ -105,10 +105,13 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
         // What is read belongs to the cause: a page may change twice in one run.
         var source = new EventSource(now, step, reading is null ? run : $"{run} {reading[..CauseDigits]}");
         var outcomes = Catalogue.Evaluate(subject, rules);
-        var events = Reconciliation.Of(current, outcomes, Diagnoser.Findings(subject, outcomes), new FindingProofs(proof, pages), source).ToList();
+        var waivers = new PolicyWaivers(agency, policy, current, source);
+        var proofs = new FindingProofs(proof, pages, reading, policy.Hash);
+        var events = Reconciliation.Of(current, outcomes, Diagnoser.Findings(subject, outcomes), proofs, waivers, source).ToList();
         if (decided is Look.Unknown && latest is not null && LookHistory.TakesBack(Known(current), latest))
             events.AddRange(Reconciliation.TakeBack(current, PublicationRules.Missing, source));
         var obligation = Obligation(current, decided, latest, shown, today);
+        events.AddRange(waivers.Of(obligation, events));
         var (notices, notified) = Notify(current, obligation, events);
         return new CaseChanges
         {

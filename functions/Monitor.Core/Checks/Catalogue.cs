@@ -79,6 +79,26 @@ public static class Catalogue
         TextRules.InnerSum,
     ];
 
+    private static readonly HashSet<string> Comparing = new(
+        new[]
+        {
+            SimilarityRules.LikeLastYear, SimilarityRules.LikePeer, YearRules.CarriedOver, YearRules.Stock, YearRules.Items, YearRules.Jump, YearRules.Copied,
+            RollUpRules.Complete, RollUpRules.Incomplete, RollUpRules.Requests,
+        }.Select(rule => rule.Id),
+        StringComparer.Ordinal);
+
+    /// <summary>Whether what a rule says rests on looks at the site: when a report was published, and how it stands there, is told by lists and other pages besides the report.</summary>
+    /// <param name="rule">Id of the rule.</param>
+    public static bool RestsOnLooks(string rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.StartsWith("PUB-", StringComparison.Ordinal) || rule.StartsWith("SEC-", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether what a rule says follows from the report alone, not from looks or other reports.</summary>
+    /// <param name="rule">Id of the rule.</param>
+    public static bool RestsOnReport(string rule) => !RestsOnLooks(rule) && !Comparing.Contains(rule);
+
     /// <summary>Judges a report by every rule, as the subject's policy wants it.</summary>
     /// <returns>At least one outcome for each rule, in the order of the catalogue.</returns>
     public static IReadOnlyList<Outcome> Evaluate(CheckSubject subject) => Evaluate(subject, Rules);

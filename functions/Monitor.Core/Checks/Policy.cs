@@ -55,6 +55,9 @@ public sealed record Policy
     /// <summary>Due days set by local notices.</summary>
     public IReadOnlyList<LocalDueDay> DueDays { get; init; } = [];
 
+    /// <summary>What is not pursued, and up to when.</summary>
+    public IReadOnlyList<PolicyWaiver> Waivers { get; init; } = [];
+
     /// <summary>SHA-256 over everything that this policy decides: two files that decide the same have the same. Stored with every finding.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Decisions()))));
 
@@ -80,5 +83,8 @@ public sealed record Policy
         .. new[] { Thresholds.Blanks, Thresholds.Similarity, Thresholds.Jump, Thresholds.JumpAtLeast, Thresholds.FeeJump, Thresholds.FeeInYuan }
             .Select(threshold => threshold.ToString(MessageValue.NumberFormat, CultureInfo.InvariantCulture)),
         .. DueDays.Select(day => $"{day.Jurisdiction}/{day.Kind}={day.Due}/{day.Basis}").Order(StringComparer.Ordinal),
+        .. Waivers.Select(waiver => string.Create(
+            CultureInfo.InvariantCulture,
+            $"waive {waiver.Rule}/{waiver.Agency}/{waiver.Jurisdiction}/{waiver.Kind}/{waiver.Year}={waiver.Until:yyyy-MM-dd}/{waiver.Reason}")).Order(StringComparer.Ordinal),
     ];
 }

@@ -16,9 +16,9 @@ public sealed record PolicyError(string Source, string Path, string Message)
 }
 
 /// <summary>Reads an office's policy from JSON. The schema stands in <c>docs/policy.schema.json</c>.</summary>
-public sealed class PolicyFile
+public sealed partial class PolicyFile
 {
-    private static readonly string[] Names = ["$schema", "policy", "rules", "blankIsZero", "feeDecimals", "thresholds", "dueDates"];
+    private static readonly string[] Names = ["$schema", "policy", "rules", "blankIsZero", "feeDecimals", "thresholds", "dueDates", "waivers"];
     private static readonly string[] Severities = [.. Enum.GetValues<Severity>().Select(severity => severity.Name())];
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
@@ -73,6 +73,7 @@ public sealed class PolicyFile
                 FeeInYuan = Threshold("feeInYuan", standard.FeeInYuan, 1, 1_000_000_000_000),
             },
             DueDays = DueDays(root),
+            Waivers = Waivers(root),
         };
     }
 
@@ -124,19 +125,22 @@ public sealed class PolicyFile
             var due = Text(day, path, "due", "a day, MM-DD");
             if (due is not null && !MonthDay.TryParse(due, out _))
                 Wrong(path + "due", $"'{due}' is no day; write MM-DD");
-            BodyKind? kind = null;
-            if (day.TryGetProperty("kind", out var name))
-            {
-                kind = name.ValueKind == JsonValueKind.String ? BodyKinds.Parse(name.GetString() ?? "") : null;
-                if (kind is null)
-                    Wrong(path + "kind", $"must be one of {string.Join(", ", Enum.GetValues<BodyKind>().Select(known => known.Name()))}, or left out");
-            }
-
+            var kind = Kind(day, path);
             if (jurisdiction is not null && basis is not null && due is not null && MonthDay.TryParse(due, out var on))
                 days.Add(new LocalDueDay(jurisdiction, kind, on, basis));
         }
 
         return days;
+    }
+
+    private BodyKind? Kind(JsonElement parent, string path)
+    {
+        if (!parent.TryGetProperty("kind", out var name))
+            return null;
+        var kind = name.ValueKind == JsonValueKind.String ? BodyKinds.Parse(name.GetString() ?? "") : null;
+        if (kind is null)
+            Wrong(path + "kind", $"must be one of {string.Join(", ", Enum.GetValues<BodyKind>().Select(known => known.Name()))}, or left out");
+        return kind;
     }
 
     private JsonElement? Object(JsonElement parent, string name) =>

@@ -53,10 +53,22 @@ public sealed record FindingEvent(FindingId Finding, FindingEventKind Kind, Date
     /// <summary>The <see cref="Note"/> of a withdrawal by the program: by its newer version what was found is not proved.</summary>
     public const string ProofLost = "proofLost";
 
+    /// <summary>The <see cref="Actor"/> of a waiver by the office's policy.</summary>
+    public const string ByPolicy = "policy";
+
+    /// <summary>The <see cref="Note"/> of a waiver by the policy: the office has switched the rule off.</summary>
+    public const string RuleSwitchedOff = "ruleSwitchedOff";
+
+    /// <summary>The <see cref="Note"/> of a waiver by the policy: what was found stands there still, and by the office's policy of today it is not told.</summary>
+    public const string PolicyChanged = "policyChanged";
+
+    /// <summary>The notes that stand for a text; every other is in the actor's own words.</summary>
+    public static IReadOnlySet<string> Notes { get; } = new HashSet<string>(StringComparer.Ordinal) { ProofLost, RuleSwitchedOff, PolicyChanged };
+
     /// <summary>The finding's contents from now on: required when it is opened or changed, optional when it is reopened or waived, else null.</summary>
     public FindingContent? Content { get; init; }
 
-    /// <summary>Why, in the actor's words; null when not stated.</summary>
+    /// <summary>Why, in the actor's words or one of <see cref="Notes"/>; null when not stated.</summary>
     public string? Note { get; init; }
 
     /// <summary>The notice that was planned; null for other kinds.</summary>

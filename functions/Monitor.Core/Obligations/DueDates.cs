@@ -77,5 +77,6 @@ public sealed class DueDates(IReadOnlyList<LocalDueDay> local)
         return line.HasErrors || jurisdiction is null || due is null || basis is null ? null : new LocalDueDay(jurisdiction, kind, due.Value, basis);
     });
 
-    private static bool Covers(string wide, string narrow) => narrow == wide || narrow.StartsWith(wide + "/", StringComparison.Ordinal);
+    /// <summary>Whether a region is another one or lies in it.</summary>
+    internal static bool Covers(string wide, string narrow) => narrow == wide || narrow.StartsWith(wide + "/", StringComparison.Ordinal);
 }

@@ -70,7 +70,7 @@ internal sealed class CaseCheck(
     private async Task CheckContentAsync(
         Case known, FindingId id, FindingContent content, Subjects subjects, Dictionary<BodyHash, Report?> readings, CancellationToken cancellationToken)
     {
-        if (content.Proof is not { } proof || RestsOnLooks(content.ShownBy ?? id.Key))
+        if (content.Proof is not { } proof || Catalogue.RestsOnLooks(content.ShownBy ?? id.Key))
         {
             if (content.Proof is { } evidence)
                 bodies.Use(evidence.Body, evidence.Url, known.Id.ToString());
@@ -163,9 +163,6 @@ internal sealed class CaseCheck(
 
     private void Add(ProblemKind kind, string code, string place, string message, string knownCase, BodyHash? body = null, Uri? url = null) =>
         result.Problems.Add(new ArchiveProblem(kind, code, place, message) { Body = body, Urls = url is null ? [] : [url], Cases = [knownCase] });
-
-    // When a report was published, and how it stands on its site, is told by looks, lists and other pages besides the body.
-    private static bool RestsOnLooks(string key) => key.StartsWith("PUB-", StringComparison.Ordinal) || key.StartsWith("SEC-", StringComparison.Ordinal);
 
     // A body may have changed its kind or name since.
     private static bool DependsOnRegistry(Rule? rule) =>

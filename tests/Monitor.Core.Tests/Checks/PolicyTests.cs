@@ -15,7 +15,11 @@ public sealed class PolicyTests
           "blankIsZero": true,
           "feeDecimals": 4,
           "thresholds": { "blanks": 9, "similarity": 0.8, "jump": 5, "jumpAtLeast": 20, "feeJump": 100, "feeInYuan": 50000 },
-          "dueDates": [ { "jurisdiction": "湖南省/怀化市", "kind": "township", "due": "03-15", "basis": "怀政办函〔2026〕1号" }, { "jurisdiction": "湖南省", "due": "01-20", "basis": "通知" } ]
+          "dueDates": [ { "jurisdiction": "湖南省/怀化市", "kind": "township", "due": "03-15", "basis": "怀政办函〔2026〕1号" }, { "jurisdiction": "湖南省", "due": "01-20", "basis": "通知" } ],
+          "waivers": [
+            { "rule": "STR-06", "reason": "机构改革", "until": "2026-12-31" },
+            { "rule": "PUB-01", "agency": "qh-slj", "jurisdiction": "河北省/邢台市/", "kind": "township", "year": 2025, "reason": "专网", "until": "2026-06-30" }
+          ]
         }
         """;
 
@@ -38,6 +42,15 @@ public sealed class PolicyTests
         { """{ "policy": 1, "thresholds": { "similarity": 90 } }""", "thresholds.similarity: must be a number from 0.1 to 1" },
         { """{ "policy": 1, "dueDates": {} }""", "dueDates: must be a list" },
         { """{ "policy": 1, "dueDates": [ { "jurisdiction": "湖南省", "due": "31.3.", "basis": "x" } ] }""", "dueDates[0].due: '31.3.' is no day" },
+        { """{ "policy": 1, "waivers": {} }""", "waivers: must be a list" },
+        { """{ "policy": 1, "waivers": [ "STR-06" ] }""", "waivers[0]: must be an object" },
+        { """{ "policy": 1, "waivers": [ { "rule": "STR-06", "until": "2026-12-31" } ] }""", "waivers[0].reason: is missing" },
+        { """{ "policy": 1, "waivers": [ { "rule": "STR-06", "reason": "x" } ] }""", "waivers[0].until: is missing" },
+        { """{ "policy": 1, "waivers": [ { "rule": "STR-06", "reason": "x", "until": "31.12.2026" } ] }""", "waivers[0].until: '31.12.2026' is no day" },
+        { """{ "policy": 1, "waivers": [ { "rule": "STR-96", "reason": "x", "until": "2026-12-31" } ] }""", "waivers[0].rule: there is no rule 'STR-96'" },
+        { """{ "policy": 1, "waivers": [ { "rule": "STR-06", "reason": "x", "until": "2026-12-31", "kind": "bureau" } ] }""", "waivers[0].kind: must be one of government" },
+        { """{ "policy": 1, "waivers": [ { "rule": "STR-06", "reason": "x", "until": "2026-12-31", "year": 26 } ] }""", "waivers[0].year: must be a number from 2008 to 2200" },
+        { """{ "policy": 1, "waivers": [ { "rule": "STR-06", "reason": "x", "until": "2026-12-31", "days": 3 } ] }""", "waivers[0].days: is not known here" },
         { """{ "policy": 1, "dueDates": [ { "due": "03-31", "kind": "bureau" } ] }""", "dueDates[0].kind: must be one of government" },
     };
 
@@ -56,6 +69,12 @@ public sealed class PolicyTests
         Assert.Equal(4, policy.FeeDecimals);
         Assert.Equal(new Thresholds { Blanks = 9, Similarity = 0.8m, Jump = 5, JumpAtLeast = 20, FeeJump = 100, FeeInYuan = 50_000 }, policy.Thresholds);
         Assert.Equal([new LocalDueDay("湖南省/怀化市", BodyKind.Township, new MonthDay(3, 15), "怀政办函〔2026〕1号"), new LocalDueDay("湖南省", null, new MonthDay(1, 20), "通知")], policy.DueDays);
+        Assert.Equal(
+            [
+                new PolicyWaiver("STR-06", "机构改革", new DateOnly(2026, 12, 31)),
+                new PolicyWaiver("PUB-01", "专网", new DateOnly(2026, 6, 30)) { Agency = AgencyId.TryParse("qh-slj", out var id) ? id : default, Jurisdiction = "河北省/邢台市", Kind = BodyKind.Township, Year = 2025 },
+            ],
+            policy.Waivers);
     }
 
     [Theory]
@@ -78,7 +97,7 @@ public sealed class PolicyTests
         using var full = JsonDocument.Parse(Full);
         Assert.Empty(JsonSchema.Errors(schema.RootElement, full.RootElement));
         // What only the program can know: the rules, and days of the calendar.
-        foreach (var (text, _) in Mistakes.Select(row => row.Data).Where(row => row.Item1[0] == '{' && row.Item1.Length > 1 && !row.Item2.Contains("no such rule", StringComparison.Ordinal) && !row.Item2.Contains("no JSON", StringComparison.Ordinal)))
+        foreach (var (text, _) in Mistakes.Select(row => row.Data).Where(row => row.Item1[0] == '{' && row.Item1.Length > 1 && !row.Item2.Contains("there is no", StringComparison.Ordinal) && !row.Item2.Contains("no JSON", StringComparison.Ordinal)))
         {
             using var wrong = JsonDocument.Parse(text);
             Assert.True(JsonSchema.Errors(schema.RootElement, wrong.RootElement).Any(), text);
@@ -90,7 +109,7 @@ public sealed class PolicyTests
     {
         Assert.Equal(Policy.Standard.Hash, PolicyFile.Read("""{ "policy": 1, "thresholds": { "blanks": 5 } }""", "a").Policy?.Hash);
         Assert.Equal(PolicyFile.Read(Full, "a").Policy?.Hash, PolicyFile.Read(Full.Replace("\n", " ", StringComparison.Ordinal), "b").Policy?.Hash);
-        Assert.Equal(10, new[] { "\"rules\": { \"FMT-01\": \"off\" }", "\"rules\": { \"FMT-01\": \"on\" }", "\"blankIsZero\": true", "\"feeDecimals\": 4", "\"feeDecimals\": 2", "\"thresholds\": { \"blanks\": 4 }", "\"thresholds\": { \"jump\": 4 }", "\"rules\": { \"FMT-01\": { \"severity\": \"info\" } }", "\"dueDates\": [ { \"jurisdiction\": \"湖南省\", \"due\": \"01-20\", \"basis\": \"通知\" } ]" }
+        Assert.Equal(11, new[] { "\"waivers\": [ { \"rule\": \"STR-06\", \"reason\": \"x\", \"until\": \"2026-12-31\" } ]", "\"rules\": { \"FMT-01\": \"off\" }", "\"rules\": { \"FMT-01\": \"on\" }", "\"blankIsZero\": true", "\"feeDecimals\": 4", "\"feeDecimals\": 2", "\"thresholds\": { \"blanks\": 4 }", "\"thresholds\": { \"jump\": 4 }", "\"rules\": { \"FMT-01\": { \"severity\": \"info\" } }", "\"dueDates\": [ { \"jurisdiction\": \"湖南省\", \"due\": \"01-20\", \"basis\": \"通知\" } ]" }
             .Select(decision => PolicyFile.Read($"{{ \"policy\": 1, {decision} }}", "a").Policy?.Hash).Append(Policy.Standard.Hash).Distinct().Count());
     }
 
