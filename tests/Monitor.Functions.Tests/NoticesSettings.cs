@@ -14,6 +14,7 @@ public sealed class NoticesSettings : IDisposable
     [InlineData("Until", "08:00", "Until: must be later than From")]
     [InlineData("SendAllTo", "nobody", "SendAllTo: is no e-mail address")]
     [InlineData("SendAllTo", "Tester <tester@office.example>", "SendAllTo: is no e-mail address")]
+    [InlineData("InEnglish:0", "nobody", "InEnglish: each is a contact")]
     [InlineData("RemindEvery", "0", "RemindEvery")]
     [InlineData("CalendarFile", "/no/such/file", "CalendarFile: ")]
     public async Task The_app_does_not_start_with_a_mistake_in_them_and_names_it(string setting, string value, string expected)

@@ -99,8 +99,9 @@ public sealed partial class NoticeSending(
         // Closed between planning and sending: nobody is told of what is no matter any more.
         if (notice.WhyNot(current, times.Today) is { } code)
             return new SendOutcome.Refused(code, "The matter was closed or overtaken before the notice was sent.");
-        var (subject, text) = NoticeLetter.Write(notice, current, Messages.Chinese, ladder: ladder);
-        var message = new NoticeMessage(notice.Id, notice.Recipient, subject, text, notice.PlannedAt) { Matter = NoticeMatter.Of(notice, current, Messages.Chinese) };
+        var language = settings.Value.LanguageOf(notice.Recipient);
+        var (subject, text) = NoticeLetter.Write(notice, current, language, ladder: ladder);
+        var message = new NoticeMessage(notice.Id, notice.Recipient, subject, text, notice.PlannedAt) { Matter = NoticeMatter.Of(notice, current, language) };
         return await channel.SendAsync(settings.Value.SendAllTo is { Length: > 0 } tester ? TestNotice.Of(message, tester) : message, cancellationToken);
     }
 

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Monitor.Core.Checks;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 
@@ -63,6 +65,10 @@ public sealed class NoticesOptions
     [Range(1, 64)]
     public int AtOnce { get; set; } = 4;
 
+    /// <summary>Gets the contacts who are written to in English; everybody else is written to in Chinese.</summary>
+    /// <value>Empty by default. Contacts as the registry and <c>Watch:Office</c> write them.</value>
+    public IList<string> InEnglish { get; } = [];
+
     /// <summary>Gets or sets the address to which everything is sent instead of to its recipients, and says so: for trying out.</summary>
     /// <value>Null by default: everybody gets their own.</value>
     public string? SendAllTo { get; set; }
@@ -70,6 +76,10 @@ public sealed class NoticesOptions
     /// <summary>Where a notice for a recipient is sent.</summary>
     /// <param name="recipient">For whom it was planned.</param>
     public string SentTo(string recipient) => SendAllTo is { Length: > 0 } tester ? tester : recipient;
+
+    /// <summary>The language in which a recipient is written to.</summary>
+    /// <param name="recipient">For whom it was planned.</param>
+    public CultureInfo LanguageOf(string recipient) => InEnglish.Contains(recipient) ? Messages.English : Messages.Chinese;
 
     /// <summary>The ladder that the settings describe.</summary>
     /// <param name="workingDays">The days that are worked.</param>

@@ -34,6 +34,8 @@ internal sealed class NoticesValidator : IValidateOptions<NoticesOptions>
             yield return $"{nameof(options.Until)}: must be later than {nameof(options.From)}, or 00:00 for the end of the day.";
         if (options.SendAllTo is { Length: > 0 } address && Contact.Parse(address) is not { Kind: ContactKind.Mail })
             yield return $"{nameof(options.SendAllTo)}: is no e-mail address.";
+        if (options.InEnglish.Any(contact => Contact.Parse(contact) is null))
+            yield return $"{nameof(options.InEnglish)}: each is a contact, such as an e-mail address or webhook:NAME.";
         if (options.CalendarFile is not { Length: > 0 } file)
             yield break;
         foreach (var error in Read(file).Errors)

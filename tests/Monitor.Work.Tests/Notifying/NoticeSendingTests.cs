@@ -267,6 +267,16 @@ public sealed class NoticeSendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_contact_is_written_to_in_its_language()
+    {
+        Notices.Value.InEnglish.Add("clerk@qinghe.example");
+        await SendAsync(await PlannedAsync());
+        var message = Assert.Single(channel.Messages);
+        Assert.Contains("disclosure report", message.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("清河县水利局：", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_contact_gets_no_more_on_a_day_than_is_set_and_the_rest_on_the_next()
     {
         Notices.Value.MostPerDay = 1;
