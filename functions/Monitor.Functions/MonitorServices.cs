@@ -27,7 +27,7 @@ internal static class MonitorServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new BusinessClock(provider.GetRequiredService<TimeProvider>()));
-        services.AddMonitorStorage(configuration);
+        services.AddMonitorStorage(configuration, _ => StorageCredential.Of(configuration));
         services.AddHostedService<StoragePreparation>();
         services.AddHostedService<EgressNotice>();
         services.AddSingleton<RegistryCensus>();

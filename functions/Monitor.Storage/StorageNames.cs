@@ -45,6 +45,9 @@ public static class StorageNames
     /// <summary>All tables.</summary>
     public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures, Outbox, Leases, Probes, Submissions];
 
+    /// <summary>All containers.</summary>
+    public static IReadOnlyList<string> Containers { get; } = [Evidence];
+
     /// <summary>All queues; a host makes the <c>-poison</c> ones.</summary>
     public static IReadOnlyList<string> Queues { get; } = [CrawlQueue, NoticesQueue];
 }

@@ -13,7 +13,8 @@ public sealed class StorageSetup
     {
         foreach (var table in StorageNames.Tables)
             await clients.Table(table).CreateIfNotExistsAsync(cancellationToken);
-        await clients.Container(StorageNames.Evidence).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        foreach (var container in StorageNames.Containers)
+            await clients.Container(container).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         foreach (var queue in StorageNames.Queues)
             await clients.Queue(queue).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Monitor.Core.Evidence;
 using Monitor.Delivery.Warc;
@@ -9,7 +8,6 @@ namespace Monitor.Tools.Tests;
 /// <summary>Exported evidence as npm <c>warcio</c> reads it. Needs Node and npm.</summary>
 public sealed class WarcioTests
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
     private static readonly Uri Page = new("https://www.qinghe.gov.cn/nb/2025.html");
     private static readonly DateTimeOffset Start = new(2026, 2, 10, 1, 0, 0, TimeSpan.Zero);
 
@@ -59,37 +57,5 @@ public sealed class WarcioTests
         File.Delete(path);
     }
 
-    private static IEnumerable<JsonElement> Read(string file)
-    {
-        var folder = Repository.PathOf("infra", "warcio");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "warcio")))
-            Run("npm", folder, "ci", "--no-audit", "--no-fund");
-        return Run("node", folder, "read.mjs", file).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
-        {
-            using var json = JsonDocument.Parse(line);
-            return json.RootElement.Clone();
-        });
-    }
-
-    private static string Run(string program, string folder, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        }) ?? throw new InvalidOperationException($"This test needs Node 18 or later: {program} did not start.");
-        // Read while it runs: a full pipe would stop it.
-        var said = process.StandardError.ReadToEndAsync();
-        var shown = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(Longest))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new InvalidOperationException($"{program} did not end within {Longest}.");
-        }
-
-        Assert.True(process.ExitCode == 0, said.GetAwaiter().GetResult());
-        return shown.GetAwaiter().GetResult();
-    }
+    private static IEnumerable<JsonElement> Read(string file) => NodeProgram.Lines(NodeProgram.Run("warcio", "read.mjs", file));
 }

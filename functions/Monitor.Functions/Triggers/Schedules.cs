@@ -25,7 +25,8 @@ public static class Schedules
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> Names { get; } = [PlanCrawl, AssessDeadlines, PlanNotices, ProbeSites];
 
-    private static readonly KeyValuePair<string, string?>[] Defaults =
+    /// <summary>What holds unless somebody says otherwise, by name.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string?>> Defaults { get; } =
     [
         new(PlanCrawl, "0 0 18 * * *"),
         new(AssessDeadlines, "0 0 23 * * *"),
