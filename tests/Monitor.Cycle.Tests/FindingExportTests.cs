@@ -10,8 +10,6 @@ namespace Monitor.Cycle.Tests;
 [Collection(nameof(OneCycle))]
 public sealed class FindingExportTests(ArchiveTests.Made made)
 {
-    private static readonly CompositeFormat Event = CompositeFormat.Parse("events/{0:D6}.json");
-
     [Fact]
     public async Task What_is_known_about_a_figure_that_does_not_add_up_is_verified_without_the_program()
     {
@@ -84,6 +82,19 @@ public sealed class FindingExportTests(ArchiveTests.Made made)
         Assert.Equal(export.Json("finding.json").GetProperty("pages").EnumerateArray().Select(page => page.GetProperty("sha256").GetString()).ToHashSet(), pages.ToHashSet<string?>());
     }
 
+    [Fact]
+    public async Task That_a_report_came_late_is_proved_by_the_list_that_shows_its_day_too()
+    {
+        using var data = made.Copy();
+        var export = await ExportAsync(data, await FindingAsync(data, @"\.PUB-02\."));
+
+        Assert.Empty(export.Faults());
+        var found = Assert.Single(export.Json("looks.json").EnumerateArray(), look => look.GetProperty("result").GetString() == "found");
+        var pages = found.GetProperty("pages").EnumerateArray().Select(page => page.GetProperty("sha256").GetString() ?? "").ToHashSet();
+        Assert.True(pages.Count > 1, found.GetRawText());
+        Assert.Subset(export.Received(), pages);
+    }
+
     public static TheoryData<string, string> Flipped => new()
     {
         { "README.md", "file README.md" },
@@ -113,10 +124,10 @@ public sealed class FindingExportTests(ArchiveTests.Made made)
         using var data = made.Copy();
         var id = await FindingAsync(data, @"\.T3-\w+\.");
         var changed = await ExportAsync(data, id);
-        var first = string.Format(CultureInfo.InvariantCulture, Event, 1);
-        changed.Files[first] = Encoding.UTF8.GetBytes(changed.Text(first).Replace("\"actor\":\"crawl\"", "\"actor\":\"somebody\"", StringComparison.Ordinal));
+        const string First = "events/000001.json";
+        changed.Files[First] = Encoding.UTF8.GetBytes(changed.Text(First).Replace("\"actor\":\"crawl\"", "\"actor\":\"somebody\"", StringComparison.Ordinal));
         changed.HashAnew();
-        Assert.Equal([$"chain {string.Format(CultureInfo.InvariantCulture, Event, 2)}"], changed.Faults());
+        Assert.Equal(["chain events/000002.json"], changed.Faults());
 
         var robbed = await ExportAsync(data, id);
         var proof = robbed.Json("finding.json").GetProperty("proof").GetProperty("sha256").GetString();

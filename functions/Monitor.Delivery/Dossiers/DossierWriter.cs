@@ -18,12 +18,13 @@ public sealed partial class DossierWriter : IAsyncDisposable
     // The earliest that a ZIP can tell.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private readonly CountedStream output;
     private readonly ZipArchive zip;
     private readonly StringBuilder hashes = new();
     private string last = "";
     private bool isWhole;
 
-    private DossierWriter(ZipArchive zip) => this.zip = zip;
+    private DossierWriter(CountedStream output, ZipArchive zip) => (this.output, this.zip) = (output, zip);
 
     /// <summary>Begins a ZIP.</summary>
     /// <param name="output">Takes it; is written asynchronously only, never sought in, and stays open.</param>
@@ -31,7 +32,8 @@ public sealed partial class DossierWriter : IAsyncDisposable
     public static async Task<DossierWriter> CreateAsync(Stream output, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(output);
-        return new DossierWriter(await ZipArchive.CreateAsync(new CountedStream(output, null), ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken));
+        var behind = new CountedStream(output, null);
+        return new DossierWriter(behind, await ZipArchive.CreateAsync(behind, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken));
     }
 
     /// <summary>Writes a file.</summary>
@@ -75,7 +77,13 @@ public sealed partial class DossierWriter : IAsyncDisposable
     }
 
     /// <summary>Ends the ZIP; one that was not finished stays without its directory, so that no program takes it for a whole one.</summary>
-    public ValueTask DisposeAsync() => isWhole ? zip.DisposeAsync() : ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (!isWhole)
+            return;
+        await zip.DisposeAsync();
+        await output.FlushAsync(CancellationToken.None);
+    }
 
     /// <returns>SHA-256 in lower-case hexadecimal.</returns>
     private async Task<string> WriteAsync(string name, Func<Stream, Task> write, CancellationToken cancellationToken)
@@ -87,6 +95,7 @@ public sealed partial class DossierWriter : IAsyncDisposable
         {
             await using var counted = new CountedStream(stream, hash);
             await write(counted);
+            await counted.FlushAsync(cancellationToken);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

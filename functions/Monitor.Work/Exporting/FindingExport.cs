@@ -58,7 +58,7 @@ public sealed class FindingExport(IEventTexts events, IEvidenceStore evidence, I
         var letters = LetterPaper.AllOf(@case, finding.Id, ladder);
         var versions = PinnedEvidence.VersionsOf(@case, finding.Id);
         var lost = new List<string>();
-        var captures = await pinned.CapturesAsync(versions.Union(PinnedEvidence.PagesOf(@case, finding, looks)), lost, cancellationToken);
+        var captures = await pinned.CapturesAsync(versions.Union(PinnedEvidence.PagesOf(@case, finding.Id, looks)), lost, cancellationToken);
 
         await using var zip = await DossierWriter.CreateAsync(output, cancellationToken);
         await zip.AddAsync("README.md", ExportReadme.Of(@case, finding, papers, texts.LastOrDefault()?.Hash.Hash ?? "-"), cancellationToken);

@@ -20,20 +20,18 @@ internal sealed class PinnedEvidence(IEvidenceStore evidence)
             .Distinct().OrderBy(body => body.Value, StringComparer.Ordinal),
     ];
 
-    /// <summary>The pages by which something was found not to be there: those that the finding's contents name, and those of the last such look.</summary>
+    /// <summary>
+    /// The pages that show what is there and what is not: those that the finding's contents name, and for a finding about publication those of the
+    /// looks that decide about it, the last that proved absence and the first that found the report among them.
+    /// </summary>
     /// <param name="case">The case.</param>
     /// <param name="finding">The finding.</param>
     /// <param name="looks">The looks for the report.</param>
-    public static IReadOnlyList<BodyHash> PagesOf(Case @case, Finding finding, IReadOnlyList<Observation> looks)
-    {
-        var last = @case.Obligation is { } obligation ? (obligation.Look as Look.Absent)?.At ?? obligation.LastAbsent : null;
-        var run = finding.Content.Proof is null ? looks.FirstOrDefault(look => look.Look is Look.Absent && look.Look.At == last)?.Run : null;
-        return
-        [
-            .. ContentsOf(@case, finding.Id).SelectMany(content => content.Pages).Concat(looks.Where(look => look.Run == run).SelectMany(look => look.Pages))
-                .Select(page => page.Body).Distinct().OrderBy(body => body.Value, StringComparer.Ordinal),
-        ];
-    }
+    public static IReadOnlyList<BodyHash> PagesOf(Case @case, FindingId finding, IReadOnlyList<Observation> looks) =>
+    [
+        .. ContentsOf(@case, finding).SelectMany(content => content.Pages).Concat(RestsOnLooks(finding) ? DecisiveIn(@case, looks).SelectMany(look => look.Pages) : [])
+            .Select(page => page.Body).Distinct().OrderBy(body => body.Value, StringComparer.Ordinal),
+    ];
 
     /// <summary>All captures that received bodies, those of an address together, the oldest first.</summary>
     /// <param name="bodies">The bodies.</param>
@@ -76,4 +74,14 @@ internal sealed class PinnedEvidence(IEvidenceStore evidence)
 
     private static IEnumerable<FindingContent> ContentsOf(Case @case, FindingId finding) =>
         @case.EventsOf(finding).Select(change => change.Content).OfType<FindingContent>();
+
+    // A look at an agency is one at each of its columns; they have the run in common.
+    private static IEnumerable<Observation> DecisiveIn(Case @case, IReadOnlyList<Observation> looks)
+    {
+        DateTimeOffset?[] decisive = [@case.Obligation?.Look?.At, @case.Obligation?.LastAbsent, looks.Where(look => look.Look is Look.Found).Min(look => (DateTimeOffset?)look.Look.At)];
+        var runs = looks.Where(look => decisive.Contains(look.Look.At)).Select(look => look.Run).ToHashSet(StringComparer.Ordinal);
+        return looks.Where(look => runs.Contains(look.Run));
+    }
+
+    private static bool RestsOnLooks(FindingId finding) => finding.Rule.StartsWith("PUB-", StringComparison.Ordinal) || finding.Rule.StartsWith("SEC-", StringComparison.Ordinal);
 }
