@@ -8,11 +8,12 @@ using Monitor.Core.Checks;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
+using Monitor.Work.Exporting;
 
 namespace Monitor.Functions.Tests;
 
 /// <summary><c>GET api/findings/{id}/export</c>. What stands in the files is held by the export of the command line, on the data of a whole cycle.</summary>
-public sealed class FindingExportTests : IAsyncLifetime
+public sealed class ExportAnswerTests : IAsyncLifetime
 {
     private static readonly Outcome Wrong = SampleCases.Violations.First(violation => violation.Rule.Id == "T3-I");
     private static readonly FindingId Finding = SampleCases.Finding("hs-water", "T3-I", Wrong.Locus);
@@ -90,6 +91,15 @@ public sealed class FindingExportTests : IAsyncLifetime
         Assert.Equal("=HYPERLINK(\"x\")\n</script>", events.RootElement.GetProperty("events").EnumerateArray().Last().GetProperty("note").GetString());
         Assert.DoesNotContain(files["cells.csv"].Split('\n'), line => line.Length > 0 && line.TrimStart('\uFEFF')[0] is '=' or '+' or '-' or '@' or '\t');
     }
+
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("..\\..\\x")]
+    [InlineData("a\r\nSet-Cookie: x=y")]
+    [InlineData("\"; filename=\"x.exe")]
+    [InlineData("年报*?")]
+    public void No_place_of_a_finding_makes_a_name_that_is_more_than_a_name(string locus) =>
+        Assert.Matches(@"\Afinding-hs-water\.2025\.T3-I\.[A-Za-z0-9._-]{1,99}\.zip\z", FindingExport.NameOf(SampleCases.Finding("hs-water", "T3-I", locus)));
 
     [Theory]
     [InlineData("a viewer", TestApp.ViewerKey, "", HttpStatusCode.Forbidden)]
