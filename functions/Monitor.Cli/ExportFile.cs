@@ -25,21 +25,38 @@ internal sealed class ExportFile
     /// <summary>The name without the folder.</summary>
     public string Name { get; }
 
+    /// <summary>Writes a file that has no index.</summary>
+    /// <param name="write">Writes the file.</param>
+    /// <exception cref="InputFileException">It cannot be written; what was there before is there still.</exception>
+    public Task<T> WriteAsync<T>(Func<Stream, Task<T>> write) => GuardedAsync(async () =>
+    {
+        T result;
+        await using (var stream = new FileStream(Path + Unfinished, FileMode.Create, FileAccess.Write))
+            result = await write(stream);
+        File.Move(Path + Unfinished, Path, overwrite: true);
+        return result;
+    });
+
     /// <summary>Writes the file and its index. Without an index one of a file that was there before goes: its offsets would lead into the new file.</summary>
     /// <param name="write">Writes the file.</param>
     /// <param name="writeIndex">Writes the index of what was written; null for none.</param>
     /// <exception cref="InputFileException">It cannot be written, or there is nothing to write; what was there before is there still.</exception>
-    public async Task<ExportResult> WriteAsync(Func<Stream, Task<ExportResult>> write, Func<Stream, Task>? writeIndex)
+    public Task<ExportResult> WriteAsync(Func<Stream, Task<ExportResult>> write, Func<Stream, Task>? writeIndex) => GuardedAsync(async () =>
+    {
+        var result = await WrittenAsync(write, writeIndex);
+        // The index first: without one the file can still be replayed, with another file's it cannot.
+        File.Delete(index);
+        File.Move(Path + Unfinished, Path, overwrite: true);
+        if (writeIndex is not null)
+            File.Move(index + Unfinished, index);
+        return result;
+    });
+
+    private async Task<T> GuardedAsync<T>(Func<Task<T>> write)
     {
         try
         {
-            var result = await WrittenAsync(write, writeIndex);
-            // The index first: without one the file can still be replayed, with another file's it cannot.
-            File.Delete(index);
-            File.Move(Path + Unfinished, Path, overwrite: true);
-            if (writeIndex is not null)
-                File.Move(index + Unfinished, index);
-            return result;
+            return await write();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

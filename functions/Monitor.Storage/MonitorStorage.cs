@@ -32,7 +32,7 @@ public sealed class MonitorStorage
         var registry = new AgencyRegistryStore(clients.Table(StorageNames.Registry), new HostProjection(clients.Table(StorageNames.Hosts)));
         Setup = new StorageSetup(clients);
         Cases = cases;
-        CaseArchive = cases;
+        (CaseArchive, EventTexts) = (cases, cases);
         Registry = registry;
         Index = new CaseIndex(clients.Table(StorageNames.Office));
         Observations = new ObservationStore(clients.Table(StorageNames.Observations));
@@ -60,6 +60,9 @@ public sealed class MonitorStorage
 
     /// <summary>All cases, for maintenance.</summary>
     public ICaseArchive CaseArchive { get; }
+
+    /// <summary>Events as they are stored.</summary>
+    public IEventTexts EventTexts { get; }
 
     /// <summary>The registry.</summary>
     public IAgencyRegistryStore Registry { get; }
@@ -150,6 +153,7 @@ public static class StorageRegistration
             provider.GetService<ICycleWatcher>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Setup);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Cases);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().EventTexts);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Registry);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Index);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Observations);

@@ -18,6 +18,7 @@ using Monitor.Work.Archive;
 using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
 using Monitor.Work.Deciding;
+using Monitor.Work.Exporting;
 using Monitor.Work.Notifying;
 using Monitor.Work.Probing;
 using Monitor.Work.Watching;
@@ -65,6 +66,7 @@ public static class WorkRegistration
         services.AddSingleton<DeadlineAssessment>();
         services.AddSingleton<SendingTimes>();
         services.AddSingleton<FindingDecisions>();
+        services.AddSingleton<FindingExport>();
         services.AddSingleton<NoticePlanning>();
         services.AddSingleton<NoticeSending>();
         return services;

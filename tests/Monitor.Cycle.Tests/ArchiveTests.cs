@@ -13,7 +13,8 @@ using Monitor.TestKit;
 namespace Monitor.Cycle.Tests;
 
 /// <summary><c>monitor verify</c> and <c>monitor evidence export</c> on the data of a cycle over the sample sites.</summary>
-public sealed class ArchiveTests(ArchiveTests.Made made) : IClassFixture<ArchiveTests.Made>
+[Collection(nameof(OneCycle))]
+public sealed class ArchiveTests(ArchiveTests.Made made)
 {
     // A row in which a figure does not add up.
     private const string Finding = "f|T3-";
@@ -226,7 +227,7 @@ public sealed class ArchiveTests(ArchiveTests.Made made) : IClassFixture<Archive
     private static BlobContainerClient Evidence(Folder data) => new BlobServiceClient($"UseLocalStorage={data.Path}").GetBlobContainerClient("evidence");
 
     // No client of ours can do it: nothing is ever deleted.
-    private static async Task LoseAsync(Folder data, string body)
+    internal static async Task LoseAsync(Folder data, string body)
     {
         await using var account = new SqliteConnection($"Data Source={data.In("local.sqlite")};Pooling=False");
         await account.OpenAsync(Cancellation);
@@ -236,7 +237,7 @@ public sealed class ArchiveTests(ArchiveTests.Made made) : IClassFixture<Archive
         Assert.Equal(1, await command.ExecuteNonQueryAsync(Cancellation));
     }
 
-    private static TableClient Table(Folder data, string name) => new TableServiceClient($"UseLocalStorage={data.Path}").GetTableClient(name);
+    internal static TableClient Table(Folder data, string name) => new TableServiceClient($"UseLocalStorage={data.Path}").GetTableClient(name);
 
     /// <summary>A report in which a figure does not add up: its body, where it was, and its case.</summary>
     private static async Task<(string Body, string Url, string Case)> ReportAsync(Folder data)
@@ -298,7 +299,7 @@ public sealed class ArchiveTests(ArchiveTests.Made made) : IClassFixture<Archive
         return (code, json.RootElement.Clone(), errors);
     }
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
+    internal static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
     {
         await using var output = new StringWriter();
         await using var errors = new StringWriter();
@@ -317,6 +318,9 @@ public sealed class ArchiveTests(ArchiveTests.Made made) : IClassFixture<Archive
             Assert.True(code == 0, errors);
         }
 
+        /// <summary>Where the letters of the cycle lie.</summary>
+        internal string Letters => folder.In("data");
+
         internal Folder Copy()
         {
             var copy = new Folder();
@@ -332,3 +336,7 @@ public sealed class ArchiveTests(ArchiveTests.Made made) : IClassFixture<Archive
         }
     }
 }
+
+/// <summary>The tests that share the data of one cycle.</summary>
+[CollectionDefinition(nameof(OneCycle))]
+public sealed class OneCycle : ICollectionFixture<ArchiveTests.Made>;

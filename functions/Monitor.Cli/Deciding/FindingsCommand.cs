@@ -17,7 +17,7 @@ internal static class FindingsCommand
 
     public static Command Create(TextWriter output, TextWriter errors)
     {
-        var command = new Command("findings", "Lists and shows findings, and records what officers decide about them.") { List(output), Show(output) };
+        var command = new Command("findings", "Lists and shows findings, and records what officers decide about them.") { List(output), Show(output), ExportCommand.Create(output, errors) };
         foreach (var change in DecisionCommands.All(output, errors))
             command.Add(change);
         return command;

@@ -2,7 +2,7 @@ using Monitor.Core.Findings;
 
 namespace Monitor.Core.Cases;
 
-/// <summary>Looks back: what was known of a finding at an instant.</summary>
+/// <summary>Looks back: what was known of findings at an instant.</summary>
 public static class FindingHistory
 {
     /// <summary>A case as its findings stood at an instant: with the events and notices of up to then.</summary>
@@ -28,5 +28,14 @@ public static class FindingHistory
             Notices = [.. now.Notices.Where(notice => notice.PlannedAt <= instant)],
             Deliveries = [.. now.Deliveries.Where(delivery => delivery.SentAt <= instant)],
         }, state);
+    }
+
+    /// <summary>A case with all its findings as they stood at an instant; the rest of it is as it is now.</summary>
+    /// <param name="now">The case.</param>
+    /// <param name="instant">The instant; what happened at it had happened.</param>
+    public static Case AsOf(Case now, DateTimeOffset instant)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        return now with { Findings = [.. now.Findings.Select(finding => AsOf(now, finding.Id, instant)?.Finding).OfType<Finding>()] };
     }
 }

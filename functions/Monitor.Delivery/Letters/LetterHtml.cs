@@ -11,7 +11,7 @@ namespace Monitor.Delivery.Letters;
 /// No scripts, pictures, links or styles from elsewhere: a mail program has nothing to load and nothing to ask its reader about. Addresses stay text,
 /// because what a page calls its address is not for us to make clickable.
 /// </remarks>
-internal static partial class LetterHtml
+public static partial class LetterHtml
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -20,6 +20,8 @@ internal static partial class LetterHtml
     /// <param name="text">The letter, lines separated by <c>\n</c>; an empty one separates paragraphs, and spaces at the beginning indent.</param>
     public static string Write(string subject, string text)
     {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(text);
         var html = new StringBuilder();
         html.Append("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>").Append(Escape(subject)).Append("</title></head>\n");
         html.Append("<body style=\"font-family:sans-serif;font-size:15px;line-height:1.6;max-width:46em\">\n");

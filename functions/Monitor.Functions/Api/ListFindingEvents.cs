@@ -20,6 +20,9 @@ public sealed class ListFindingEvents(ICaseStore cases)
             ? TypedResults.Json(new EventsJson(finding.Id.ToString(), EventJson.AllOf(found, finding)))
             : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
     }
-
-    private sealed record EventsJson(string Id, IReadOnlyList<EventJson> Events);
 }
+
+/// <summary>What happened to a finding.</summary>
+/// <param name="Id">The finding's id.</param>
+/// <param name="Events">Its events, from the first.</param>
+internal sealed record EventsJson(string Id, IReadOnlyList<EventJson> Events);

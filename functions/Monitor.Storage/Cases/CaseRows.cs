@@ -22,6 +22,9 @@ internal static class CaseRows
 
     public static string Finding(FindingId id) => $"{FindingPrefix}{KeyText.Encode(id.Rule)}|{KeyText.Encode(id.Locus)}";
 
+    /// <summary>What the keys of a finding's events begin with, and no other's.</summary>
+    public static string EventsOf(FindingId id) => $"{EventPrefix}{KeyText.Encode(id.Rule)}|{KeyText.Encode(id.Locus)}|";
+
     public static TableEntity Row(CaseId id, ObligationState obligation, long version) => new TableEntity(id.ToString(), Obligation)
     {
         [VersionProperty] = version,
@@ -101,8 +104,7 @@ internal static class CaseRows
 
     private static string Report(BodyHash body) => ReportPrefix + body;
 
-    private static string Event(RecordedEvent recorded) =>
-        string.Create(CultureInfo.InvariantCulture, $"{EventPrefix}{KeyText.Encode(recorded.Event.Finding.Rule)}|{KeyText.Encode(recorded.Event.Finding.Locus)}|{recorded.Number:D6}");
+    private static string Event(RecordedEvent recorded) => string.Create(CultureInfo.InvariantCulture, $"{EventsOf(recorded.Event.Finding)}{recorded.Number:D6}");
 }
 
 /// <summary>A case, the versions of its rows, by row key, and the hashes of its events.</summary>

@@ -4,6 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using Monitor.Core.Cases;
+using Monitor.Core.Findings;
 using Monitor.Storage.Tables;
 
 namespace Monitor.Storage.Cases;
@@ -20,7 +21,7 @@ internal sealed partial class CaseStore(
     StorageOptions options,
     TimeProvider time,
     ICycleWatcher watcher,
-    ILogger<CaseStore> logger) : ICaseStore, ICaseArchive
+    ILogger<CaseStore> logger) : ICaseStore, ICaseArchive, IEventTexts
 {
     private const int LongestWait = 200;
 
@@ -79,6 +80,15 @@ internal sealed partial class CaseStore(
     {
         await foreach (var rows in PartitionsAsync(cancellationToken))
             yield return Whole(rows).Case;
+    }
+
+    public async Task<IReadOnlyList<EventText>> ReadAsync(FindingId finding, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        var texts = new List<EventText>();
+        await foreach (var row in new Tables.Range(table, new CaseId(finding.Agency, finding.Year).ToString(), CaseRows.EventsOf(finding)).AllAsync(null, cancellationToken))
+            texts.Add(EventChain.TextOf(row.Read<RecordedEvent>(), row.ReadJson()));
+        return texts;
     }
 
     public async IAsyncEnumerable<StoredCaseReading> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ internal static class EventChain
     public static EventHash HashOf(RecordedEvent recorded, string json) =>
         new(recorded.Event.Finding, recorded.Number, recorded.Event.At, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))));
 
+    /// <summary>An event with the text that its hash is taken of.</summary>
+    public static EventText TextOf(RecordedEvent recorded, string json) => new(HashOf(recorded, json), json);
+
     /// <summary>An update whose new events pin those before them.</summary>
     public static CaseUpdate Chained(StoredCase stored, CaseUpdate update) => update.Findings.Count == 0
         ? update

@@ -1,0 +1,103 @@
+using System.Resources;
+using Monitor.Core.Cases;
+using Monitor.Core.Checks;
+using Monitor.Core.Findings;
+using Monitor.Core.Notices;
+using Monitor.Delivery.Letters;
+
+namespace Monitor.Work.Exporting;
+
+/// <summary>A notice about the finding. To whom it goes is left out, as everywhere but in the sending itself: it is personal.</summary>
+/// <param name="Id">Its id, which the letter names.</param>
+/// <param name="Stage">The step of the ladder.</param>
+/// <param name="Channel"><c>mail</c>, <c>webhook</c> or <c>robot</c>.</param>
+/// <param name="Findings">All findings that it is about.</param>
+/// <param name="PlannedAt">When it was planned, UTC.</param>
+/// <param name="Attempts">How often sending was begun.</param>
+/// <param name="BegunAt">When the last attempt began, UTC; null when none did.</param>
+/// <param name="EndedAt">When the last attempt ended, UTC; null while it goes on, or when a crash cut it short.</param>
+/// <param name="SentAt">When the receiver accepted it, UTC; null as long as none did.</param>
+/// <param name="Failure">Why the last attempt failed, a stable code; null when it did not.</param>
+/// <param name="GivenUp">Whether it will not be tried again.</param>
+/// <param name="ResentAfterCrash">Whether the receiver may have it twice.</param>
+/// <param name="LetterAsOf">The instant at which the findings stood as the letter has them, UTC; null for now.</param>
+/// <param name="Subject">The letter's subject; null when this version of the program has no words for it.</param>
+/// <param name="Letter">The letter's file in this export, without its ending; null as above.</param>
+internal sealed record NoticePaper(
+    string Id,
+    string Stage,
+    string Channel,
+    IReadOnlyList<string> Findings,
+    DateTimeOffset PlannedAt,
+    int Attempts,
+    DateTimeOffset? BegunAt,
+    DateTimeOffset? EndedAt,
+    DateTimeOffset? SentAt,
+    string? Failure,
+    bool GivenUp,
+    bool ResentAfterCrash,
+    DateTimeOffset? LetterAsOf,
+    string? Subject,
+    string? Letter);
+
+/// <summary>A notice with its letter.</summary>
+/// <param name="Notice">The notice.</param>
+/// <param name="Text">The letter's lines; null when this version of the program has no words for it.</param>
+/// <param name="Html">The same as HTML; null as above.</param>
+internal sealed record LetterPaper(NoticePaper Notice, string? Text, string? Html)
+{
+    /// <summary>The notices about a finding with their letters, in the order of their letters' names.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="finding">The finding.</param>
+    /// <param name="ladder">How much time letters give.</param>
+    public static IReadOnlyList<LetterPaper> AllOf(Case @case, FindingId finding, NoticeLadder ladder) =>
+    [
+        .. @case.Notices.Where(notice => notice.Findings.Contains(finding)).Select(notice => Of(notice, @case, ladder)).OrderBy(letter => letter.Notice.Id, StringComparer.Ordinal),
+    ];
+
+    // What was sent is written from the findings as they stood then; what was not would be written from those of now. The clock of the sending and that
+    // of the findings may differ in a demonstration: what was planned was known when it was sent.
+    private static LetterPaper Of(Notice notice, Case @case, NoticeLadder ladder)
+    {
+        var delivery = @case.DeliveryOf(notice.Id);
+        DateTimeOffset? asOf = delivery is { SentAt: not null } sent ? (sent.BegunAt > notice.PlannedAt ? sent.BegunAt : notice.PlannedAt) : null;
+        var letter = Written(notice, asOf is { } then ? FindingHistory.AsOf(@case, then) : @case, ladder);
+        var paper = new NoticePaper(
+            notice.Id.Value,
+            notice.Stage,
+            ChannelOf(notice.Recipient),
+            [.. notice.Findings.Select(each => each.ToString())],
+            notice.PlannedAt,
+            delivery?.Attempts ?? 0,
+            delivery?.BegunAt,
+            delivery?.EndedAt,
+            delivery?.SentAt,
+            delivery?.Failure,
+            delivery?.IsGivenUp ?? false,
+            delivery?.ResentAfterCrash ?? false,
+            asOf,
+            letter?.Subject,
+            letter is null ? null : $"letters/{notice.Id}");
+        return letter is var (subject, text) ? new LetterPaper(paper, text, LetterHtml.Write(subject, text)) : new LetterPaper(paper, null, null);
+    }
+
+    /// <summary>The letter; null when a finding is of another version of the program, for whose rule or placeholders there are no words here.</summary>
+    private static (string Subject, string Text)? Written(Notice notice, Case @case, NoticeLadder ladder)
+    {
+        try
+        {
+            return NoticeLetter.Write(notice, @case, Messages.Chinese, ladder: ladder);
+        }
+        catch (Exception exception) when (exception is MissingManifestResourceException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static string ChannelOf(string recipient) => recipient switch
+    {
+        _ when recipient.StartsWith("webhook:", StringComparison.Ordinal) => "webhook",
+        _ when recipient.StartsWith("robot:", StringComparison.Ordinal) => "robot",
+        _ => "mail",
+    };
+}
