@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
@@ -6,6 +7,7 @@ using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Delivery.Dossiers;
 using Monitor.Work.Archive;
+using Monitor.Work.Notifying;
 
 namespace Monitor.Work.Exporting;
 
@@ -26,7 +28,8 @@ public sealed record FindingExportResult(int Captures, int Events, int Letters, 
 /// <param name="observations">The looks.</param>
 /// <param name="archive">Reads reports again.</param>
 /// <param name="ladder">How much time letters give.</param>
-public sealed class FindingExport(IEventTexts events, IEvidenceStore evidence, IObservationStore observations, ArchivedReports archive, NoticeLadder ladder)
+/// <param name="notices">In which language they are.</param>
+public sealed class FindingExport(IEventTexts events, IEvidenceStore evidence, IObservationStore observations, ArchivedReports archive, NoticeLadder ladder, IOptions<NoticesOptions> notices)
 {
     private const int PageSize = 1000;
     private readonly PinnedEvidence pinned = new(evidence);
@@ -55,7 +58,7 @@ public sealed class FindingExport(IEventTexts events, IEvidenceStore evidence, I
         // What happened since the case was read belongs to another export.
         var texts = (await events.ReadAsync(finding.Id, cancellationToken)).Where(text => text.Hash.Number <= finding.Events).ToList();
         var looks = await LooksAsync(@case.Id, cancellationToken);
-        var letters = LetterPaper.AllOf(@case, finding.Id, ladder);
+        var letters = LetterPaper.AllOf(@case, finding.Id, ladder, notices.Value.LanguageOf);
         var versions = PinnedEvidence.VersionsOf(@case, finding.Id);
         var lost = new List<string>();
         var captures = await pinned.CapturesAsync(versions.Union(PinnedEvidence.PagesOf(@case, finding.Id, looks)), lost, cancellationToken);

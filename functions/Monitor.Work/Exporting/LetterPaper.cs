@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Resources;
 using Monitor.Core.Cases;
-using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Delivery.Letters;
@@ -50,18 +50,19 @@ internal sealed record LetterPaper(NoticePaper Notice, string? Text, string? Htm
     /// <param name="case">The case.</param>
     /// <param name="finding">The finding.</param>
     /// <param name="ladder">How much time letters give.</param>
-    public static IReadOnlyList<LetterPaper> AllOf(Case @case, FindingId finding, NoticeLadder ladder) =>
+    /// <param name="languageOf">In which language a recipient is written to.</param>
+    public static IReadOnlyList<LetterPaper> AllOf(Case @case, FindingId finding, NoticeLadder ladder, Func<string, CultureInfo> languageOf) =>
     [
-        .. @case.Notices.Where(notice => notice.Findings.Contains(finding)).Select(notice => Of(notice, @case, ladder)).OrderBy(letter => letter.Notice.Id, StringComparer.Ordinal),
+        .. @case.Notices.Where(notice => notice.Findings.Contains(finding)).Select(notice => Of(notice, @case, ladder, languageOf(notice.Recipient))).OrderBy(letter => letter.Notice.Id, StringComparer.Ordinal),
     ];
 
     // What was sent is written from the findings as they stood then; what was not would be written from those of now. The clock of the sending and that
     // of the findings may differ in a demonstration: what was planned was known when it was sent.
-    private static LetterPaper Of(Notice notice, Case @case, NoticeLadder ladder)
+    private static LetterPaper Of(Notice notice, Case @case, NoticeLadder ladder, CultureInfo language)
     {
         var delivery = @case.DeliveryOf(notice.Id);
         DateTimeOffset? asOf = delivery is { SentAt: not null } sent ? (sent.BegunAt > notice.PlannedAt ? sent.BegunAt : notice.PlannedAt) : null;
-        var letter = Written(notice, asOf is { } then ? FindingHistory.AsOf(@case, then) : @case, ladder);
+        var letter = Written(notice, asOf is { } then ? FindingHistory.AsOf(@case, then) : @case, ladder, language);
         var paper = new NoticePaper(
             notice.Id.Value,
             notice.Stage,
@@ -82,11 +83,11 @@ internal sealed record LetterPaper(NoticePaper Notice, string? Text, string? Htm
     }
 
     /// <summary>The letter; null when a finding is of another version of the program, for whose rule or placeholders there are no words here.</summary>
-    private static (string Subject, string Text)? Written(Notice notice, Case @case, NoticeLadder ladder)
+    private static (string Subject, string Text)? Written(Notice notice, Case @case, NoticeLadder ladder, CultureInfo language)
     {
         try
         {
-            return NoticeLetter.Write(notice, @case, Messages.Chinese, ladder: ladder);
+            return NoticeLetter.Write(notice, @case, language, ladder: ladder);
         }
         catch (Exception exception) when (exception is MissingManifestResourceException or KeyNotFoundException)
         {

@@ -83,5 +83,4 @@ internal sealed class PinnedEvidence(IEvidenceStore evidence)
         var runs = looks.Where(look => decisive.Contains(look.Look.At)).Select(look => look.Run).ToHashSet(StringComparer.Ordinal);
         return looks.Where(look => runs.Contains(look.Run));
     }
-
 }
