@@ -65,6 +65,7 @@ public static class WorkRegistration
         services.AddSingleton<DeadlineAssessment>();
         services.AddSingleton<SendingTimes>();
         services.AddSingleton<FindingDecisions>();
+        services.AddSingleton<NoticeDecisions>();
         services.AddSingleton<NoticePlanning>();
         services.AddSingleton<NoticeSending>();
         return services;
