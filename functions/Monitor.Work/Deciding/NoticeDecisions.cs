@@ -63,7 +63,7 @@ public sealed class NoticeDecisions(ICaseStore cases, BusinessClock clock, TimeP
     /// <param name="delivery">Its record; null where it was not begun.</param>
     public static int Version(NoticeDelivery? delivery) => delivery is null
         ? 0
-        : 2 * delivery.Attempts - (delivery.IsUnderWay && !delivery.IsWantedAgain ? 1 : 0) + delivery.Resends.Count;
+        : 2 * delivery.Attempts - (delivery.IsUnderWay ? 1 : 0) + delivery.Resends.Count;
 
     /// <summary>Records a wish, unless the notice is not what the officer saw.</summary>
     /// <param name="request">Who wants what. Whether that person may is for the caller to know.</param>
