@@ -67,6 +67,7 @@ public static class WorkRegistration
         services.AddSingleton<SendingTimes>();
         services.AddSingleton<FindingDecisions>();
         services.AddSingleton<FindingExport>();
+        services.AddSingleton<NoticeDecisions>();
         services.AddSingleton<NoticePlanning>();
         services.AddSingleton<NoticeSending>();
         return services;

@@ -1,6 +1,7 @@
 using Monitor.Core.Agencies;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
+using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 
 namespace Monitor.Core.Cases;
@@ -35,6 +36,42 @@ public sealed record FindingsQuery(int Year)
 /// <param name="ChangedAt">When it last changed, UTC.</param>
 public sealed record FindingSummary(
     FindingId Id, string AgencyName, string Jurisdiction, Severity Severity, FindingStatus Status, DateTimeOffset OpenedAt, DateTimeOffset ChangedAt);
+
+/// <summary>Which notices an office asks for. All that is stated must hold.</summary>
+/// <param name="Year">The report year.</param>
+public sealed record NoticesQuery(int Year)
+{
+    /// <summary>The region with those below it; null for all.</summary>
+    public string? Jurisdiction { get; init; }
+
+    /// <summary>The agency that it is about; null for any.</summary>
+    public AgencyId? Agency { get; init; }
+
+    /// <summary>Where its sending stands; null for any.</summary>
+    public NoticeState? State { get; init; }
+
+    /// <summary>The earliest instant of its last change, UTC; null for any.</summary>
+    public DateTimeOffset? Since { get; init; }
+}
+
+/// <summary>A notice in a list. Its recipient is left out: it is personal.</summary>
+/// <param name="Case">The case that it belongs to.</param>
+/// <param name="Id">Its id, which the letter names.</param>
+/// <param name="AgencyName">Full name of the agency that it is about.</param>
+/// <param name="Jurisdiction">The region that the agency belongs to.</param>
+/// <param name="Stage">The step of the ladder.</param>
+/// <param name="State">Where its sending stands.</param>
+/// <param name="PlannedAt">When it was planned, UTC.</param>
+/// <param name="ChangedAt">When its sending last changed, UTC; as planned where it was not begun.</param>
+public sealed record NoticeSummary(
+    CaseId Case, NoticeId Id, string AgencyName, string Jurisdiction, string Stage, NoticeState State, DateTimeOffset PlannedAt, DateTimeOffset ChangedAt)
+{
+    /// <summary>How often sending was begun.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Why the last attempt failed, a stable code; null when it did not, or there was none.</summary>
+    public string? Failure { get; init; }
+}
 
 /// <summary>Which cases an office asks for. All that is stated must hold.</summary>
 /// <param name="Year">The report year.</param>
@@ -83,6 +120,14 @@ public interface ICaseIndex
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FormatException">The continuation belongs to another listing.</exception>
     Task<Listing<FindingSummary>> FindingsAsync(FindingsQuery query, int size, string? continuation, CancellationToken cancellationToken);
+
+    /// <summary>Notices about a year's reports by region, agency and id. They follow the cases as findings do.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="size">How many at most, 1 to 1,000.</param>
+    /// <param name="continuation">Where the listing before ended; null for its beginning.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="FormatException">The continuation belongs to another listing.</exception>
+    Task<Listing<NoticeSummary>> NoticesAsync(NoticesQuery query, int size, string? continuation, CancellationToken cancellationToken);
 
     /// <summary>Cases of a year by region and agency.</summary>
     /// <param name="query">Which.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Monitor.Core.Notices;
 
 /// <summary>A notice as it is sent.</summary>
@@ -10,6 +12,15 @@ public sealed record NoticeMessage(NoticeId Id, string Recipient, string Subject
 {
     /// <summary>What it is about, for channels that take more than a letter; null when it is about no case, as a test is.</summary>
     public NoticeMatter? Matter { get; init; }
+
+    /// <summary>How often an officer wanted it sent once more; 0 for the sending that was planned.</summary>
+    public int Resend { get; init; }
+
+    /// <summary>
+    /// What tells a repetition from a sending that is wanted: the notice's id, and <c>-</c> with the number of the wish behind it. A receiver that leaves out
+    /// what it knows by this key takes the wanted one.
+    /// </summary>
+    public string Key => Resend == 0 ? Id.Value : string.Create(CultureInfo.InvariantCulture, $"{Id}-{Resend}");
 }
 
 /// <summary>What came of sending a notice. Exactly one of the four.</summary>

@@ -7,6 +7,12 @@ namespace Monitor.Core.Notices;
 /// <summary>Says what of a planned notice still stands when it is sent: between the two it may wait for days.</summary>
 public static class NoticeContents
 {
+    /// <summary>Code of a notice of which nothing stands any more.</summary>
+    public const string Closed = "closed";
+
+    /// <summary>Code of a reminder whose time is over.</summary>
+    public const string Overtaken = "overtaken";
+
     /// <summary>
     /// The findings of a notice that it still speaks of rightly: an accusation of what is not closed, a reminder of what is not being mended either, a
     /// confirmation of what is still mended, a retraction of what is still withdrawn.
@@ -33,10 +39,10 @@ public static class NoticeContents
         ArgumentNullException.ThrowIfNull(notice);
         ArgumentNullException.ThrowIfNull(@case);
         if (notice.Obligation is not { } about)
-            return notice.Standing(@case).Count == 0 ? "closed" : null;
+            return notice.Standing(@case).Count == 0 ? Closed : null;
         var isRight = @case.Obligation is { Look: Look.Absent, Due: var due } && due.Date == about.Due && today <= about.Due;
         var isLast = @case.Notices.All(other => other.Recipient != notice.Recipient || other.Obligation != about || other.PlannedAt <= notice.PlannedAt);
-        return isRight && isLast ? null : "overtaken";
+        return isRight && isLast ? null : Overtaken;
     }
 
     /// <summary>The findings of a notice as they are now.</summary>

@@ -47,14 +47,14 @@ public sealed class MailChannel : INoticeChannel
         if (MailRecipient.Parse(message.Recipient) is not { } recipient)
             return new SendOutcome.Refused("badAddress", "The recipient is no single mail address in ASCII characters.");
         var mail = writer.Write(message, recipient);
-        return pickup is null ? await SubmitAsync(recipient, mail, cancellationToken) : Put(pickup, message.Id, mail);
+        return pickup is null ? await SubmitAsync(recipient, mail, cancellationToken) : Put(pickup, message.Key, mail);
     }
 
-    private static SendOutcome Put(PickupFolder pickup, NoticeId notice, byte[] mail)
+    private static SendOutcome Put(PickupFolder pickup, string key, byte[] mail)
     {
         try
         {
-            pickup.Put(notice, mail);
+            pickup.Put(key, mail);
             return new SendOutcome.Accepted();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -29,7 +29,7 @@ internal sealed class MailWriter(MailOptions options)
         Field("From", options.FromName is { } name ? $"{Words(Lines.Join(name))}\r\n <{sender.Address}>" : sender.Address);
         Field("To", recipient.Address);
         Field("Subject", Phrase(Lines.Join(notice.Subject)));
-        Field("Message-ID", $"<{notice.Id}@{sender.Host}>");
+        Field("Message-ID", $"<{notice.Key}@{sender.Host}>");
         // RFC 3834: keeps absence notes and other programs from answering.
         Field("Auto-Submitted", "auto-generated");
         // RFC 2919: what mail programs file notices by, whatever they are about.

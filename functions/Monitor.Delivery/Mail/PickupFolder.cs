@@ -1,9 +1,7 @@
-using Monitor.Core.Notices;
-
 namespace Monitor.Delivery.Mail;
 
 /// <summary>
-/// A folder from which another program, or a person, takes messages. A message is there whole or not at all, under its notice's id, so that a
+/// A folder from which another program, or a person, takes messages. A message is there whole or not at all, under its notice's key, so that a
 /// repetition replaces it.
 /// </summary>
 /// <remarks>Meant for one program at a time: a second one that starts cleans the scratch folder, and a write that is going on then fails and is repeated.</remarks>
@@ -15,9 +13,11 @@ internal sealed class PickupFolder(string folder)
     private bool isReady;
 
     /// <summary>Puts a message into the folder.</summary>
+    /// <param name="key">The notice's key: letters, digits and hyphens.</param>
+    /// <param name="mail">The message.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public void Put(NoticeId notice, byte[] mail)
+    public void Put(string key, byte[] mail)
     {
         Prepare();
         var scratch = Path.Combine(path, Scratch, Guid.NewGuid().ToString("N"));
@@ -30,7 +30,7 @@ internal sealed class PickupFolder(string folder)
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(scratch, Path.Combine(path, $"{notice}.eml"), overwrite: true);
+            File.Move(scratch, Path.Combine(path, $"{key}.eml"), overwrite: true);
         }
         finally
         {

@@ -11,7 +11,7 @@ namespace Monitor.Delivery.Webhooks;
 /// <param name="time">The system's clock, for the time of the signature. Never the business clock.</param>
 public sealed class WebhookChannel(WebhookOptions options, NoticePost post, TimeProvider time) : INoticeChannel
 {
-    /// <summary>The field that tells a repetition: the notice's id, the same on every attempt.</summary>
+    /// <summary>The field that tells a repetition: the notice's id, the same on every attempt; with a number behind it when an officer wants the notice sent once more.</summary>
     public const string IdempotencyField = "Idempotency-Key";
 
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ public sealed class WebhookChannel(WebhookOptions options, NoticePost post, Time
         var json = WebhookJson.Write(message);
         var body = new PostedBody(json, "application/json")
         {
-            Headers = [new(IdempotencyField, message.Id.Value), .. WebhookSignature.Fields(webhook, json, time.GetUtcNow())],
+            Headers = [new(IdempotencyField, message.Key), .. WebhookSignature.Fields(webhook, json, time.GetUtcNow())],
         };
         return (await post.PostAsync(message.Recipient, webhook.Url, body, cancellationToken)).Outcome;
     }

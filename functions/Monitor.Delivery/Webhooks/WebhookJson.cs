@@ -25,6 +25,8 @@ internal static class WebhookJson
             json.WriteStartObject();
             json.WriteNumber("contract", Contract);
             json.WriteString("id", notice.Id.Value);
+            if (notice.Resend > 0)
+                json.WriteNumber("resend", notice.Resend);
             json.WriteString("writtenAt", notice.WrittenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
             WriteMatter(json, notice.Matter);
             json.WriteString("subject", Lines.Join(notice.Subject));

@@ -42,7 +42,7 @@ public sealed partial class ChangeFinding(ICaseStore cases, IEvidenceStore evide
             return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
         if (!FindingTag.TryRead(request, out var seen, out var refusal) || !RequestIds.TryRead(request, caller, out var requestId, out refusal))
             return refusal;
-        if (await DecisionJson.ReadAsync(request, cancellationToken) is not { } sent)
+        if (await StrictBody.ReadAsync<DecisionJson>(request, cancellationToken) is not { } sent)
             return Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.DecisionInvalid);
         if (DecisionKinds.Parse(sent.Action) is not { } kind)
             return Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.DecisionAction, Actions);

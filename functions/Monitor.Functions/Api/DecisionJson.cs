@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http;
 using Monitor.Core.Findings;
 
 namespace Monitor.Functions.Api;
@@ -13,35 +10,6 @@ namespace Monitor.Functions.Api;
 /// <param name="Comment">What is said; for a comment only.</param>
 internal sealed record DecisionJson(string? Action, string? Reason, DateOnly? Until, string? To, string? Comment)
 {
-    // The longest reason in the longest escape, and room for the rest.
-    private const int MostBytes = 16 * 1024;
-
-    // A member that is mistyped, or given twice, would decide something else than was meant.
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        NumberHandling = JsonNumberHandling.Strict,
-    };
-
-    /// <summary>Reads a request's body.</summary>
-    /// <returns>Null when it is no such object, or too long for one.</returns>
-    public static async Task<DecisionJson?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[MostBytes + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        if (length > MostBytes)
-            return null;
-        try
-        {
-            return JsonSerializer.Deserialize<DecisionJson>(buffer.AsSpan(0, length), Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>The decision.</summary>
     /// <param name="kind">Its kind.</param>
     /// <returns>Null when the words stand in the wrong member.</returns>

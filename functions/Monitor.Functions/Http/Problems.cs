@@ -51,6 +51,9 @@ public static class ProblemCode
     /// <summary>A status that is none.</summary>
     public const string RequestStatus = "request.status";
 
+    /// <summary>A state of a notice that is none.</summary>
+    public const string RequestState = "request.state";
+
     /// <summary>An instant that is none.</summary>
     public const string RequestInstant = "request.instant";
 
@@ -104,6 +107,15 @@ public static class ProblemCode
 
     /// <summary>No such finding, or none that the caller may see.</summary>
     public const string FindingNotFound = "finding.notFound";
+
+    /// <summary>No such notice, or none that the caller may see.</summary>
+    public const string NoticeNotFound = "notice.notFound";
+
+    /// <summary>Something happened to the notice since it was seen.</summary>
+    public const string NoticeChanged = "notice.changed";
+
+    /// <summary>A notice that cannot be sent once more, or not without being told so explicitly.</summary>
+    public const string NoticeImpossible = "notice.impossible";
 
     /// <summary>Nothing is recorded about a report, or nothing that the caller may see.</summary>
     public const string ReportNotFound = "report.notFound";

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Monitor.Core;
 using Monitor.Core.Cases;
 using Monitor.Core.Findings;
+using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Storage.Tables;
 
@@ -24,6 +25,20 @@ internal sealed class CaseIndex(TableClient table) : ICaseIndex
             conditions.Add(TableClient.CreateQueryFilter($"Agency eq {agency.Value}"));
         return Rows(query.Year, CaseProjection.FindingPrefix, query.Jurisdiction)
             .PageAsync(All(conditions), size, continuation, row => row.Read<FindingSummary>(), cancellationToken);
+    }
+
+    public Task<Listing<NoticeSummary>> NoticesAsync(NoticesQuery query, int size, string? continuation, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var conditions = new List<string>();
+        if (query.State is { } state)
+            conditions.Add(TableClient.CreateQueryFilter($"Status eq {state.Name()}"));
+        if (query.Agency is { } agency)
+            conditions.Add(TableClient.CreateQueryFilter($"Agency eq {agency.Value}"));
+        if (query.Since is { } since)
+            conditions.Add(TableClient.CreateQueryFilter($"ChangedAt ge {since}"));
+        return Rows(query.Year, CaseProjection.NoticePrefix, query.Jurisdiction)
+            .PageAsync(All(conditions), size, continuation, row => row.Read<NoticeSummary>(), cancellationToken);
     }
 
     public Task<Listing<CaseSummary>> CasesAsync(CasesQuery query, int size, string? continuation, CancellationToken cancellationToken)

@@ -4,12 +4,13 @@ using Azure.Data.Tables;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
+using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Storage.Tables;
 
 namespace Monitor.Storage.Cases;
 
-/// <summary>Writes the table <c>office</c> after the cases: for each case a row of its own and one for each finding.</summary>
+/// <summary>Writes the table <c>office</c> after the cases: for each case a row of its own and one for each finding and each notice.</summary>
 /// <remarks>
 /// The case's row says which version of the case it follows, and every transaction writes it under its ETag: an older version never
 /// overwrites a newer one, however late it comes.
@@ -18,6 +19,7 @@ internal sealed class CaseProjection(TableClient table, StorageOptions options)
 {
     public const string CasePrefix = "s|";
     public const string FindingPrefix = "f|";
+    public const string NoticePrefix = "n|";
 
     private const int MaxActions = 100;
 
@@ -29,6 +31,8 @@ internal sealed class CaseProjection(TableClient table, StorageOptions options)
 
     public static string FindingRow(FindingId id, string jurisdiction) =>
         $"{FindingPrefix}{KeyText.Region(jurisdiction)}|{id.Agency}|{KeyText.Encode(id.Rule)}|{KeyText.Encode(id.Locus)}";
+
+    public static string NoticeRow(CaseId id, NoticeId notice, string jurisdiction) => $"{NoticePrefix}{KeyText.Region(jurisdiction)}|{id.Agency}|{notice}";
 
     /// <summary>Brings the lists to a case.</summary>
     /// <param name="current">The case.</param>
@@ -66,7 +70,7 @@ internal sealed class CaseProjection(TableClient table, StorageOptions options)
             return;
 
         ETag? tag = known.HasValue ? known.Value?.ETag : null;
-        var parts = current.Findings.Select(finding => Row(finding, obligation)).Chunk(MaxActions - 1).DefaultIfEmpty([]).ToList();
+        var parts = current.Findings.Select(finding => Row(finding, obligation)).Concat(current.Notices.Select(notice => Row(current, notice, obligation))).Chunk(MaxActions - 1).DefaultIfEmpty([]).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
             // Only the last part says that this version is followed, so that one cut short is done again.
@@ -74,7 +78,7 @@ internal sealed class CaseProjection(TableClient table, StorageOptions options)
             var guard = tag is { } version
                 ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, version)
                 : new TableTransactionAction(TableTransactionActionType.Add, row);
-            var rows = parts[i].Select(finding => new TableTransactionAction(TableTransactionActionType.UpsertReplace, finding));
+            var rows = parts[i].Select(listed => new TableTransactionAction(TableTransactionActionType.UpsertReplace, listed));
             var response = await table.SubmitTransactionAsync([guard, .. rows], cancellationToken);
             tag = response.Value[0].Headers.ETag;
         }
@@ -85,6 +89,8 @@ internal sealed class CaseProjection(TableClient table, StorageOptions options)
         var partition = Partition(current.Id.Year);
         foreach (var finding in current.Findings)
             await table.DeleteEntityAsync(partition, FindingRow(finding.Id, jurisdiction), ETag.All, cancellationToken);
+        foreach (var notice in current.Notices)
+            await table.DeleteEntityAsync(partition, NoticeRow(current.Id, notice.Id, jurisdiction), ETag.All, cancellationToken);
         await table.DeleteEntityAsync(partition, CaseRow(current.Id, jurisdiction), ETag.All, cancellationToken);
     }
 
@@ -115,6 +121,23 @@ internal sealed class CaseProjection(TableClient table, StorageOptions options)
             ["Rule"] = finding.Id.Rule,
             ["Severity"] = (int)finding.Content.Severity,
             ["Status"] = finding.Status.Name(),
+        }.With(summary);
+    }
+
+    private static TableEntity Row(Case current, Notice notice, ObligationState obligation)
+    {
+        var delivery = current.DeliveryOf(notice.Id);
+        var summary = new NoticeSummary(
+            current.Id, notice.Id, obligation.AgencyName, obligation.Jurisdiction, notice.Stage, delivery?.State ?? NoticeState.Planned, notice.PlannedAt, delivery?.ChangedAt ?? notice.PlannedAt)
+        {
+            Attempts = delivery?.Attempts ?? 0,
+            Failure = delivery?.Failure,
+        };
+        return new TableEntity(Partition(current.Id.Year), NoticeRow(current.Id, notice.Id, obligation.Jurisdiction))
+        {
+            ["Agency"] = current.Id.Agency.Value,
+            ["Status"] = summary.State.Name(),
+            ["ChangedAt"] = summary.ChangedAt,
         }.With(summary);
     }
 }

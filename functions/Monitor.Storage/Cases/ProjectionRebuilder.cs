@@ -80,6 +80,7 @@ internal sealed partial class ProjectionRebuilder(
         [
             CaseProjection.CaseRow(current.Id, obligation.Jurisdiction),
             .. current.Findings.Select(finding => CaseProjection.FindingRow(finding.Id, obligation.Jurisdiction)),
+            .. current.Notices.Select(notice => CaseProjection.NoticeRow(current.Id, notice.Id, obligation.Jurisdiction)),
         ];
 
     [LoggerMessage(EventId = 3003, Level = LogLevel.Information, Message = "Rebuilt the lists: {Cases} cases written, {Removed} stale rows removed, {Agencies} agencies written.")]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Notices;
 using Monitor.Core.Orders;
@@ -74,33 +75,28 @@ public sealed partial class NoticeSending(
 
         watcher.Reached(CycleStep.SendingBegun);
 
-        var outcome = await SendAsync(current.Notices.First(planned => planned.Id == noticeId), current, cancellationToken);
+        var outcome = await SendAsync(current.Notices.First(planned => planned.Id == noticeId), begun, current, cancellationToken);
         watcher.Reached(CycleStep.NoticeAccepted);
 
-        var ended = begun with { EndedAt = time.GetUtcNow() };
-        var delivery = outcome switch
-        {
-            SendOutcome.Accepted => ended with { SentAt = ended.EndedAt },
-            SendOutcome.Deferred deferred => ended with { Failure = deferred.Code },
-            // Without an end, like an attempt that a crash cut short: the next one says that it may be the second.
-            SendOutcome.Unclear unclear => begun with { Failure = unclear.Code },
-            SendOutcome.Refused refused => ended with { Failure = refused.Code, IsGivenUp = true },
-            _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
-        };
+        var delivery = SendRecord.Ended(begun, outcome, time.GetUtcNow(), options.Value);
         // Whoever cancels now must not undo that it was sent.
         await cases.UpdateAsync(caseId, _ => new CaseChanges { Deliveries = [delivery] }, CancellationToken.None);
         watcher.Reached(CycleStep.SendingRecorded);
         Log(outcome, noticeId, delivery.ResentAfterCrash);
     }
 
-    private async Task<SendOutcome> SendAsync(Notice notice, Case current, CancellationToken cancellationToken)
+    private async Task<SendOutcome> SendAsync(Notice notice, NoticeDelivery begun, Case current, CancellationToken cancellationToken)
     {
         // Closed between planning and sending: nobody is told of what is no matter any more.
         if (notice.WhyNot(current, times.Today) is { } code)
             return new SendOutcome.Refused(code, "The matter was closed or overtaken before the notice was sent.");
         var language = settings.Value.LanguageOf(notice.Recipient);
         var (subject, text) = NoticeLetter.Write(notice, current, language, ladder: ladder);
-        var message = new NoticeMessage(notice.Id, notice.Recipient, subject, text, notice.PlannedAt) { Matter = NoticeMatter.Of(notice, current, language) };
+        var message = new NoticeMessage(notice.Id, notice.Recipient, subject, text, notice.PlannedAt)
+        {
+            Matter = NoticeMatter.Of(notice, current, language),
+            Resend = begun.Resends.Count,
+        };
         return await channel.SendAsync(settings.Value.SendAllTo is { Length: > 0 } tester ? TestNotice.Of(message, tester) : message, cancellationToken);
     }
 
@@ -124,17 +120,17 @@ public sealed partial class NoticeSending(
     {
         var now = time.GetUtcNow();
         var last = state.DeliveryOf(noticeId);
-        if (state.Notices.All(notice => notice.Id != noticeId) || last is { IsDone: true } || (last is not null && SendSchedule.NextAttempt(last, options.Value) > now))
+        var planned = state.Notices.FirstOrDefault(notice => notice.Id == noticeId);
+        if (planned is null || last is { IsDone: true } || (last is not null && SendSchedule.NextAttempt(last, options.Value) > now))
             return null;
-        // An attempt without an end was cut short, and the receiver may have accepted it.
-        return new NoticeDelivery(noticeId, (last?.Attempts ?? 0) + 1, now) { ResentAfterCrash = last is { EndedAt: null } or { ResentAfterCrash: true } };
+        return SendRecord.Begun(last, noticeId, Contact.Parse(settings.Value.SentTo(planned.Recipient))?.Channel ?? "mail", now);
     }
 
     /// <summary>Leaves a notice. An attempt that has not ended is come back to: it may have been cut short.</summary>
     private async Task LeaveAsync(NoticeOrder order, NoticeDelivery? last, CancellationToken cancellationToken)
     {
         LogNothingToDo(order.Notice);
-        if (last is { EndedAt: null, Failure: null })
+        if (last is { IsUnderWay: true })
             await queues.QueueAsync(order, SendSchedule.NextAttempt(last, options.Value) - time.GetUtcNow(), cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Monitor.Core.Notices;
 using Monitor.Work.Watching;
 
@@ -10,12 +11,29 @@ internal static class SendSchedule
     private const int MostDoublings = 10;
 
     /// <summary>The earliest instant of the next attempt, UTC: after the pause, or when an attempt of which nothing more is known must have been cut short.</summary>
-    public static DateTimeOffset NextAttempt(NoticeDelivery delivery, WatchOptions options)
+    public static DateTimeOffset NextAttempt(NoticeDelivery delivery, WatchOptions options) => delivery switch
     {
-        if (delivery is { EndedAt: null, Failure: null })
-            return delivery.BegunAt + options.SendTime;
-        var ended = delivery.EndedAt ?? delivery.BegunAt;
+        { IsUnderWay: true } => delivery.BegunAt + options.SendTime,
+        { NotBefore: { } recorded } => recorded,
+        // Of before it was recorded.
+        _ => AfterPause(delivery, delivery.EndedAt ?? delivery.BegunAt, options),
+    };
+
+    /// <summary>
+    /// The instant after the pause that follows an attempt: it doubles with each, and up to a tenth is added that follows from the notice and the attempt,
+    /// so that what failed at once is not tried again at once.
+    /// </summary>
+    public static DateTimeOffset AfterPause(NoticeDelivery delivery, DateTimeOffset ended, WatchOptions options)
+    {
         var pause = options.RetryTime * (1 << Math.Min(delivery.Attempts - 1, MostDoublings));
-        return ended + (pause < LongestPause ? pause : LongestPause);
+        var most = pause < LongestPause ? pause : LongestPause;
+        return ended + most + most * Share(delivery);
+    }
+
+    private static double Share(NoticeDelivery delivery)
+    {
+        var drawn = uint.Parse(delivery.Notice.Value.AsSpan(0, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        // Odd, so that the attempts of one notice are spread as well.
+        return unchecked(drawn + 2654435761u * (uint)delivery.Attempts) / (10.0 * uint.MaxValue);
     }
 }
