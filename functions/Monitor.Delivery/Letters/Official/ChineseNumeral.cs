@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Monitor.Delivery.Letters.Official;
 
 /// <summary>The numbers of paragraphs in official letters.</summary>
@@ -9,7 +11,7 @@ internal static class ChineseNumeral
     public static string Of(int number)
     {
         if (number is < 1 or > 99)
-            return number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return number.ToString(CultureInfo.InvariantCulture);
         var (tens, ones) = Math.DivRem(number, 10);
         return tens == 0
             ? Digits[number].ToString()
