@@ -38,6 +38,7 @@ public static class CommandLine
             RunCommand.Create(output, errors, configure),
             DemoCommand.Create(output, errors, configure),
             NotifyCommand.Create(output, configure),
+            LettersCommand.Create(output),
         };
         try
         {

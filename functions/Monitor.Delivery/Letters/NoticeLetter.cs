@@ -45,6 +45,20 @@ public static class NoticeLetter
         return new Draft(notice, @case.Id.Year, obligation, findings, IsToOffice(notice, @case), ladder ?? NoticeLadder.Usual, language).Write(office);
     }
 
+    /// <summary>What an official letter says of each finding and asks for, in the words of the notices.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="obligation">Its obligation.</param>
+    /// <param name="findings">Findings of the case.</param>
+    /// <returns>The lines below each finding, in the order given; and what is asked, once each.</returns>
+    internal static (IReadOnlyList<IReadOnlyList<string>> Facts, IReadOnlyList<string> Requests) PartsOf(Case @case, ObligationState obligation, IReadOnlyList<Finding> findings)
+    {
+        var drafts = findings
+            .Select(finding => (Finding: finding, Draft: new Draft(
+                new Notice([finding.Id], NoticeSteps.First, "letter", obligation.AssessedAt), @case.Id.Year, obligation, [finding], isToOffice: false, NoticeLadder.Usual, Messages.Chinese)))
+            .ToList();
+        return ([.. drafts.Select(part => part.Draft.FactsOf(part.Finding))], [.. drafts.SelectMany(part => part.Draft.Requests()).Distinct(StringComparer.Ordinal)]);
+    }
+
     /// <summary>Whether the supervising office is spoken to. What is taken back or closed is told to whom it was told, as it was told.</summary>
     private static bool IsToOffice(Notice notice, Case @case) => notice.Step switch
     {
@@ -173,18 +187,9 @@ public static class NoticeLetter
                 return;
             }
 
-            var meaning = content switch
-            {
-                { Severity: Severity.Error, Left: not null } => "severity.Error.figures",
-                { Severity: Severity.Error } when IsOfColumn(finding.Id.Rule) => "severity.Error.column",
-                { Severity: Severity.Critical } when finding.Id.Rule == SiteRules.Hijacked.Id => "severity.Critical.site",
-                _ => $"severity.{content.Severity}",
-            };
-            Field("field.severity", ("severity", Messages.Text($"severity.{content.Severity}", language)), ("meaning", Say(meaning)));
+            Nature(finding);
             Field("field.basis", ("basis", Messages.Text($"basis.{content.Basis}", language)));
-            if (finding.Id.Rule.StartsWith("PUB-", StringComparison.Ordinal))
-                DueDay();
-            Sums(content);
+            Facts(finding);
             var explanation = Explanation.Of(finding, language);
             Field("field.remedy", ("remedy", explanation.Remedy));
             Field("field.lawful", ("lawful", explanation.Lawful));
@@ -206,6 +211,40 @@ public static class NoticeLetter
             }
 
             Field("field.id", ("id", Lines.Join(finding.Id.ToString())));
+        }
+
+        /// <summary>The lines that an official letter has below a finding, without those that it has in places of their own: basis, remedy and evidence.</summary>
+        public IReadOnlyList<string> FactsOf(Finding finding)
+        {
+            text.Clear();
+            Nature(finding);
+            Facts(finding);
+            if (finding.Content.Proof is null && !IsOfColumn(finding.Id.Rule))
+                Looks();
+            return [.. text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim(' ', '\u3000'))];
+        }
+
+        /// <summary>What is asked, a request a line, without numbers.</summary>
+        public IReadOnlyList<string> Requests() =>
+            [.. Say($"action.{subjectMatter}").Split('\n').Select(line => line.Trim(' ', '\u3000')).Select(line => line[(line.IndexOf(". ", StringComparison.Ordinal) is 1 ? 3 : 0)..])];
+
+        private void Nature(Finding finding)
+        {
+            var meaning = finding.Content switch
+            {
+                { Severity: Severity.Error, Left: not null } => "severity.Error.figures",
+                { Severity: Severity.Error } when IsOfColumn(finding.Id.Rule) => "severity.Error.column",
+                { Severity: Severity.Critical } when finding.Id.Rule == SiteRules.Hijacked.Id => "severity.Critical.site",
+                _ => $"severity.{finding.Content.Severity}",
+            };
+            Field("field.severity", ("severity", Messages.Text($"severity.{finding.Content.Severity}", language)), ("meaning", Say(meaning)));
+        }
+
+        private void Facts(Finding finding)
+        {
+            if (finding.Id.Rule.StartsWith("PUB-", StringComparison.Ordinal))
+                DueDay();
+            Sums(finding.Content);
         }
 
         private void DueDay() =>
