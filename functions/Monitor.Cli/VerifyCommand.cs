@@ -19,7 +19,7 @@ internal static class VerifyCommand
         {
             var judgedBy = InspectionOptions.PolicyIn(parsed.GetValue(policy));
             var storage = await StoredData.OpenAsync(parsed.GetRequiredValue(data), mustExist: true, cancellationToken);
-            var verification = new ArchiveVerification(storage.CaseArchive, storage.Cases, storage.Registry, storage.Evidence, storage.EvidenceArchive, judgedBy);
+            var verification = new ArchiveVerification(storage.CaseArchive, storage.Cases, storage.Registry, storage.Evidence, storage.EvidenceArchive, storage.HeadFiles, judgedBy);
             var result = await verification.VerifyAsync(new Printed(errors), cancellationToken);
             if (parsed.GetRequiredValue(format) == "json")
                 await output.WriteLineAsync(Json(result));
@@ -59,6 +59,7 @@ internal static class VerifyCommand
             await output.WriteLineAsync($"{result.OtherPolicy} were judged by another policy: give it with --policy.");
         if (result.Unchained > 0)
             await output.WriteLineAsync($"{result.Unchained} events are unchained: they were recorded before events pinned the one before them.");
+        await output.WriteLineAsync($"{result.HeadDays} days of kept heads were held against the events.");
         await output.WriteLineAsync(result.Gravest is { } gravest ? $"{result.Problems.Count} problems, the gravest: {NameOf(gravest)}." : "Nothing is wrong.");
     }
 
@@ -86,6 +87,7 @@ internal static class VerifyCommand
             json.WriteNumber("restingOnLooks", result.RestingOnLooks);
             json.WriteNumber("otherPolicy", result.OtherPolicy);
             json.WriteNumber("unchained", result.Unchained);
+            json.WriteNumber("headDays", result.HeadDays);
             json.WriteStartArray("problems");
             foreach (var problem in result.Problems)
                 Write(json, problem);

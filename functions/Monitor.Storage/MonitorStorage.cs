@@ -39,6 +39,7 @@ public sealed class MonitorStorage
         Evidence = new EvidenceStore(
             clients.Container(StorageNames.Evidence), clients.Table(StorageNames.Captures), loggers.CreateLogger<EvidenceStore>());
         EvidenceArchive = new EvidenceArchive(clients.Container(StorageNames.Evidence), clients.Table(StorageNames.Captures));
+        HeadFiles = new HeadFiles(clients.Container(StorageNames.Evidence));
         Outbox = outbox;
         var queues = new OrderQueues(clients.Queue);
         Queues = queues;
@@ -78,6 +79,9 @@ public sealed class MonitorStorage
 
     /// <summary>All that was received, for maintenance.</summary>
     public IEvidenceArchive EvidenceArchive { get; }
+
+    /// <summary>The heads that were kept of each day.</summary>
+    public IHeadFiles HeadFiles { get; }
 
     /// <summary>The notices that are still to be sent.</summary>
     public INoticeOutbox Outbox { get; }
@@ -158,6 +162,8 @@ public static class StorageRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Index);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Observations);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Evidence);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().CaseArchive);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().HeadFiles);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Outbox);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Queues);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Leases);

@@ -21,6 +21,7 @@ using Monitor.Work.Deciding;
 using Monitor.Work.Exporting;
 using Monitor.Work.Notifying;
 using Monitor.Work.Probing;
+using Monitor.Work.Verifying;
 using Monitor.Work.Watching;
 
 namespace Monitor.Work;
@@ -64,6 +65,7 @@ public static class WorkRegistration
         services.AddSingleton<OfficerEvidence>();
         services.AddSingleton<SiteProbing>();
         services.AddSingleton<DeadlineAssessment>();
+        services.AddSingleton<HeadKeeping>();
         services.AddSingleton<SendingTimes>();
         services.AddSingleton<FindingDecisions>();
         services.AddSingleton<FindingExport>();

@@ -1,13 +1,24 @@
 using Microsoft.Azure.Functions.Worker;
 using Monitor.Work.Assessing;
+using Monitor.Work.Verifying;
 
 namespace Monitor.Functions.Triggers;
 
-/// <summary>Every day, after the crawl: what has fallen due, who is missing, and for whom nobody can tell.</summary>
-public sealed class AssessDeadlines(DeadlineAssessment assessment, Occurrence occurrence)
+/// <summary>Every day, after the crawl: what has fallen due, who is missing, and for whom nobody can tell; and the heads of the day that is over are kept.</summary>
+public sealed class AssessDeadlines(DeadlineAssessment assessment, HeadKeeping heads, Occurrence occurrence)
 {
-    /// <summary>Assesses all cases.</summary>
+    /// <summary>Assesses all cases, and keeps the heads.</summary>
     [Function(nameof(AssessDeadlines))]
-    public Task Run([TimerTrigger($"%{Schedules.AssessDeadlines}%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        assessment.AssessAsync(occurrence.RunOf(timer), cancellationToken);
+    public async Task Run([TimerTrigger($"%{Schedules.AssessDeadlines}%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await assessment.AssessAsync(occurrence.RunOf(timer), cancellationToken);
+        }
+        finally
+        {
+            // A case in disorder, of which the assessment complains, is no reason to keep no copy of the others.
+            await heads.KeepAsync(cancellationToken);
+        }
+    }
 }

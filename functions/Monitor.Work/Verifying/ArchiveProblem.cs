@@ -20,7 +20,8 @@ public enum ProblemKind
 /// <param name="Kind">What it means.</param>
 /// <param name="Code">
 /// A stable code: <c>bodyChanged</c>, <c>bodyMissing</c>, <c>bodyMisnamed</c>, <c>captureChanged</c>, <c>captureMissing</c>, <c>captureUnreadable</c>,
-/// <c>caseUnreadable</c>, <c>findingContradicted</c>, <c>findingDiffers</c>, <c>reportUnreadable</c>, <c>reportDiffers</c>, <c>reportUnknown</c>.
+/// <c>caseUnreadable</c>, <c>findingContradicted</c>, <c>findingDiffers</c>, <c>reportUnreadable</c>, <c>reportDiffers</c>, <c>reportUnknown</c>,
+/// <c>headsChanged</c>, <c>headDiffers</c>.
 /// </param>
 /// <param name="Place">Where: a blob, a row, a case or a finding.</param>
 /// <param name="Message">What is wrong, for the operator.</param>
@@ -71,6 +72,9 @@ public sealed record VerificationResult
 
     /// <summary>Events of findings that do not pin the one before them, because they were recorded before events were chained.</summary>
     public long Unchained { get; set; }
+
+    /// <summary>Days whose heads were kept in a file.</summary>
+    public long HeadDays { get; set; }
 
     /// <summary>What is wrong, in the order of the walk.</summary>
     public IList<ArchiveProblem> Problems { get; } = [];

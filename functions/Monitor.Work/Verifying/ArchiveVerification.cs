@@ -10,15 +10,16 @@ namespace Monitor.Work.Verifying;
 /// Verifies that what was received is what is stored, and that what findings say follows from it: hashes every body, reads every report again
 /// with this build, and judges again what findings say. Changes nothing.
 /// </summary>
-/// <remarks>Who can write the storage can change bodies, captures, findings and events alike; that shows only beside a copy elsewhere.</remarks>
+/// <remarks>Who can write the storage can change bodies, captures, findings and events alike; that shows only beside a copy elsewhere, such as the files of heads, kept where nobody can replace them.</remarks>
 /// <param name="cases">The cases.</param>
 /// <param name="store">The cases, one by one.</param>
 /// <param name="registry">The registry.</param>
 /// <param name="evidence">The archive.</param>
 /// <param name="archive">The archive from end to end.</param>
+/// <param name="heads">The heads that were kept of each day.</param>
 /// <param name="policy">What the office has decided.</param>
 public sealed class ArchiveVerification(
-    ICaseArchive cases, ICaseStore store, IAgencyRegistryStore registry, IEvidenceStore evidence, IEvidenceArchive archive, Policy policy)
+    ICaseArchive cases, ICaseStore store, IAgencyRegistryStore registry, IEvidenceStore evidence, IEvidenceArchive archive, IHeadFiles heads, Policy policy)
 {
     private const int ReportEvery = 100;
 
@@ -32,13 +33,17 @@ public sealed class ArchiveVerification(
         await bodies.HashAsync(result, progress, cancellationToken);
         await CapturesAsync(result, bodies, progress, cancellationToken);
         var judgements = new CaseCheck(store, registry, new ArchivedReports(evidence), policy, bodies, result);
+        var kept = new HeadCheck(heads, result);
+        await kept.ReadAsync(cancellationToken);
         await foreach (var stored in cases.ReadAllAsync(cancellationToken))
         {
             await judgements.CheckAsync(stored, cancellationToken);
+            kept.Check(stored);
             if (result.Cases % ReportEvery == 0)
                 progress?.Report($"{result.Cases} cases");
         }
 
+        kept.End();
         foreach (var problem in bodies.Problems())
             result.Problems.Add(problem);
         return result;

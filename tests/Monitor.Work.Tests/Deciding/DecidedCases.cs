@@ -19,13 +19,15 @@ internal sealed class DecidedCases : IAsyncDisposable
 
     private DecidedCases()
     {
-        Storage = MonitorStorage.Open(new StorageOptions { ConnectionString = $"UseLocalStorage={folder.FullName}", MaxAttempts = 1000 }, TimeProvider.System);
+        Storage = MonitorStorage.Open(new StorageOptions { ConnectionString = Connection, MaxAttempts = 1000 }, TimeProvider.System);
         Decisions = new FindingDecisions(Storage.Cases, new BusinessClock(Time));
     }
 
     public ManualTimeProvider Time { get; } = new(Now);
 
     public MonitorStorage Storage { get; }
+
+    public string Connection => $"UseLocalStorage={folder.FullName}";
 
     public FindingDecisions Decisions { get; }
 
