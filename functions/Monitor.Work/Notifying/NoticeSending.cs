@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
-using Monitor.Core.Checks;
 using Monitor.Core.Notices;
 using Monitor.Core.Orders;
 using Monitor.Delivery.Letters;
