@@ -33,6 +33,7 @@ public static class CommandLine
             RebuildCommand.Create(output, errors),
             EvidenceCommand.Create(output, errors),
             FindingsCommand.Create(output, errors),
+            NoticesCommand.Create(output, errors),
             VerifyCommand.Create(output, errors),
             CrawlCommand.Create(output, errors, configure),
             RunCommand.Create(output, errors, configure),

@@ -107,7 +107,8 @@ internal static class DecisionCommands
         },
     };
 
-    private static void RefuseBlank(OptionResult result)
+    /// <summary>Refuses a name that is blank or too long.</summary>
+    public static void RefuseBlank(OptionResult result)
     {
         if (result.Tokens is [{ Value: var name }] && (string.IsNullOrWhiteSpace(name) || name.Length > FindingDecision.LongestName))
             result.AddError($"--by takes a name of 1 to {FindingDecision.LongestName} characters.");
