@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Monitor.Crawling;
+using Monitor.Delivery.Letters.Official;
 using Monitor.Delivery.Mail;
 using Monitor.Functions.Access;
 using Monitor.Functions.Api;
@@ -31,6 +32,7 @@ public sealed partial class SettingsDocument
         (EgressOptions.Section, typeof(EgressOptions)),
         (AccessOptions.Section, typeof(AccessOptions)),
         (DraftOptions.Section, typeof(DraftOptions)),
+        (LetterSettings.Section, typeof(LetterSettings)),
     ];
 
     // Parts of one of those above, or told of in the page's own words.

@@ -124,7 +124,7 @@ public sealed partial class BicepTests
     {
         var variables = file.GetProperty("variables");
         var app = file.GetProperty("resources").EnumerateArray().Single(resource => resource.GetProperty("type").GetString()!.StartsWith("Microsoft.Web/sites@", StringComparison.Ordinal)).GetProperty("text").GetString()!;
-        var given = AppSettings.Match(app).Groups[1].Value;
+        var given = AppSettings.Match(app).Groups["given"].Value;
         foreach (var group in new[] { "hostSettings", "schedules", "officeSettings", "mailSettings", "accessSettings", "settings", "dedicatedSettings" }.Where(group => !given.Contains(group, StringComparison.Ordinal)))
             yield return $"The app is not given {group}.";
         Dictionary<string, string> Settings(string variable) => variables.GetProperty(variable).GetProperty("properties").EnumerateObject().ToDictionary(setting => setting.Name, setting => setting.Value.GetString()!);
@@ -149,6 +149,6 @@ public sealed partial class BicepTests
     [GeneratedRegex(@"core\.windows\.net|azurewebsites\.net|microsoftonline|chinacloudapi|AccountKey=|SharedAccessKey|sig=", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Literal { get; }
 
-    [GeneratedRegex(@"name: 'appsettings'\s+properties: union\(([^\n]*)\)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"name: 'appsettings'\s+properties: union\((?<given>[^\n]*)\)", RegexOptions.None, 10_000)]
     private static partial Regex AppSettings { get; }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Monitor.Core.Evidence;
 using Monitor.Delivery.Warc;
-using Monitor.TestKit;
 
 namespace Monitor.Tools.Tests;
 

@@ -100,7 +100,7 @@ public sealed class OfficialLetterTests
         foreach (var letter in LettersOf(All))
         {
             using var document = WordprocessingDocument.Open(new MemoryStream(letter.ToDocx()), isEditable: false);
-            Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => $"{error.Path?.XPath}: {error.Description}"));
+            Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath}: {error.Description}"));
             var body = document.MainDocumentPart?.Document.Body ?? throw new InvalidOperationException("No body.");
             var paragraphs = body.Descendants<Paragraph>().Select(paragraph => paragraph.InnerText).ToList();
 
@@ -161,7 +161,7 @@ public sealed class OfficialLetterTests
         Assert.DoesNotMatch("[\u0000-\u001f\u202e\u2066\ufffe\uffff]", expected);
         Assert.Contains($"{expected}：", OfficialText.Of(letter.ToHtml()));
         Assert.DoesNotMatch("<(?:script|img|a|b|i|iframe)\\b| on[a-z]+=(?![^<]*</)", html);
-        Assert.Empty(new OpenXmlValidator().Validate(document));
+        Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken));
         Assert.All(document.MainDocumentPart?.Document.Descendants() ?? [], element => Assert.False(element is Hyperlink or FieldCode or SimpleField or FieldChar, element.LocalName));
         Assert.Empty(document.MainDocumentPart?.HyperlinkRelationships ?? []);
         Assert.Contains($"{expected}：", document.MainDocumentPart?.Document.Descendants<Paragraph>().Select(paragraph => paragraph.InnerText) ?? []);
