@@ -33,6 +33,11 @@ public sealed class FetchOptions
     /// <value>The default is 60 seconds.</value>
     public TimeSpan TotalTime { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Gets or sets how long posting a notice to a webhook or robot may take, from connecting to the end of the answer.</summary>
+    /// <value>The default is 30 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
+    public TimeSpan PostTime { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Gets or sets the time in which the head of an answer must have come, connecting included, for each request.</summary>
     /// <value>The default is 30 seconds, twice the time after which an official check counts a site as not opening (国办秘函〔2019〕19号).</value>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]

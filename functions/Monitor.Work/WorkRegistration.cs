@@ -10,7 +10,6 @@ using Monitor.Crawling;
 using Monitor.Crawling.Discovery;
 using Monitor.Delivery;
 using Monitor.Delivery.Mail;
-using Monitor.Delivery.Posting;
 using Monitor.Delivery.Robots;
 using Monitor.Delivery.Webhooks;
 using Monitor.Net;
@@ -35,9 +34,9 @@ public static class WorkRegistration
         services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart()
             // Or a second attempt would begin beside the first.
             .Validate<MailOptions>((watch, mail) => watch.SendTime > mail.Timeout, "Watch:SendTime must be longer than Mail:Timeout.")
-            .Validate<WebhookOptions, RobotOptions>(
-                (watch, webhooks, robots) => watch.SendTime > NoticePost.Limit || webhooks.Targets.Count + robots.Targets.Count == 0,
-                $"Watch:SendTime must be longer than the {NoticePost.Limit.TotalSeconds:0} seconds of a request to a webhook or robot.")
+            .Validate<WebhookOptions, RobotOptions, IOptions<FetchOptions>>(
+                (watch, webhooks, robots, fetch) => watch.SendTime > fetch.Value.PostTime || webhooks.Targets.Count + robots.Targets.Count == 0,
+                "Watch:SendTime must be longer than Fetch:PostTime, the time of a request to a webhook or robot.")
             .Validate(watch => watch.Office.All(contact => Contact.Parse(contact) is not null), "Watch:Office names somebody who is no e-mail address, webhook:NAME or robot:NAME.");
         services.AddSingleton<IValidateOptions<WatchOptions>, WatchFilesValidator>();
         services.AddOptions<NoticesOptions>().BindConfiguration(NoticesOptions.Section).ValidateDataAnnotations().ValidateOnStart();

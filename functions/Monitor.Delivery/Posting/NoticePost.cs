@@ -9,14 +9,11 @@ namespace Monitor.Delivery.Posting;
 /// <param name="client">Asks; it is disposed of with this.</param>
 public sealed class NoticePost(GuardedClient client) : IDisposable
 {
-    /// <summary>How long one request may take, from connecting to the end of the answer.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-
     private const int LongestAnswer = 64 * 1024;
     private const int LongestWait = 40;
 
     /// <summary>The limits of a request.</summary>
-    /// <param name="fetch">Names the monitor, and says whether private addresses are allowed.</param>
+    /// <param name="fetch">Names the monitor, and says how long a request may take and whether private addresses are allowed.</param>
     public static FetchOptions LimitsFrom(FetchOptions fetch)
     {
         ArgumentNullException.ThrowIfNull(fetch);
@@ -26,8 +23,8 @@ public sealed class NoticePost(GuardedClient client) : IDisposable
             UserAgent = fetch.UserAgent,
             Contact = fetch.Contact,
             ConnectTime = fetch.ConnectTime,
-            HeadTime = Limit,
-            TotalTime = Limit,
+            HeadTime = fetch.PostTime,
+            TotalTime = fetch.PostTime,
             MaxBytes = LongestAnswer,
             MaxExpandedBytes = LongestAnswer,
             MaxRedirects = 0,
@@ -70,7 +67,7 @@ public sealed class NoticePost(GuardedClient client) : IDisposable
         "tls" => new SendOutcome.Deferred("tls", $"There is no trusted TLS connection to {who}: its certificate or its protocol is not accepted."),
         "connect" when failed.Exchange.RemoteAddress is null => new SendOutcome.Deferred("connect", $"There is no connection to {who}."),
         // From here on the receiver may have all of it.
-        "timeout" => new SendOutcome.Unclear("timeout", $"{who} did not answer within {Limit.TotalSeconds:0} seconds."),
+        "timeout" => new SendOutcome.Unclear("timeout", $"{who} did not answer in time."),
         _ => new SendOutcome.Unclear("connect", $"{who} was given the notice, or a part of it, and did not answer as a web server does."),
     };
 

@@ -169,7 +169,7 @@ public sealed class WebhookTests
         var sending = channel.SendAsync(Channels.Message("webhook:oa"), Cancelled);
         await receiver.Asked.Task.WaitAsync(Cancelled);
         Assert.False(sending.IsCompleted);
-        time.Advance(NoticePost.Limit);
+        time.Advance(new FetchOptions().PostTime);
 
         Assert.Equal(("Unclear", "timeout"), SubmissionTests.Named(await sending));
     }
