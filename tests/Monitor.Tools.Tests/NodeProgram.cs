@@ -17,12 +17,18 @@ internal static class NodeProgram
     public static string Run(string name, string script, params string[] arguments) => RunWith("", name, script, arguments);
 
     /// <summary>Runs a script that reads standard input.</summary>
-    public static string RunWith(string input, string name, string script, params string[] arguments)
+    public static string RunWith(string input, string name, string script, params string[] arguments) =>
+        Start("node", Installed(name), input, [script, .. arguments]);
+
+    /// <summary>Installs the packages of a program that are not there yet.</summary>
+    /// <param name="name">Folder of <c>infra</c>.</param>
+    /// <returns>The folder's path.</returns>
+    public static string Installed(string name)
     {
         var folder = Repository.PathOf("infra", name);
         if (!Directory.Exists(Path.Combine(folder, "node_modules")))
             Start("npm", folder, "", ["ci", "--no-audit", "--no-fund"]);
-        return Start("node", folder, input, [script, .. arguments]);
+        return folder;
     }
 
     /// <summary>One JSON value a line.</summary>

@@ -3,7 +3,6 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using Monitor.TestKit;
 
 namespace Monitor.Tools.Tests;
 
@@ -34,9 +33,7 @@ public sealed class RealReceivers : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var program = Repository.PathOf("infra", "smtp-server");
-        if (!Directory.Exists(Path.Combine(program, "node_modules", "smtp-server")))
-            await InstallAsync(program);
+        var program = NodeProgram.Installed("smtp-server");
         var (key, cert) = (Path.Combine(folder.FullName, "key.pem"), Path.Combine(folder.FullName, "cert.pem"));
         using (var secret = certificate.GetRSAPrivateKey() ?? throw new InvalidOperationException("no key"))
             await File.WriteAllTextAsync(key, secret.ExportPkcs8PrivateKeyPem());
@@ -93,17 +90,6 @@ public sealed class RealReceivers : IAsyncLifetime
         lock (received)
             received.Add(json.RootElement.Clone());
         came.Release();
-    }
-
-    private static async Task InstallAsync(string program)
-    {
-        using var npm = Start("npm", program, "ci", "--no-audit", "--no-fund");
-        var said = npm.StandardError.ReadToEndAsync();
-        var shown = npm.StandardOutput.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(Longest);
-        await npm.WaitForExitAsync(limit.Token);
-        await shown;
-        Assert.True(npm.ExitCode == 0, await said);
     }
 
     private static Process Start(string program, string folder, params string[] arguments) =>

@@ -58,25 +58,11 @@ internal static class FindingsCommand
                 Status = parsed.GetValue(status) is { } named ? FindingStatuses.Parse(named) : null,
                 MinSeverity = parsed.GetValue(severity) is { } least ? Enum.GetValues<Severity>().Single(value => value.Name() == least) : null,
             };
-            await new FindingForm(output, parsed.GetRequiredValue(format) == "json", Messages.Chinese, app.Services.GetRequiredService<IEvidenceStore>()).WriteAsync(await AllAsync(app, query, cancellationToken));
+            var index = app.Services.GetRequiredService<ICaseIndex>();
+            await new FindingForm(output, parsed.GetRequiredValue(format) == "json", Messages.Chinese, app.Services.GetRequiredService<IEvidenceStore>()).WriteAsync(await WholeListing.ReadAsync(part => index.FindingsAsync(query, PageSize, part, cancellationToken)));
             return ExitCode.Clean;
         });
         return command;
-    }
-
-    private static async Task<IReadOnlyList<FindingSummary>> AllAsync(AppHost app, FindingsQuery query, CancellationToken cancellationToken)
-    {
-        var index = app.Services.GetRequiredService<ICaseIndex>();
-        var all = new List<FindingSummary>();
-        string? continuation = null;
-        do
-        {
-            var page = await index.FindingsAsync(query, PageSize, continuation, cancellationToken);
-            all.AddRange(page.Items);
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-        return all;
     }
 
     private static Command Show(TextWriter output)

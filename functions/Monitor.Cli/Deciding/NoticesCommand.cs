@@ -36,25 +36,11 @@ internal static class NoticesCommand
                 State = parsed.GetValue(state) is { } named ? Enum.GetValues<NoticeState>().Single(value => value.Name() == named) : null,
                 Since = parsed.GetValue(since),
             };
-            await new NoticeForm(output, parsed.GetRequiredValue(format) == "json").WriteAsync(await AllAsync(app, query, cancellationToken));
+            var index = app.Services.GetRequiredService<ICaseIndex>();
+            await new NoticeForm(output, parsed.GetRequiredValue(format) == "json").WriteAsync(await WholeListing.ReadAsync(part => index.NoticesAsync(query, PageSize, part, cancellationToken)));
             return ExitCode.Clean;
         });
         return command;
-    }
-
-    private static async Task<IReadOnlyList<NoticeSummary>> AllAsync(AppHost app, NoticesQuery query, CancellationToken cancellationToken)
-    {
-        var index = app.Services.GetRequiredService<ICaseIndex>();
-        var all = new List<NoticeSummary>();
-        string? continuation = null;
-        do
-        {
-            var page = await index.NoticesAsync(query, PageSize, continuation, cancellationToken);
-            all.AddRange(page.Items);
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-        return all;
     }
 
     private static Command Show(TextWriter output)

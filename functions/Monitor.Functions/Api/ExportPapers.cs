@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Evidence;
@@ -12,24 +10,14 @@ namespace Monitor.Functions.Api;
 /// <summary>What the API answers about a finding, for its export.</summary>
 internal static class ExportPapers
 {
-    // The same on every system.
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The answers in Chinese, and what the finding says in both languages.</summary>
     /// <param name="found">Its case.</param>
     /// <param name="obligation">The case's obligation.</param>
     /// <param name="finding">The finding.</param>
     /// <param name="sightings">Every officer's sighting of its proof.</param>
     public static FindingPapers Of(Case found, ObligationState obligation, Finding finding, IReadOnlyList<OfficerSighting> sightings) => new(
-        Written(FindingJson.Of(found, obligation, finding, sightings, Messages.Chinese)),
-        Written(new EventsJson(finding.Id.ToString(), EventJson.AllOf(found, finding))),
+        ExportJson.Of(FindingJson.Of(found, obligation, finding, sightings, Messages.Chinese)),
+        ExportJson.Of(new EventsJson(finding.Id.ToString(), EventJson.AllOf(found, finding))),
         FindingTexts.Message(finding, Messages.Chinese),
         FindingTexts.Message(finding, Messages.English));
-
-    private static byte[] Written<T>(T value) => [.. JsonSerializer.SerializeToUtf8Bytes(value, Json), (byte)'\n'];
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Monitor.Work.Exporting;
 
 /// <summary>Writes the JSON files of an export: for people too, and the same on every system.</summary>
-internal static class ExportJson
+public static class ExportJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -14,5 +14,6 @@ internal static class ExportJson
     };
 
     /// <summary>A value as a file, in UTF-8 with a line end behind it.</summary>
+    /// <param name="value">The value.</param>
     public static byte[] Of<T>(T value) => [.. JsonSerializer.SerializeToUtf8Bytes(value, Options), (byte)'\n'];
 }
