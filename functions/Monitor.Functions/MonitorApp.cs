@@ -35,6 +35,7 @@ public static class MonitorApp
         builder.UseMiddleware<SecurityHeadersMiddleware>();
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
+        builder.UseMiddleware<HeartbeatMiddleware>();
         builder.Services.AddSingleton(AccessRegistry.Of(typeof(MonitorApp).Assembly.GetTypes()));
         builder.Services.AddMonitor(builder.Configuration);
     }

@@ -49,6 +49,7 @@ public sealed class MonitorStorage
         Probes = new ProbeLog(clients.Table(StorageNames.Probes), options.MaxAttempts);
         Submissions = new SubmissionRegister(clients.Table(StorageNames.Submissions));
         Plans = new PlanNotes(clients.Table(StorageNames.Leases));
+        Heartbeats = new Heartbeats(clients.Table(StorageNames.Leases), time);
         Leases = new HostLeases(clients.Table(StorageNames.Leases), time, loggers.CreateLogger<HostLeases>());
         Rebuilder = new ProjectionRebuilder(cases, projection, outbox, registry, loggers.CreateLogger<ProjectionRebuilder>());
     }
@@ -106,6 +107,9 @@ public sealed class MonitorStorage
 
     /// <summary>When everybody was last looked at.</summary>
     public IPlanNotes Plans { get; }
+
+    /// <summary>When each timer last succeeded.</summary>
+    public IHeartbeats Heartbeats { get; }
 
     /// <summary>The orders that were put aside.</summary>
     public IFailedOrders FailedOrders { get; }
@@ -172,6 +176,7 @@ public static class StorageRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Probes);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Submissions);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Plans);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Heartbeats);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Rebuilder);
         return services;
     }

@@ -58,4 +58,21 @@ public sealed class HostNotesTests
 
         Assert.Null(await notes.RobotsOfAsync(new Uri("http://www.hengshan.gov.cn/robots.txt"), Cancellation));
     }
+
+    [Fact]
+    public async Task Of_each_timer_the_first_and_the_last_success_are_remembered()
+    {
+        await using var storage = await TemporaryStorage.CreateAsync();
+        var heartbeats = storage.Stores.Heartbeats;
+        Assert.Empty(await heartbeats.AllAsync(Cancellation));
+        await heartbeats.BeatAsync("PlanCrawl", Cancellation);
+        var first = Assert.Single(await heartbeats.AllAsync(Cancellation));
+        await heartbeats.BeatAsync("AssessDeadlines", Cancellation);
+        await heartbeats.BeatAsync("PlanCrawl", Cancellation);
+
+        var all = await heartbeats.AllAsync(Cancellation);
+        Assert.Equal(["AssessDeadlines", "PlanCrawl"], all.Select(beat => beat.Name));
+        Assert.Equal(first.First, all[1].First);
+        Assert.True(all[1].Last >= first.Last);
+    }
 }
