@@ -75,6 +75,7 @@ var dedicatedSettings = {
 var schedules = {
   PlanCrawlSchedule: '0 0 18 * * *'
   AssessDeadlinesSchedule: '0 0 23 * * *'
+  TellOfficeSchedule: '0 30 23 * * *'
   PlanNoticesSchedule: '0 */5 * * * *'
   ProbeSitesSchedule: '0 */10 * * * *'
 }

@@ -13,7 +13,6 @@ using Monitor.Functions.Triggers;
 using Monitor.Storage;
 using Monitor.Web;
 using Monitor.Work;
-using Monitor.Work.Registering;
 using Monitor.Work.Summarising;
 
 namespace Monitor.Functions;
@@ -30,10 +29,8 @@ internal static class MonitorServices
         services.AddMonitorStorage(configuration, _ => StorageCredential.Of(configuration));
         services.AddHostedService<StoragePreparation>();
         services.AddHostedService<EgressNotice>();
-        services.AddSingleton<RegistryCensus>();
         services.AddMonitorWork(configuration);
         services.AddSingleton<Occurrence>();
-        services.AddSingleton<RegionSummaries>();
         services.AddSingleton<AgencyObligations>();
         services.AddOptions<DraftOptions>().BindConfiguration(DraftOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DraftLimiter>();

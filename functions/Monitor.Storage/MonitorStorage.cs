@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Monitor.Core.Agencies;
+using Monitor.Core.Bulletins;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Core.Hosts;
@@ -49,6 +50,7 @@ public sealed class MonitorStorage
         Probes = new ProbeLog(clients.Table(StorageNames.Probes), options.MaxAttempts);
         Submissions = new SubmissionRegister(clients.Table(StorageNames.Submissions));
         Plans = new PlanNotes(clients.Table(StorageNames.Leases));
+        Bulletins = new BulletinStore(clients.Table(StorageNames.Bulletins), options);
         Heartbeats = new Heartbeats(clients.Table(StorageNames.Leases), time);
         Leases = new HostLeases(clients.Table(StorageNames.Leases), time, loggers.CreateLogger<HostLeases>());
         Rebuilder = new ProjectionRebuilder(cases, projection, outbox, registry, loggers.CreateLogger<ProjectionRebuilder>());
@@ -107,6 +109,9 @@ public sealed class MonitorStorage
 
     /// <summary>When everybody was last looked at.</summary>
     public IPlanNotes Plans { get; }
+
+    /// <summary>What the office was told of the monitor.</summary>
+    public IBulletinStore Bulletins { get; }
 
     /// <summary>When each timer last succeeded.</summary>
     public IHeartbeats Heartbeats { get; }
@@ -176,6 +181,7 @@ public static class StorageRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Probes);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Submissions);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Plans);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Bulletins);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Heartbeats);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Rebuilder);
         return services;

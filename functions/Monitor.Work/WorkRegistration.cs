@@ -20,6 +20,9 @@ using Monitor.Work.Deciding;
 using Monitor.Work.Exporting;
 using Monitor.Work.Notifying;
 using Monitor.Work.Probing;
+using Monitor.Work.Registering;
+using Monitor.Work.Summarising;
+using Monitor.Work.Telling;
 using Monitor.Work.Verifying;
 using Monitor.Work.Watching;
 
@@ -28,7 +31,7 @@ namespace Monitor.Work;
 /// <summary>Registers the use cases and what they are made of, without storage and clocks.</summary>
 public static class WorkRegistration
 {
-    /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Notices</c>, <c>Crawl</c>, <c>Probe</c>, <c>Fetch</c>, <c>Net</c>, <c>Mail</c>, <c>Webhooks</c> and <c>Robots</c>, validated at start.</summary>
+    /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Notices</c>, <c>Bulletins</c>, <c>Crawl</c>, <c>Probe</c>, <c>Fetch</c>, <c>Net</c>, <c>Mail</c>, <c>Webhooks</c> and <c>Robots</c>, validated at start.</summary>
     public static IServiceCollection AddMonitorWork(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart()
@@ -69,6 +72,14 @@ public static class WorkRegistration
         services.AddSingleton<FindingDecisions>();
         services.AddSingleton<FindingExport>();
         services.AddSingleton<NoticeDecisions>();
+        services.AddOptions<BulletinsOptions>().BindConfiguration(BulletinsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RegistryCensus>();
+        services.AddSingleton<RegionSummaries>();
+        services.AddSingleton<SightReading>();
+        services.AddSingleton<MonitorAlarms>();
+        services.AddSingleton<DigestWriting>();
+        services.AddSingleton<OfficeTelling>();
+        services.AddSingleton<BulletinSending>();
         services.AddSingleton<NoticePlanning>();
         services.AddSingleton<NoticeSending>();
         return services;

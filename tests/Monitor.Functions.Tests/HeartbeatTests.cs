@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Monitor.Core.Notices;
 using Monitor.Core.Orders;
 using Monitor.Functions.Triggers;
+using Monitor.Work.Telling;
 
 namespace Monitor.Functions.Tests;
 
@@ -35,6 +36,10 @@ public sealed class HeartbeatTests
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Equal([nameof(PlanCrawl)], noted.Names);
     }
+
+    [Fact]
+    public void The_timers_that_are_watched_are_functions() => Assert.All(MonitorAlarms.Timers, name => Assert.Contains(
+        typeof(MonitorApp).Assembly.GetExportedTypes(), type => type.Name == name && Schedules.Names.Contains($"{name}Schedule")));
 
     private static async Task RunAsync(TestApp app, string timer)
     {

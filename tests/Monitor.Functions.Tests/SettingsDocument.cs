@@ -14,6 +14,7 @@ using Monitor.Net;
 using Monitor.TestKit;
 using Monitor.Work.Notifying;
 using Monitor.Work.Probing;
+using Monitor.Work.Telling;
 using Monitor.Work.Watching;
 
 namespace Monitor.Functions.Tests;
@@ -25,6 +26,7 @@ public sealed partial class SettingsDocument
     [
         (WatchOptions.Section, typeof(WatchOptions)),
         (NoticesOptions.Section, typeof(NoticesOptions)),
+        (BulletinsOptions.Section, typeof(BulletinsOptions)),
         (MailOptions.Section, typeof(MailOptions)),
         (CrawlOptions.Section, typeof(CrawlOptions)),
         (ProbeOptions.Section, typeof(ProbeOptions)),

@@ -6,6 +6,7 @@ using Monitor.Work.Assessing;
 using Monitor.Work.Crawling;
 using Monitor.Work.Notifying;
 using Monitor.Work.Summarising;
+using Monitor.Work.Telling;
 using Monitor.Work.Watching;
 
 namespace Monitor.Cli.Running;
@@ -34,7 +35,10 @@ internal sealed class Cycle(IServiceProvider services, TextWriter progress)
                 await progress.WriteLineAsync(failure.Message);
         }
 
+        var told = await services.GetRequiredService<OfficeTelling>().TellAsync(cancellationToken);
+        await progress.WriteLineAsync($"Planned {told} bulletins for the office.");
         var notices = await services.GetRequiredService<NoticePlanning>().PlanAsync(cancellationToken);
+        notices += await services.GetRequiredService<BulletinSending>().OrderAsync(cancellationToken);
         await progress.WriteLineAsync($"Sending {notices} notices.");
         await DrainAsync("notices", count => count.Notices, cancellationToken);
         var failed = (await services.GetRequiredService<IOrderQueues>().CountAsync(cancellationToken)).Failed;

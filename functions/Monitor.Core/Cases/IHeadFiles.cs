@@ -16,6 +16,12 @@ public interface IHeadFiles
     /// <returns>False when there was one already, which stays as it is.</returns>
     Task<bool> KeepAsync(DateOnly day, string text, CancellationToken cancellationToken);
 
+    /// <summary>Reads the file of a day.</summary>
+    /// <param name="day">The day in China.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>What stands in it; null when there is none.</returns>
+    Task<string?> ReadAsync(DateOnly day, CancellationToken cancellationToken);
+
     /// <summary>The latest day of which there is a file; null when there is none.</summary>
     Task<DateOnly?> LatestAsync(CancellationToken cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitor.Core.Bulletins;
 
 namespace Monitor.Core.Notices;
 
@@ -12,6 +13,9 @@ public sealed record NoticeMessage(NoticeId Id, string Recipient, string Subject
 {
     /// <summary>What it is about, for channels that take more than a letter; null when it is about no case, as a test is.</summary>
     public NoticeMatter? Matter { get; init; }
+
+    /// <summary>What the office is told of the monitor; null for a notice about a body's report, and for a test.</summary>
+    public Bulletin? Bulletin { get; init; }
 
     /// <summary>How often an officer wanted it sent once more; 0 for the sending that was planned.</summary>
     public int Resend { get; init; }

@@ -22,7 +22,12 @@ public sealed record CrawlSeason(IReadOnlyCollection<int> Months, int DaysBefore
     /// <summary>Whether an agency is looked at on a day.</summary>
     /// <param name="today">The day in China.</param>
     /// <param name="dueDays">The due days of its reports that are watched.</param>
-    public bool IsOn(DateOnly today, IEnumerable<DueDate> dueDays) =>
-        today.DayOfWeek == WeeklyOn || Months.Contains(today.Month)
+    public bool IsOn(DateOnly today, IEnumerable<DueDate> dueDays) => today.DayOfWeek == WeeklyOn || IsDaily(today, dueDays);
+
+    /// <summary>Whether an agency is looked at daily at that time.</summary>
+    /// <param name="today">The day in China.</param>
+    /// <param name="dueDays">The due days of its reports that are watched.</param>
+    public bool IsDaily(DateOnly today, IEnumerable<DueDate> dueDays) =>
+        Months.Contains(today.Month)
         || dueDays.Any(due => today >= due.Date.AddDays(-DaysBefore) && today <= due.Date.AddDays(DaysAfter));
 }

@@ -20,7 +20,7 @@ public sealed record CrawlOrder(string Run, string Host)
 }
 
 /// <summary>An order to send one planned notice: one message of the queue <c>notices</c>.</summary>
-/// <param name="Case">The case, see <see cref="CaseId"/>.</param>
+/// <param name="Case">The case, see <see cref="CaseId"/>; or the day of a bulletin to the office, see <see cref="Bulletins.BulletinDay"/>.</param>
 /// <param name="Notice">The notice, see <see cref="NoticeId"/>.</param>
 public sealed record NoticeOrder(string Case, string Notice);
 

@@ -20,6 +20,9 @@ internal static partial class LetterTexts
             ?? throw new KeyNotFoundException($"The text '{key}' needs a value '{match.Groups["name"].Value}'."));
     }
 
+    /// <summary>A sentence without placeholders; null when there is none: codes of newer versions may have no words yet.</summary>
+    public static string? OrNull(string key, CultureInfo language) => Resources.GetString(key, language);
+
     /// <summary>All sentences of exactly one language, without falling back to Chinese.</summary>
     public static ResourceSet? All(CultureInfo language) =>
         Resources.GetResourceSet(Equals(language, Messages.Chinese) ? CultureInfo.InvariantCulture : language, createIfNotExists: true, tryParents: false);

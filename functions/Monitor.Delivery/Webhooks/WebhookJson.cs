@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Monitor.Core.Bulletins;
 using Monitor.Core.Checks;
 using Monitor.Core.Notices;
 
@@ -27,8 +28,10 @@ internal static class WebhookJson
             json.WriteString("id", notice.Id.Value);
             if (notice.Resend > 0)
                 json.WriteNumber("resend", notice.Resend);
-            json.WriteString("writtenAt", notice.WrittenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-            WriteMatter(json, notice.Matter);
+            json.WriteString("writtenAt", Instant(notice.WrittenAt));
+            WriteMatter(json, notice.Matter, notice.Bulletin?.Stage);
+            if (notice.Bulletin is { Digest: null } bulletin)
+                WriteAlarms(json, bulletin.News);
             json.WriteString("subject", Lines.Join(notice.Subject));
             json.WriteString("text", notice.Text);
             json.WriteEndObject();
@@ -37,9 +40,31 @@ internal static class WebhookJson
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static void WriteMatter(Utf8JsonWriter json, NoticeMatter? matter)
+    private static void WriteAlarms(Utf8JsonWriter json, IReadOnlyList<AlarmNews> news)
     {
-        json.WriteString("stage", matter?.Stage ?? "test");
+        json.WriteStartArray("alarms");
+        foreach (var (change, alarm) in news)
+        {
+            json.WriteStartObject();
+            json.WriteString("change", JsonNamingPolicy.CamelCase.ConvertName(change.ToString()));
+            json.WriteString("kind", JsonNamingPolicy.CamelCase.ConvertName(alarm.Kind.ToString()));
+            json.WriteString("subject", Lines.Join(alarm.Subject));
+            if (alarm.Since is { } since)
+                json.WriteString("since", Instant(since));
+            if (alarm.Reason is { } reason)
+                json.WriteString("reason", reason);
+            json.WriteNumber("count", alarm.Count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static void WriteMatter(Utf8JsonWriter json, NoticeMatter? matter, string? stage)
+    {
+        json.WriteString("stage", matter?.Stage ?? stage ?? "test");
         if (matter is null)
         {
             json.WriteNull("agency");

@@ -13,6 +13,9 @@ public static class Schedules
     /// <summary>When deadlines are assessed; by default at 07:00 in China, when the crawl is over and before offices open.</summary>
     public const string AssessDeadlines = "AssessDeadlinesSchedule";
 
+    /// <summary>When the office is told of the monitor; by default at 07:30 in China, after the deadlines.</summary>
+    public const string TellOffice = "TellOfficeSchedule";
+
     /// <summary>When planned notices are ordered; by default every five minutes.</summary>
     public const string PlanNotices = "PlanNoticesSchedule";
 
@@ -23,13 +26,14 @@ public static class Schedules
     public const string Never = "0 0 0 29 2 *";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [PlanCrawl, AssessDeadlines, PlanNotices, ProbeSites];
+    public static IReadOnlyList<string> Names { get; } = [PlanCrawl, AssessDeadlines, TellOffice, PlanNotices, ProbeSites];
 
     /// <summary>What holds unless somebody says otherwise, by name.</summary>
     public static IReadOnlyList<KeyValuePair<string, string?>> Defaults { get; } =
     [
         new(PlanCrawl, "0 0 18 * * *"),
         new(AssessDeadlines, "0 0 23 * * *"),
+        new(TellOffice, "0 30 23 * * *"),
         new(PlanNotices, "0 */5 * * * *"),
         new(ProbeSites, "0 */10 * * * *"),
     ];

@@ -31,6 +31,18 @@ internal sealed class HeadFiles(BlobContainerClient container) : IHeadFiles
         }
     }
 
+    public async Task<string?> ReadAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await container.GetBlobClient(BlobName(day)).DownloadContentAsync(cancellationToken)).Value.Content.ToString();
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == "BlobNotFound")
+        {
+            return null;
+        }
+    }
+
     public async Task<DateOnly?> LatestAsync(CancellationToken cancellationToken)
     {
         DateOnly? latest = null;

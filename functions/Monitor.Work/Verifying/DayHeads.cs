@@ -44,6 +44,14 @@ public sealed record DayHeads(DateOnly Day, IReadOnlyList<EventHash> Heads)
         return heads.Contains(null) ? null : [.. heads.OfType<(FindingId, int, string)>()];
     }
 
+    /// <summary>The hash that stands in the file of a day; null when the text is no such file.</summary>
+    /// <param name="text">What stands in it.</param>
+    public static string? HashIn(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.TrimEnd('\n').Split('\n')[^1].Split(' ') is [HashWord, var hash] ? hash : null;
+    }
+
     /// <summary>Collects the heads of a day that is over. It comes to the same whenever it is asked for, unless an event was changed.</summary>
     /// <param name="cases">The cases; all are read.</param>
     /// <param name="day">The day in China.</param>

@@ -34,6 +34,11 @@ public sealed class Watch(IOptions<WatchOptions> options, DueDates dueDates, Pol
     /// <summary>Whether an agency is looked at today: daily in its season, once a week otherwise.</summary>
     public bool IsInSeason(Agency agency) => options.Value.Season.IsOn(Today, YearsOf(agency).Select(year => DueOf(agency, year)));
 
+    /// <summary>Whether an agency is looked at daily at the time of a day.</summary>
+    /// <param name="agency">The agency.</param>
+    /// <param name="day">The day in China.</param>
+    public bool IsDailyOn(Agency agency, DateOnly day) => options.Value.Season.IsDaily(day, YearsOf(agency).Select(year => DueOf(agency, year)));
+
     /// <summary>When an agency owes the report of a year.</summary>
     public DueDate DueOf(Agency agency, int year) => dueDates.For(agency, year);
 

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Options;
+using Monitor.Core.Bulletins;
+using Monitor.Core.Orders;
+
+namespace Monitor.Work.Telling;
+
+/// <summary>Says where the monitor itself does not work: timers that are late, orders that were put aside.</summary>
+/// <param name="heartbeats">When each timer last did its work.</param>
+/// <param name="queues">The orders.</param>
+/// <param name="options">How late is late.</param>
+/// <param name="time">The system's clock, by which timers run.</param>
+public sealed class MonitorAlarms(IHeartbeats heartbeats, IOrderQueues queues, IOptions<BulletinsOptions> options, TimeProvider time)
+{
+    /// <summary>The timer that plans crawls.</summary>
+    public const string PlanCrawl = "PlanCrawl";
+
+    private const string OrdersSubject = "orders";
+
+    /// <summary>The timers that are watched, by the names of their functions. Who tells the office cannot tell it that it does not run.</summary>
+    public static IReadOnlyList<string> Timers { get; } = [PlanCrawl, "AssessDeadlines", "PlanNotices"];
+
+    /// <summary>The alarms that stand, and when a crawl was planned for the first time.</summary>
+    public async Task<(IReadOnlyList<Alarm> Alarms, DateTimeOffset? CrawlingSince)> ReadAsync(CancellationToken cancellationToken)
+    {
+        var beats = (await heartbeats.AllAsync(cancellationToken)).ToDictionary(beat => beat.Name, StringComparer.Ordinal);
+        var failed = (await queues.CountAsync(cancellationToken)).Failed;
+        var alarms = Timers.Where(timer => IsLate(timer, beats)).Select(timer => new Alarm(AlarmKind.Timer, timer) { Since = beats.GetValueOrDefault(timer)?.Last }).ToList();
+        if (failed > 0)
+            alarms.Add(new Alarm(AlarmKind.Orders, OrdersSubject) { Count = (int)Math.Min(failed, int.MaxValue) });
+        return (alarms, beats.GetValueOrDefault(PlanCrawl)?.First);
+    }
+
+    private bool IsLate(string timer, Dictionary<string, Heartbeat> beats)
+    {
+        // One that never did its work is late when the program runs for that long.
+        var since = beats.TryGetValue(timer, out var beat) ? beat.Last : beats.Values.Select(other => (DateTimeOffset?)other.First).Min();
+        return since is { } last && time.GetUtcNow() - last > (timer == "PlanNotices" ? options.Value.NoticesTimerLate : options.Value.DailyTimerLate);
+    }
+}
