@@ -40,6 +40,7 @@ public static class WorkRegistration
             .Validate<WebhookOptions, RobotOptions, IOptions<FetchOptions>>(
                 (watch, webhooks, robots, fetch) => watch.SendTime > fetch.Value.PostTime || webhooks.Targets.Count + robots.Targets.Count == 0,
                 "Watch:SendTime must be longer than Fetch:PostTime, the time of a request to a webhook or robot.")
+            .Validate(watch => watch.Superior.All(contact => Contact.Parse(contact) is not null), "Watch:Superior names somebody who is no e-mail address, webhook:NAME or robot:NAME.")
             .Validate(watch => watch.Office.All(contact => Contact.Parse(contact) is not null), "Watch:Office names somebody who is no e-mail address, webhook:NAME or robot:NAME.");
         services.AddSingleton<IValidateOptions<WatchOptions>, WatchFilesValidator>();
         services.AddOptions<NoticesOptions>().BindConfiguration(NoticesOptions.Section).ValidateDataAnnotations().ValidateOnStart();

@@ -59,7 +59,7 @@ public static class NoticeContents
     {
         NoticeSteps.Retraction => finding.Status == FindingStatus.Withdrawn,
         NoticeSteps.Resolved => finding.Status == FindingStatus.Resolved,
-        NoticeSteps.Reminder or NoticeSteps.Escalation => finding.Status is FindingStatus.Open or FindingStatus.Notified,
+        NoticeSteps.Reminder or NoticeSteps.Escalation or NoticeSteps.Superior => finding.Status is FindingStatus.Open or FindingStatus.Notified,
         _ => !finding.IsClosed,
     };
 }

@@ -33,6 +33,10 @@ public sealed record NoticeLadder
     /// <value>5 by default.</value>
     public int DaysToEscalation { get; init; } = 5;
 
+    /// <summary>How many working days after the supervising office was told those above it are.</summary>
+    /// <value>10 by default.</value>
+    public int DaysToSuperior { get; init; } = 10;
+
     /// <summary>For how many days after a finding was mended that is confirmed to those who were told: nobody is thanked for what was long ago.</summary>
     /// <value>30 by default.</value>
     public int DaysToConfirm { get; init; } = 30;

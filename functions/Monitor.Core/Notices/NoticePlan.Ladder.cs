@@ -54,6 +54,17 @@ internal sealed partial class NoticePlan
             : [];
     }
 
+    /// <summary>When the office was told and it is still so. That it was late cannot be mended, and goes no further.</summary>
+    private IEnumerable<Telling> Upwards(Finding finding)
+    {
+        if (recipients.Superior.Count == 0 || finding.Id.Rule == PublicationRules.Late.Id)
+            return [];
+        return LastSent(SaidOf(finding, step => step is NoticeSteps.Office or NoticeSteps.Escalation)) is { } told
+            && today > Ladder.WorkingDays.After(ChinaTime.DateOf(told), Ladder.DaysToSuperior) && IsSeenAfter(finding, told)
+            ? recipients.Superior.Distinct().Select(contact => new Telling(finding.Id, StageOf(NoticeSteps.Superior, finding), contact))
+            : [];
+    }
+
     private IEnumerable<Telling> Confirmations(Finding finding) =>
         now - finding.ChangedAt > TimeSpan.FromDays(Ladder.DaysToConfirm)
             ? []

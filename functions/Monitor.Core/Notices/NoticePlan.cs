@@ -28,7 +28,7 @@ internal sealed partial class NoticePlan(
     private IEnumerable<Telling> TellingsOf(Finding finding) => finding.Status switch
     {
         // While the agency is mending it, nobody is told again.
-        FindingStatus.Open or FindingStatus.Notified when finding.Content.Severity >= Severity.Error => [.. AtOnce(finding), .. Reminders(finding), .. Escalations(finding)],
+        FindingStatus.Open or FindingStatus.Notified when finding.Content.Severity >= Severity.Error => [.. AtOnce(finding), .. Reminders(finding), .. Escalations(finding), .. Upwards(finding)],
         FindingStatus.Resolved => Confirmations(finding),
         FindingStatus.Withdrawn => Retractions(finding),
         _ => [],

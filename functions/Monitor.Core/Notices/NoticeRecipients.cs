@@ -15,6 +15,10 @@ public sealed class NoticeRecipients(IReadOnlyList<string> office)
     /// <value>The usual ladder by default.</value>
     public NoticeLadder Ladder { get; init; } = NoticeLadder.Usual;
 
+    /// <summary>Where those above the office are told of what the office was told in vain: contacts as for the office.</summary>
+    /// <value>Nobody by default.</value>
+    public IReadOnlyList<string> Superior { get; init; } = [];
+
     /// <summary>Where the supervisory office is told.</summary>
     public IEnumerable<string> ToOffice => office.Distinct();
 

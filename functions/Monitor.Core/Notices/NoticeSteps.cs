@@ -22,6 +22,9 @@ public static class NoticeSteps
     /// <summary>To the supervising office: the agency was told and reminded, and it is still so.</summary>
     public const string Escalation = "escalation";
 
+    /// <summary>To those above the supervising office: the office was told, and it is still so.</summary>
+    public const string Superior = "superior";
+
     /// <summary>To everyone who was told: it is mended.</summary>
     public const string Resolved = "resolved";
 
@@ -29,8 +32,11 @@ public static class NoticeSteps
     public const string Retraction = "retraction";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Soon, First, Office, Reminder, Escalation, Resolved, Retraction];
+    public static IReadOnlyList<string> All { get; } = [Soon, First, Office, Reminder, Escalation, Superior, Resolved, Retraction];
 
     /// <summary>Whether a step says that something is wrong.</summary>
-    public static bool IsAccusation(string step) => step is First or Office or Reminder or Escalation;
+    public static bool IsAccusation(string step) => step is First or Reminder || IsToOffice(step);
+
+    /// <summary>Whether a step tells the supervising office, or those above it, that something is wrong.</summary>
+    public static bool IsToOffice(string step) => step is Office or Escalation or Superior;
 }

@@ -62,10 +62,10 @@ public static class NoticeLetter
     /// <summary>Whether the supervising office is spoken to. What is taken back or closed is told to whom it was told, as it was told.</summary>
     private static bool IsToOffice(Notice notice, Case @case) => notice.Step switch
     {
-        NoticeSteps.Office or NoticeSteps.Escalation => true,
+        var step when NoticeSteps.IsToOffice(step) => true,
         NoticeSteps.Resolved or NoticeSteps.Retraction => @case.Notices
             .Where(told => told.Recipient == notice.Recipient && NoticeSteps.IsAccusation(told.Step) && told.Findings.Intersect(notice.Findings).Any())
-            .Select(told => told.Step is NoticeSteps.Office or NoticeSteps.Escalation).DefaultIfEmpty(false).All(isOffice => isOffice),
+            .Select(told => NoticeSteps.IsToOffice(told.Step)).DefaultIfEmpty(false).All(isOffice => isOffice),
         _ => false,
     };
 
@@ -132,7 +132,7 @@ public static class NoticeLetter
                 NoticeSteps.Soon => "opening.first.soon",
                 NoticeSteps.Resolved => $"opening.resolved{office}{(subjectMatter == "missing" ? ".missing" : "")}",
                 NoticeSteps.Retraction => $"opening.retraction{office}",
-                NoticeSteps.Reminder or NoticeSteps.Escalation => $"opening.{notice.Step}",
+                NoticeSteps.Reminder or NoticeSteps.Escalation or NoticeSteps.Superior => $"opening.{notice.Step}",
                 _ => $"opening.{notice.Step}.{subjectMatter}",
             };
         }
@@ -149,7 +149,7 @@ public static class NoticeLetter
         {
             NoticeSteps.Retraction => "about.retraction",
             NoticeSteps.Resolved => "about.resolved",
-            NoticeSteps.Office or NoticeSteps.Escalation => "about.office",
+            var step when NoticeSteps.IsToOffice(step) => "about.office",
             _ when subjectMatter != "column" && findings.TrueForAll(finding => finding.Content.Proof is null) => "about.program.missing",
             _ => "about.program",
         };
@@ -159,7 +159,7 @@ public static class NoticeLetter
             var key = notice.Step switch
             {
                 NoticeSteps.Soon => "subject.first.soon",
-                NoticeSteps.Retraction or NoticeSteps.Resolved or NoticeSteps.Escalation => $"subject.{notice.Step}",
+                NoticeSteps.Retraction or NoticeSteps.Resolved or NoticeSteps.Escalation or NoticeSteps.Superior => $"subject.{notice.Step}",
                 _ => $"subject.{notice.Step}.{subjectMatter}",
             };
             var subject = SubjectFor(key, AgencyName);

@@ -39,6 +39,11 @@ public sealed class NoticesOptions
     [Range(1, DaysOfYear)]
     public int EscalateAfter { get; set; } = NoticeLadder.Usual.DaysToEscalation;
 
+    /// <summary>Gets or sets how many working days after the office was told those above it (<c>Watch:Superior</c>) are.</summary>
+    /// <value>The default is 10.</value>
+    [Range(1, DaysOfYear)]
+    public int EscalateUpAfter { get; set; } = NoticeLadder.Usual.DaysToSuperior;
+
     /// <summary>Gets or sets the file with the holidays of years that this build does not know, or knows otherwise (lines such as <c>2027 rest 01-01</c> and <c>2027 work 01-03</c>).</summary>
     /// <value>Null by default: the calendar of the build.</value>
     public string? CalendarFile { get; set; }
@@ -95,6 +100,7 @@ public sealed class NoticesOptions
         DaysForFigures = FiguresDays,
         DaysForStructure = StructureDays,
         DaysToEscalation = EscalateAfter,
+        DaysToSuperior = EscalateUpAfter,
         WorkingDays = workingDays,
     };
 }

@@ -16,7 +16,7 @@ namespace Monitor.Work.Watching;
 /// <param name="ladder">When they are told again; null for the usual ladder.</param>
 public sealed class Watch(IOptions<WatchOptions> options, DueDates dueDates, Policy policy, BusinessClock clock, NoticeLadder? ladder = null)
 {
-    private readonly NoticeRecipients recipients = new([.. options.Value.Office]) { Ladder = ladder ?? NoticeLadder.Usual };
+    private readonly NoticeRecipients recipients = new([.. options.Value.Office]) { Ladder = ladder ?? NoticeLadder.Usual, Superior = [.. options.Value.Superior] };
 
     /// <summary>The instant of judgements, UTC, by the business clock.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();

@@ -26,6 +26,11 @@ public sealed class WatchOptions
     [MaxLength(20)]
     public IList<string> Office { get; } = [];
 
+    /// <summary>Gets where those above the office are told of what the office was told in vain: contacts as for the office.</summary>
+    /// <value>Empty by default: nobody. At most 20.</value>
+    [MaxLength(20)]
+    public IList<string> Superior { get; } = [];
+
     /// <summary>Gets the months, 1 to 12, in which everybody's columns are looked at daily.</summary>
     /// <value>Empty by default, which means January and March: reports fall due at their ends.</value>
     [MaxLength(12)]

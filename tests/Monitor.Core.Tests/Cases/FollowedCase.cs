@@ -30,7 +30,7 @@ internal static class FollowedCase
 
     public static Look.Found Look(DateTimeOffset at) => new(at, new DateOnly(2024, 1, 20));
 
-    public static Assessment Assess(DateTimeOffset now) => new(Bureau, Due, now, "crawl", $"run {now:O}", new NoticeRecipients(["office@qinghe.example"]), Policy.Standard);
+    public static Assessment Assess(DateTimeOffset now) => new(Bureau, Due, now, "crawl", $"run {now:O}", new NoticeRecipients(["office@qinghe.example"]) { Superior = ["city@qinghe.example"] }, Policy.Standard);
 
     public static Case Follow(Case state, Look look, SeenReport? seen, DateTimeOffset? now = null) =>
         Apply(state, Assess(now ?? Before).AfterLook(state, look, true, seen, [Page]));

@@ -77,6 +77,8 @@ public sealed class LadderTests
             ["2024-01-31 soon.1", "2024-02-01 first", "2024-02-08 reminder.1", "2024-02-27 reminder.2", "2024-03-05 reminder.3"],
             ToldTo(state, Bureau.Contacts[0]));
         Assert.Equal(["2024-02-01 office"], ToldTo(state, "office@qinghe.example"));
+        // Ten working days from the 1st end on the 20th, with the Spring Festival between; on the 27th somebody could look again.
+        Assert.Equal(["2024-02-27 superior"], ToldTo(state, "city@qinghe.example"));
     }
 
     [Fact]
@@ -95,6 +97,8 @@ public sealed class LadderTests
         // Five working days from Monday the 8th end on the 15th; five more from the 16th on the 23rd.
         Assert.Equal(["2024-01-08 first", "2024-01-16 reminder.1"], ToldTo(state, Bureau.Contacts[0]));
         Assert.Equal(["2024-01-24 escalation"], ToldTo(state, "office@qinghe.example"));
+        // Ten more, with Sunday the 4th that is worked, end on the 6th of February.
+        Assert.Equal(["2024-02-07 superior"], ToldTo(state, "city@qinghe.example"));
     }
 
     [Fact]
@@ -112,6 +116,10 @@ public sealed class LadderTests
         var mended = Lived(told, "2024-02-05", "2024-02-12", day => Look(At(day)) with { PublishedOn = new DateOnly(2024, 1, 30) }, new SampleReport());
         Assert.Equal(["2024-02-01 first", "2024-02-05 resolved"], ToldTo(mended, Bureau.Contacts[0]));
         Assert.Equal(["2024-02-01 office", "2024-02-05 resolved"], ToldTo(mended, "office@qinghe.example"));
+        Assert.Empty(ToldTo(mended, "city@qinghe.example"));
+        var knownAbove = Lived(New, "2024-02-01", "2024-03-10", day => new Look.Absent(At(day)));
+        knownAbove = Lived(knownAbove, "2024-03-11", "2024-03-12", day => Look(At(day)) with { PublishedOn = new DateOnly(2024, 1, 30) }, new SampleReport());
+        Assert.Equal(["2024-02-21 superior", "2024-03-11 resolved"], ToldTo(knownAbove, "city@qinghe.example"));
 
         // The letter never left: nobody needs to hear that it is void.
         var untold = Follow(New, new Look.Absent(After), null, After);

@@ -24,6 +24,7 @@ public sealed class LetterTests
         ["office-dead-link"] = ("office", [SampleCase.DeadLink]),
         ["soon"] = ("soon.14", []),
         ["several-escalation"] = ("escalation", [SampleCase.WrongForm, SampleCase.Balance]),
+        ["superior-missing"] = ("superior", [SampleCase.Missing]),
         ["resolved"] = ("resolved", [SampleCase.Balance, SampleCase.RowTotal]),
         ["resolved-missing"] = ("resolved", [SampleCase.Missing]),
         ["office-missing"] = ("office", [SampleCase.Missing]),

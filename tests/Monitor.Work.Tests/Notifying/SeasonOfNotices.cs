@@ -24,6 +24,7 @@ public sealed class SeasonOfNotices : IDisposable
 {
     private const int Year = 2023;
     private const string Office = "office@qinghe.example";
+    private const string Superior = "city@xingtai.example";
     private static readonly DateOnly First = new(Year, 12, 1);
     private static readonly DateOnly Last = new(Year + 1, 6, 30);
 
@@ -64,6 +65,7 @@ public sealed class SeasonOfNotices : IDisposable
         office = new MemoryOffice([.. bodies.Keys]);
         var options = Options.Create(new WatchOptions());
         options.Value.Office.Add(Office);
+        options.Value.Superior.Add(Superior);
         var clock = new BusinessClock(time);
         var ladder = settings.Value.LadderOn(WorkingDays.BuiltIn);
         var times = new SendingTimes(settings, WorkingDays.BuiltIn, clock, NullLogger<SendingTimes>.Instance);
@@ -178,9 +180,16 @@ public sealed class SeasonOfNotices : IDisposable
         var lines = office.Cases.Where(known => known.Id.Agency == agency.Id).SelectMany(known => known.Notices.Select(notice => (Notice: notice, Delivery: known.DeliveryOf(notice.Id)!)))
             .OrderBy(line => line.Delivery.EndedAt).ThenBy(line => line.Notice.Stage, StringComparer.Ordinal).ThenBy(line => line.Notice.Recipient, StringComparer.Ordinal)
             .Select(line => string.Create(CultureInfo.InvariantCulture,
-                $"  {ChinaTime.DateOf(line.Delivery.EndedAt!.Value):yyyy-MM-dd ddd} {line.Notice.Stage} to {(line.Notice.Recipient == Office ? "office" : "agency")}{Rules(line.Notice)}{(line.Delivery.Failure is { } failure ? $" not sent: {failure}" : "")}"));
+                $"  {ChinaTime.DateOf(line.Delivery.EndedAt!.Value):yyyy-MM-dd ddd} {line.Notice.Stage} to {Party(line.Notice.Recipient)}{Rules(line.Notice)}{(line.Delivery.Failure is { } failure ? $" not sent: {failure}" : "")}"));
         return string.Concat(lines.Select(line => line + "\n"));
     }
+
+    private static string Party(string recipient) => recipient switch
+    {
+        Office => "office",
+        Superior => "superior",
+        _ => "agency",
+    };
 
     private static string Rules(Notice notice) => notice.Findings.Count == 0 ? "" : " " + string.Join(' ', notice.Findings.Select(finding => finding.Rule).Order(StringComparer.Ordinal));
 
