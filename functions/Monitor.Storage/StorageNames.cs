@@ -33,6 +33,9 @@ public static class StorageNames
     /// <summary>Table of what was submitted to the office, as entered by hand.</summary>
     public const string Submissions = "submissions";
 
+    /// <summary>Table of how many notices each contact was sent today.</summary>
+    public const string ContactDays = "contactdays";
+
     /// <summary>Container of bodies as received.</summary>
     public const string Evidence = "evidence";
 
@@ -43,7 +46,7 @@ public static class StorageNames
     public const string NoticesQueue = "notices";
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures, Outbox, Leases, Probes, Submissions];
+    public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures, Outbox, Leases, Probes, Submissions, ContactDays];
 
     /// <summary>All containers.</summary>
     public static IReadOnlyList<string> Containers { get; } = [Evidence];
