@@ -89,6 +89,31 @@ public sealed class NoticeSendingTests : IAsyncLifetime
         Assert.False(delivery.ResentAfterCrash);
     }
 
+    public static TheoryData<string, TimeSpan, TimeSpan> Waits => new()
+    {
+        { "longer than our pause", TimeSpan.FromHours(2), TimeSpan.FromHours(2) },
+        { "shorter: our pause holds", TimeSpan.FromSeconds(1), new WatchOptions().RetryTime },
+        { "a day, which is the most", TimeSpan.FromDays(1), TimeSpan.FromDays(1) },
+        { "a year: nobody means that", TimeSpan.FromDays(365), TimeSpan.FromDays(1) },
+        { "more digits than a number has", TimeSpan.MaxValue, TimeSpan.FromDays(1) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Waits))]
+    public async Task A_receiver_that_asks_to_wait_is_waited_for_up_to_a_day(string name, TimeSpan asked, TimeSpan least)
+    {
+        var notice = await PlannedAsync();
+        channel.Answers.Enqueue(new SendOutcome.Deferred("busy", name) { Wait = asked });
+        await SendAsync(notice);
+
+        time.Advance(least - TimeSpan.FromSeconds(1));
+        await SendAsync(notice);
+        Assert.Single(channel.Messages);
+        time.Advance(TimeSpan.FromSeconds(1) + Settings.Value.RetryTime / 10);
+        await SendAsync(notice);
+        Assert.Equal(2, channel.Messages.Count);
+    }
+
     [Fact]
     public async Task What_is_refused_is_given_up_with_its_reason()
     {
