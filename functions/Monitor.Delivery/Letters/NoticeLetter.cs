@@ -59,6 +59,17 @@ public static class NoticeLetter
         return ([.. drafts.Select(part => part.Draft.FactsOf(part.Finding))], [.. drafts.SelectMany(part => part.Draft.Requests()).Distinct(StringComparer.Ordinal)]);
     }
 
+    /// <summary>What an official letter says and asks before the due day, in the words of the reminders.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="obligation">Its obligation.</param>
+    /// <returns>The due day and the looks, a line each; and what is asked.</returns>
+    internal static (IReadOnlyList<string> Facts, IReadOnlyList<string> Requests) SoonPartsOf(Case @case, ObligationState obligation)
+    {
+        var notice = new Notice([], NoticeSteps.Soon, "letter", obligation.AssessedAt) { Obligation = new NoticeObligation(@case.Id.ToString(), obligation.Due.Date) };
+        var draft = new Draft(notice, @case.Id.Year, obligation, [], isToOffice: false, NoticeLadder.Usual, Messages.Chinese);
+        return (draft.FactsOfDue(), draft.Requests());
+    }
+
     /// <summary>Whether the supervising office is spoken to. What is taken back or closed is told to whom it was told, as it was told.</summary>
     private static bool IsToOffice(Notice notice, Case @case) => notice.Step switch
     {
@@ -221,8 +232,18 @@ public static class NoticeLetter
             Facts(finding);
             if (finding.Content.Proof is null && !IsOfColumn(finding.Id.Rule))
                 Looks();
-            return [.. text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim(' ', '\u3000'))];
+            return Written();
         }
+
+        /// <summary>The lines that an official letter has before the due day.</summary>
+        public IReadOnlyList<string> FactsOfDue()
+        {
+            text.Clear();
+            NotYet();
+            return Written();
+        }
+
+        private List<string> Written() => [.. text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim(' ', '\u3000'))];
 
         /// <summary>What is asked, a request a line, without numbers.</summary>
         public IReadOnlyList<string> Requests() =>
