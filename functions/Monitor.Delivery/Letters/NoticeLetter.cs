@@ -74,7 +74,7 @@ public static class NoticeLetter
     private static bool IsToOffice(Notice notice, Case @case) => notice.Step switch
     {
         NoticeSteps.Office or NoticeSteps.Escalation => true,
-        NoticeSteps.Resolved or NoticeSteps.Retraction => @case.Notices
+        NoticeSteps.Resolved or NoticeSteps.Lowered or NoticeSteps.Retraction => @case.Notices
             .Where(told => told.Recipient == notice.Recipient && NoticeSteps.IsAccusation(told.Step) && told.Findings.Intersect(notice.Findings).Any())
             .Select(told => told.Step is NoticeSteps.Office or NoticeSteps.Escalation).DefaultIfEmpty(false).All(isOffice => isOffice),
         _ => false,
@@ -90,7 +90,7 @@ public static class NoticeLetter
         private bool IsRetraction => notice.Step == NoticeSteps.Retraction;
 
         /// <summary>Whether nothing is asked of the reader any more.</summary>
-        private bool IsEnd => IsRetraction || notice.Step == NoticeSteps.Resolved;
+        private bool IsEnd => IsRetraction || notice.Step is NoticeSteps.Resolved or NoticeSteps.Lowered;
 
         private string AgencyName => Lines.Join(obligation.AgencyName);
 
@@ -142,7 +142,7 @@ public static class NoticeLetter
             {
                 NoticeSteps.Soon => "opening.first.soon",
                 NoticeSteps.Resolved => $"opening.resolved{office}{(subjectMatter == "missing" ? ".missing" : "")}",
-                NoticeSteps.Retraction => $"opening.retraction{office}",
+                NoticeSteps.Retraction or NoticeSteps.Lowered => $"opening.{notice.Step}{office}",
                 NoticeSteps.Reminder or NoticeSteps.Escalation => $"opening.{notice.Step}",
                 _ => $"opening.{notice.Step}.{subjectMatter}",
             };
@@ -151,7 +151,7 @@ public static class NoticeLetter
         private string Heading() => notice.Step switch
         {
             NoticeSteps.Soon => "heading.soon",
-            NoticeSteps.Resolved => "heading.resolved",
+            NoticeSteps.Resolved or NoticeSteps.Lowered => $"heading.{notice.Step}",
             NoticeSteps.Retraction => "heading.retracted",
             _ => "heading.findings",
         };
@@ -159,7 +159,7 @@ public static class NoticeLetter
         private string About() => notice.Step switch
         {
             NoticeSteps.Retraction => "about.retraction",
-            NoticeSteps.Resolved => "about.resolved",
+            NoticeSteps.Resolved or NoticeSteps.Lowered => "about.resolved",
             NoticeSteps.Office or NoticeSteps.Escalation => "about.office",
             _ when subjectMatter != "column" && findings.TrueForAll(finding => finding.Content.Proof is null) => "about.program.missing",
             _ => "about.program",
@@ -170,7 +170,7 @@ public static class NoticeLetter
             var key = notice.Step switch
             {
                 NoticeSteps.Soon => "subject.first.soon",
-                NoticeSteps.Retraction or NoticeSteps.Resolved or NoticeSteps.Escalation => $"subject.{notice.Step}",
+                NoticeSteps.Retraction or NoticeSteps.Resolved or NoticeSteps.Lowered or NoticeSteps.Escalation => $"subject.{notice.Step}",
                 _ => $"subject.{notice.Step}.{subjectMatter}",
             };
             var subject = SubjectFor(key, AgencyName);
