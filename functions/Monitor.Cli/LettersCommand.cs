@@ -24,7 +24,7 @@ internal static class LettersCommand
         var format = new Option<string>("--format") { Description = "Which files.", DefaultValueFactory = _ => "both" };
         format.AcceptOnlyFromAmong("docx", "html", "both");
         var templates = new Option<DirectoryInfo?>("--templates") { Description = "Folder of templates; else that of Letters__Templates, else the program's own." };
-        var command = new Command("letters", "Writes the official letters (提醒函, 整改通知书) that a case asks for, and prints the files.") { data, agency, year, folder, format, templates };
+        var command = new Command("letters", "Writes the official letters (提醒函 before the due day and after, 整改通知书) that a case asks for, and prints the files.") { data, agency, year, folder, format, templates };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetRequiredValue(agency) is not { } id || parsed.GetRequiredValue(year) is not { } reported)
@@ -65,8 +65,7 @@ internal static class LettersCommand
 
     private static IEnumerable<(string Path, byte[] Bytes)> Files(OfficialLetter letter, AgencyId agency, DirectoryInfo folder, string format)
     {
-        var kind = letter.Model.Kind == LetterKind.Reminder ? "reminder" : "rectification";
-        var path = Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{agency}-{letter.Model.Year}-{kind}"));
+        var path = Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{agency}-{letter.Model.Year}-{letter.Model.Kind.Name()}"));
         if (format is "docx" or "both")
             yield return ($"{path}.docx", letter.ToDocx());
         if (format is "html" or "both")

@@ -40,9 +40,11 @@ internal static class MonitorServices
         services.AddScoped<PageResults>();
         services.AddAccess();
         services.AddSingleton<ClockCheck>();
+        services.AddSingleton<NoticesCheck>();
         services.AddHealthChecks()
             .AddCheck<StorageCheck>("storage", timeout: HealthCheckLimit)
             .AddCheck<OrdersCheck>("orders", timeout: HealthCheckLimit)
+            .AddCheck<NoticesCheck>("notices", timeout: HealthCheckLimit)
             .AddCheck<PopplerCheck>("poppler", timeout: HealthCheckLimit)
             .AddCheck<ClockCheck>("clock", timeout: HealthCheckLimit);
         return services;

@@ -42,6 +42,7 @@ public sealed class MonitorStorage
         EvidenceArchive = new EvidenceArchive(clients.Container(StorageNames.Evidence), clients.Table(StorageNames.Captures));
         HeadFiles = new HeadFiles(clients.Container(StorageNames.Evidence));
         Outbox = outbox;
+        ContactDays = new ContactDays(clients.Table(StorageNames.ContactDays), options.MaxAttempts);
         var queues = new OrderQueues(clients.Queue);
         Queues = queues;
         FailedOrders = new FailedOrders(queues, clients.Queue(StorageNames.CrawlQueue + OrderQueues.AsideSuffix));
@@ -88,6 +89,9 @@ public sealed class MonitorStorage
 
     /// <summary>The notices that are still to be sent.</summary>
     public INoticeOutbox Outbox { get; }
+
+    /// <summary>How many notices each contact was sent today.</summary>
+    public IContactDays ContactDays { get; }
 
     /// <summary>The orders.</summary>
     public IOrderQueues Queues { get; }
@@ -174,6 +178,7 @@ public static class StorageRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().CaseArchive);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().HeadFiles);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Outbox);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().ContactDays);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Queues);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Leases);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Notes);

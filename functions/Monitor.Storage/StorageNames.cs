@@ -36,6 +36,9 @@ public static class StorageNames
     /// <summary>Table of what the office was told of the monitor: alarms and digests, and how far their sending has come. The truth.</summary>
     public const string Bulletins = "bulletins";
 
+    /// <summary>Table of how many notices each contact was sent today.</summary>
+    public const string ContactDays = "contactdays";
+
     /// <summary>Container of bodies as received.</summary>
     public const string Evidence = "evidence";
 
@@ -46,7 +49,7 @@ public static class StorageNames
     public const string NoticesQueue = "notices";
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures, Outbox, Leases, Probes, Submissions, Bulletins];
+    public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures, Outbox, Leases, Probes, Submissions, Bulletins, ContactDays];
 
     /// <summary>All containers.</summary>
     public static IReadOnlyList<string> Containers { get; } = [Evidence];

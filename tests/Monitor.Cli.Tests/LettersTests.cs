@@ -92,6 +92,27 @@ public sealed class LettersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Before_the_due_day_a_reminder_is_written()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var due = new DueDate(ChinaTime.DateOf(now).AddDays(10), DueSource.Statute, null);
+        var storage = MonitorStorage.Open(new StorageOptions { ConnectionString = $"UseLocalStorage={folder.FullName}" }, TimeProvider.System);
+        await storage.Cases.UpdateAsync(
+            new CaseId(FindingId.TryParse(Id, out var id) ? id.Agency : throw new FormatException(Id), 2026),
+            _ => new CaseChanges
+            {
+                Obligation = new ObligationState("清河县水利局", "河北省/邢台市/清河县", due, ObligationStatus.DueSoon, now) { Look = new Look.Absent(now), LastAbsent = now },
+            },
+            Cancellation);
+
+        var run = await Run.Of("letters", "--agency", "qh-slj", "--year", "2026", "--data", folder.FullName, "--out", Out, "--format", "html");
+
+        var file = Path.Combine(Out, "qh-slj-2026-soon.html");
+        Assert.Equal((0, file), (run.ExitCode, run.Output.Trim()));
+        Assert.Contains("<h1>关于清河县水利局按期公布2026年度政府信息公开工作年度报告的提醒函</h1>", await File.ReadAllTextAsync(file, Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_agency_that_nobody_knows_is_named()
     {
         var run = await Run.Of("letters", "--agency", "nobody", "--year", "2025", "--data", folder.FullName, "--out", Out);

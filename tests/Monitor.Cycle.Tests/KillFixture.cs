@@ -18,10 +18,15 @@ public sealed partial class KillFixture : IAsyncLifetime
         ["Watch__HostLease"] = "00:00:01",
         ["Watch__SendTime"] = "00:00:03",
         ["Mail__Timeout"] = "00:00:02",
+        ["Fetch__PostTime"] = "00:00:02",
         ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.200",
         ["Mail__SmtpHost"] = "127.0.0.1",
         ["Mail__Security"] = "None",
         ["Mail__From"] = "monitor@office.example",
+        // The office is told by another way than agencies are.
+        ["Watch__Office__0"] = "webhook:office",
+        ["Webhooks__office__Secret"] = "a secret of the kill tests, long enough",
+        ["Webhooks__office__AllowPlain"] = "true",
     };
 
     private SampleSites? sites;
@@ -39,6 +44,7 @@ public sealed partial class KillFixture : IAsyncLifetime
         Undisturbed = Outcomes.Parse(output);
         Assert.Equal(Agencies.Length - 1, Undisturbed.Standings.Select(standing => standing.Agency).Distinct().Count());
         Assert.True(Undisturbed.Notices.Count >= 4, output);
+        Assert.NotEmpty(scene.Posted());
         Assert.Equal(Undisturbed.Notices.Select(notice => notice.Id).Order(StringComparer.Ordinal), scene.Received().Order(StringComparer.Ordinal));
     }
 
@@ -48,11 +54,12 @@ public sealed partial class KillFixture : IAsyncLifetime
             await sites.DisposeAsync();
     }
 
-    /// <summary>One data folder and one mail server.</summary>
+    /// <summary>One data folder, one mail server and one webhook receiver.</summary>
     internal sealed partial class KillScene(KillFixture fixture) : IAsyncDisposable
     {
         private readonly Folder folder = new();
         private readonly MailServer mail = MailServer.Start(new MailServerScript());
+        private readonly PostLog posts = new();
 
         /// <summary>Starts a cycle that kills itself at a step.</summary>
         public KilledProcess Start(string step, int nth, bool oneAtATime = false)
@@ -74,11 +81,19 @@ public sealed partial class KillFixture : IAsyncLifetime
             return KilledProcess.Start("-", 0, settings, [.. Arguments(), "--urls", "http://127.0.0.1:0"]);
         }
 
-        /// <summary>Waits until the mail server has what is asked for.</summary>
+        /// <summary>Waits until both receivers together have what is asked for.</summary>
         public async Task ReceivedAsync(Func<IReadOnlyList<string>, bool> isAll)
         {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            var (letter, post) = (mail.NextMessageAsync(stop.Token), posts.NextAsync(stop.Token));
             while (!isAll(Received()))
-                await mail.NextMessageAsync(TestContext.Current.CancellationToken);
+            {
+                await await Task.WhenAny(letter, post);
+                letter = letter.IsCompleted ? mail.NextMessageAsync(stop.Token) : letter;
+                post = post.IsCompleted ? posts.NextAsync(stop.Token) : post;
+            }
+
+            await stop.CancelAsync();
         }
 
         public async Task<(int ExitCode, string Output, string Errors)> RunAsync(string step, int nth, bool oneAtATime = false)
@@ -93,15 +108,19 @@ public sealed partial class KillFixture : IAsyncLifetime
             return ["run", "--data", folder.In("data"), "--registry", folder.In("registry.csv"), "--now", "2026-02-10T01:00:00Z", "--allow-private"];
         }
 
-        private Dictionary<string, string> Settings() => new(Haste) { ["Mail__SmtpPort"] = $"{mail.Port}" };
+        private Dictionary<string, string> Settings() => new(Haste) { ["Mail__SmtpPort"] = $"{mail.Port}", ["Webhooks__office__Url"] = posts.Url.AbsoluteUri };
 
-        /// <summary>The ids of the notices that the mail server has, as often as it has them.</summary>
+        /// <summary>The ids of the notices that the receivers have, as often as they have them.</summary>
         public IReadOnlyList<string> Received() =>
-            [.. mail.Messages.Select(message => MessageId.Match(System.Text.Encoding.ASCII.GetString(message)).Groups["id"].Value)];
+            [.. mail.Messages.Select(message => MessageId.Match(System.Text.Encoding.ASCII.GetString(message)).Groups["id"].Value), .. posts.Ids];
+
+        /// <summary>The ids of those that the webhook receiver has.</summary>
+        public IReadOnlyList<string> Posted() => posts.Ids;
 
         public async ValueTask DisposeAsync()
         {
             await mail.DisposeAsync();
+            await posts.DisposeAsync();
             folder.Dispose();
         }
 

@@ -4,7 +4,7 @@ namespace Monitor.Cycle.Tests;
 
 /// <summary>
 /// A cycle that SIGKILL ends somewhere and that is started again on the same data comes to what an undisturbed one does, counted from
-/// outside: by what it prints, and by what the mail server has.
+/// outside: by what it prints, and by what a mail server and a webhook receiver have logged.
 /// </summary>
 public sealed class KillTests(KillFixture fixture) : IClassFixture<KillFixture>
 {

@@ -112,6 +112,23 @@ public sealed class ExportAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_exported_what_is_logged_and_who_got_nothing_is_not()
+    {
+        using var log = new LogLines();
+        await using var logged = await TestApp.StartAsync(log.Create, null, "--Logging:LogLevel:Default", "Information");
+        await logged.PutAsync(SampleCases.Id("far"), SampleCases.Obligation("广东省/广州市"), SampleCases.Opened(SampleCases.Finding("far", "PUB-01"), SampleCases.Missing));
+        await logged.PutAsync(SampleCases.Id("county"), SampleCases.Obligation(SampleCases.County), SampleCases.Opened(SampleCases.Finding("county", "PUB-01"), SampleCases.Missing));
+
+        using (await logged.GetAsync($"/api/findings/{SampleCases.Finding("far", "PUB-01")}/export", TestApp.OfficerKey))
+        using (await logged.GetAsync($"/api/findings/{SampleCases.Finding("county", "PUB-01")}/export", TestApp.ViewerKey))
+        using (await logged.GetAsync($"/api/findings/{SampleCases.Finding("county", "PUB-01")}/export", TestApp.OfficerKey))
+        {
+        }
+
+        Assert.Equal(["The finding county.2025.PUB-01.- is exported to officer"], log.Where(line => line.Contains("exported", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task One_of_another_region_is_not_there()
     {
         await App.PutAsync(SampleCases.Id("far"), SampleCases.Obligation("广东省/广州市"), SampleCases.Opened(SampleCases.Finding("far", "PUB-01"), SampleCases.Missing));

@@ -83,6 +83,32 @@ public sealed class NoticeAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dead_notice_stands_in_the_summary_the_health_and_the_overview_until_it_is_sent_again()
+    {
+        Assert.Equal(1, await DeadInSummaryAsync(""));
+        Assert.Equal(0, await DeadInSummaryAsync("?year=2024"));
+        Assert.Equal(0, await DeadInSummaryAsync("?jurisdiction=湖南省/衡阳市/南岳区"));
+        using var health = await App.GetAsync("/api/health?lang=en", TestApp.ViewerKey);
+        var check = Assert.Single((await TestApp.JsonAsync(health)).GetProperty("checks").EnumerateArray(), check => Text(check, "name") == "notices");
+        Assert.Equal(("degraded", "notices.dead"), (Text(check, "status"), Text(check, "reason")));
+        Assert.StartsWith("1 notices about reports for 2025", Text(check, "message"), StringComparison.Ordinal);
+        using var page = await App.GetAsync("/?lang=en", TestApp.ViewerKey);
+        Assert.Contains("href=\"/api/notices?state=dead&amp;year=2025&amp;lang=en\"", await TestApp.TextAsync(page), StringComparison.Ordinal);
+
+        using var again = await ResendAsync(Dead, "{}");
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(0, await DeadInSummaryAsync(""));
+        using var healed = await App.GetAsync("/", TestApp.ViewerKey);
+        Assert.DoesNotContain("state=dead", await TestApp.TextAsync(healed), StringComparison.Ordinal);
+
+        async Task<int> DeadInSummaryAsync(string query)
+        {
+            using var answer = await App.GetAsync($"/api/summary{query}", TestApp.ViewerKey);
+            return (await TestApp.JsonAsync(answer)).GetProperty("deadNotices").GetInt32();
+        }
+    }
+
+    [Fact]
     public async Task A_notice_shows_every_attempt_with_its_answer()
     {
         using var answer = await App.GetAsync(Path(Dead), TestApp.ViewerKey);

@@ -8,6 +8,7 @@ namespace Monitor.Tools.Tests;
 internal static class NodeProgram
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+    private static readonly Lock Installing = new();
 
     /// <summary>Runs a script to its end.</summary>
     /// <param name="name">Folder of <c>infra</c>.</param>
@@ -26,8 +27,13 @@ internal static class NodeProgram
     public static string Installed(string name)
     {
         var folder = Repository.PathOf("infra", name);
-        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
-            Start("npm", folder, "", ["ci", "--no-audit", "--no-fund"]);
+        // Classes of tests run side by side, and what is half installed is there already.
+        lock (Installing)
+        {
+            if (!Directory.Exists(Path.Combine(folder, "node_modules")))
+                Start("npm", folder, "", ["ci", "--no-audit", "--no-fund"]);
+        }
+
         return folder;
     }
 

@@ -150,7 +150,10 @@ public sealed partial class PageTests
                 Agency("hy-edu", "湖南省/衡阳市"),
                 Agency("cs-edu", "湖南省/长沙市"),
             ],
-            isComplete: true));
+            isComplete: true))
+    {
+        DeadNotices = 3,
+    };
 
     private static ListedFinding Listed(string name, string agency, Severity severity)
     {

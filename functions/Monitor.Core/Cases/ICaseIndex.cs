@@ -93,7 +93,11 @@ public sealed record CasesQuery(int Year)
 /// <param name="Reason">Why it is not known whether the report is there, a stable code; null when it is known.</param>
 /// <param name="Findings">How many findings it has, by status and severity.</param>
 public sealed record CaseSummary(
-    CaseId Id, string AgencyName, string Jurisdiction, DateOnly Due, ObligationStatus Status, string? Reason, IReadOnlyList<FindingCount> Findings);
+    CaseId Id, string AgencyName, string Jurisdiction, DateOnly Due, ObligationStatus Status, string? Reason, IReadOnlyList<FindingCount> Findings)
+{
+    /// <summary>How many of its notices were refused for good (<see cref="NoticeState.Dead"/>).</summary>
+    public int DeadNotices { get; init; }
+}
 
 /// <summary>A number of findings.</summary>
 /// <param name="Status">Where they stand.</param>
@@ -106,7 +110,11 @@ public sealed record FindingCount(FindingStatus Status, Severity Severity, int C
 /// <param name="Unseen">Cases of which it is not known whether the report is there, by reason.</param>
 /// <param name="Findings">Findings by status and severity.</param>
 public sealed record CaseCounts(
-    IReadOnlyDictionary<ObligationStatus, int> Obligations, IReadOnlyDictionary<string, int> Unseen, IReadOnlyList<FindingCount> Findings);
+    IReadOnlyDictionary<ObligationStatus, int> Obligations, IReadOnlyDictionary<string, int> Unseen, IReadOnlyList<FindingCount> Findings)
+{
+    /// <summary>How many notices about the cases were refused for good (<see cref="NoticeState.Dead"/>): somebody has to see to them.</summary>
+    public int DeadNotices { get; init; }
+}
 
 /// <summary>
 /// The office's lists. They follow the cases at a short distance, can be rebuilt from them, and are never the truth.
@@ -122,6 +130,10 @@ public interface ICaseIndex
     Task<Listing<FindingSummary>> FindingsAsync(FindingsQuery query, int size, string? continuation, CancellationToken cancellationToken);
 
     /// <summary>Notices about a year's reports by region, agency and id. They follow the cases as findings do.</summary>
+    /// <remarks>
+    /// Those that died since an instant are <c>State = NoticeState.Dead</c> with <c>Since</c>: a dead notice changes no more, so its last change is its
+    /// death, unless an officer wants it sent again, which ends the state. Read page by page, the answer is complete.
+    /// </remarks>
     /// <param name="query">Which.</param>
     /// <param name="size">How many at most, 1 to 1,000.</param>
     /// <param name="continuation">Where the listing before ended; null for its beginning.</param>

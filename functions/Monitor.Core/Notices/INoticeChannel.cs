@@ -40,7 +40,11 @@ public abstract record SendOutcome
     /// <summary>Not now; worth trying again.</summary>
     /// <param name="Code">A stable code: <c>connect</c>, <c>tls</c>, <c>timeout</c>, <c>busy</c>, <c>signIn</c>, <c>disk</c>, <c>notConfigured</c> ...</param>
     /// <param name="Message">What happened, for the operator; without the recipient's address.</param>
-    public sealed record Deferred(string Code, string Message) : SendOutcome;
+    public sealed record Deferred(string Code, string Message) : SendOutcome
+    {
+        /// <summary>How long the receiver asks to wait before the next attempt; null when it does not ask.</summary>
+        public TimeSpan? Wait { get; init; }
+    }
 
     /// <summary>The receiver was given all of it and did not say whether it took it: it may have it, and has to be tried again.</summary>
     /// <param name="Code">A stable code, as above.</param>

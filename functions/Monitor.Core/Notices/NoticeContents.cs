@@ -1,4 +1,5 @@
 using Monitor.Core.Cases;
+using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 
@@ -14,8 +15,8 @@ public static class NoticeContents
     public const string Overtaken = "overtaken";
 
     /// <summary>
-    /// The findings of a notice that it still speaks of rightly: an accusation of what is not closed, a reminder of what is not being mended either, a
-    /// confirmation of what is still mended, a retraction of what is still withdrawn.
+    /// The findings of a notice that it still speaks of rightly: an accusation of what is not closed and an error, a reminder of what is not being mended either, a
+    /// lowering of what is no error still, a confirmation of what is still mended, a retraction of what is still withdrawn.
     /// </summary>
     /// <returns>In the order of the notice; none when nothing of it stands, and for a notice about an obligation.</returns>
     /// <exception cref="ArgumentException">The case does not have a finding of the notice.</exception>
@@ -55,11 +56,14 @@ public static class NoticeContents
             ?? throw new ArgumentException($"The case {@case.Id} does not have {id}.", nameof(@case)))];
     }
 
+    private static bool IsError(Finding finding) => finding.Content.Severity >= Severity.Error;
+
     private static bool Stands(string step, Finding finding) => step switch
     {
         NoticeSteps.Retraction => finding.Status == FindingStatus.Withdrawn,
         NoticeSteps.Resolved => finding.Status == FindingStatus.Resolved,
-        NoticeSteps.Reminder or NoticeSteps.Escalation or NoticeSteps.Superior => finding.Status is FindingStatus.Open or FindingStatus.Notified,
-        _ => !finding.IsClosed,
+        NoticeSteps.Lowered => !finding.IsClosed && !IsError(finding),
+        NoticeSteps.Reminder or NoticeSteps.Escalation or NoticeSteps.Superior => finding.Status is FindingStatus.Open or FindingStatus.Notified && IsError(finding),
+        _ => !finding.IsClosed && IsError(finding),
     };
 }

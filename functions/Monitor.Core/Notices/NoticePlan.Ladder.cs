@@ -70,6 +70,10 @@ internal sealed partial class NoticePlan
             ? []
             : Told(SaidOf(finding, NoticeSteps.IsAccusation)).Select(contact => new Telling(finding.Id, StageOf(NoticeSteps.Resolved, finding), contact));
 
+    /// <summary>To all who were told that it is an error: nobody mends what is not asked for any more.</summary>
+    private IEnumerable<Telling> Lowerings(Finding finding) =>
+        Told(SaidOf(finding, NoticeSteps.IsAccusation)).Select(contact => new Telling(finding.Id, StageOf(NoticeSteps.Lowered, finding), contact));
+
     /// <summary>To all who were ever told of it, unless what they were told was taken back already.</summary>
     private IEnumerable<Telling> Retractions(Finding finding)
     {
@@ -88,7 +92,7 @@ internal sealed partial class NoticePlan
     /// <summary>What is planned about a finding since it was found, or came back, the last time.</summary>
     private IEnumerable<Notice> SaidOf(Finding finding, Func<string, bool> isStep)
     {
-        var since = histories[finding.Id].LastOrDefault(change => change.Kind == FindingEventKind.Reopened)?.At ?? finding.OpenedAt;
+        var since = Returns(finding).LastOrDefault()?.At ?? finding.OpenedAt;
         return current.Notices.Where(notice => notice.PlannedAt >= since && isStep(notice.Step) && notice.Findings.Contains(finding.Id));
     }
 

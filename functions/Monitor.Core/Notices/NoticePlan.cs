@@ -29,6 +29,7 @@ internal sealed partial class NoticePlan(
     {
         // While the agency is mending it, nobody is told again.
         FindingStatus.Open or FindingStatus.Notified when finding.Content.Severity >= Severity.Error => [.. AtOnce(finding), .. Reminders(finding), .. Escalations(finding), .. Upwards(finding)],
+        FindingStatus.Open or FindingStatus.Notified or FindingStatus.Rectifying when finding.Content.Severity < Severity.Error => Lowerings(finding),
         FindingStatus.Resolved => Confirmations(finding),
         FindingStatus.Withdrawn => Retractions(finding),
         _ => [],
@@ -40,7 +41,21 @@ internal sealed partial class NoticePlan(
     /// <summary>A finding that came back is told again: its stages have a number behind them.</summary>
     private string StageOf(string step, Finding finding) => RoundOf(finding) is var round and > 1 ? $"{step}.{round}" : step;
 
-    private int RoundOf(Finding finding) => 1 + histories[finding.Id].Count(change => change.Kind == FindingEventKind.Reopened);
+    private int RoundOf(Finding finding) => 1 + Returns(finding).Count();
+
+    /// <summary>What brought it back: it was reopened, or was milder than an error for a while and is one again.</summary>
+    private IEnumerable<FindingEvent> Returns(Finding finding)
+    {
+        var (isError, wasError) = (false, false);
+        foreach (var change in histories[finding.Id])
+        {
+            var before = isError;
+            isError = change.Content is { } content ? content.Severity >= Severity.Error : isError;
+            if (change.Kind == FindingEventKind.Reopened || (isError && !before && wasError))
+                yield return change;
+            wasError = isError || (wasError && change.Kind != FindingEventKind.Reopened);
+        }
+    }
 
     // In whatever company: notices of before findings were put together have one each.
     private bool IsPlanned(Telling telling) =>

@@ -3,7 +3,7 @@ namespace Monitor.Core.Notices;
 /// <summary>The steps of the ladder: what a notice's stage begins with.</summary>
 /// <remarks>
 /// Behind the step stand numbers: <c>soon.14</c> is said 14 days before the due day, <c>reminder.2</c> is the second one; and last, from 2 on, which time
-/// it is that the finding came back: <c>first.2</c>, <c>reminder.1.2</c>.
+/// it is that the finding came back, or became an error again: <c>first.2</c>, <c>reminder.1.2</c>.
 /// </remarks>
 public static class NoticeSteps
 {
@@ -28,11 +28,14 @@ public static class NoticeSteps
     /// <summary>To everyone who was told: it is mended.</summary>
     public const string Resolved = "resolved";
 
+    /// <summary>To everyone who was told: it stands there still and is no error any more, only a note.</summary>
+    public const string Lowered = "lowered";
+
     /// <summary>To everyone who was told: it was our error.</summary>
     public const string Retraction = "retraction";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Soon, First, Office, Reminder, Escalation, Superior, Resolved, Retraction];
+    public static IReadOnlyList<string> All { get; } = [Soon, First, Office, Reminder, Escalation, Superior, Resolved, Lowered, Retraction];
 
     /// <summary>Whether a step says that something is wrong.</summary>
     public static bool IsAccusation(string step) => step is First or Reminder || IsToOffice(step);

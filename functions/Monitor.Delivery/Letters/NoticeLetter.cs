@@ -59,11 +59,22 @@ public static class NoticeLetter
         return ([.. drafts.Select(part => part.Draft.FactsOf(part.Finding))], [.. drafts.SelectMany(part => part.Draft.Requests()).Distinct(StringComparer.Ordinal)]);
     }
 
+    /// <summary>What an official letter says and asks before the due day, in the words of the reminders.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="obligation">Its obligation.</param>
+    /// <returns>The due day and the looks, a line each; and what is asked.</returns>
+    internal static (IReadOnlyList<string> Facts, IReadOnlyList<string> Requests) SoonPartsOf(Case @case, ObligationState obligation)
+    {
+        var notice = new Notice([], NoticeSteps.Soon, "letter", obligation.AssessedAt) { Obligation = new NoticeObligation(@case.Id.ToString(), obligation.Due.Date) };
+        var draft = new Draft(notice, @case.Id.Year, obligation, [], isToOffice: false, NoticeLadder.Usual, Messages.Chinese);
+        return (draft.FactsOfDue(), draft.Requests());
+    }
+
     /// <summary>Whether the supervising office is spoken to. What is taken back or closed is told to whom it was told, as it was told.</summary>
     private static bool IsToOffice(Notice notice, Case @case) => notice.Step switch
     {
         var step when NoticeSteps.IsToOffice(step) => true,
-        NoticeSteps.Resolved or NoticeSteps.Retraction => @case.Notices
+        NoticeSteps.Resolved or NoticeSteps.Lowered or NoticeSteps.Retraction => @case.Notices
             .Where(told => told.Recipient == notice.Recipient && NoticeSteps.IsAccusation(told.Step) && told.Findings.Intersect(notice.Findings).Any())
             .Select(told => NoticeSteps.IsToOffice(told.Step)).DefaultIfEmpty(false).All(isOffice => isOffice),
         _ => false,
@@ -79,7 +90,7 @@ public static class NoticeLetter
         private bool IsRetraction => notice.Step == NoticeSteps.Retraction;
 
         /// <summary>Whether nothing is asked of the reader any more.</summary>
-        private bool IsEnd => IsRetraction || notice.Step == NoticeSteps.Resolved;
+        private bool IsEnd => IsRetraction || notice.Step is NoticeSteps.Resolved or NoticeSteps.Lowered;
 
         private string AgencyName => Lines.Join(obligation.AgencyName);
 
@@ -131,7 +142,7 @@ public static class NoticeLetter
             {
                 NoticeSteps.Soon => "opening.first.soon",
                 NoticeSteps.Resolved => $"opening.resolved{office}{(subjectMatter == "missing" ? ".missing" : "")}",
-                NoticeSteps.Retraction => $"opening.retraction{office}",
+                NoticeSteps.Retraction or NoticeSteps.Lowered => $"opening.{notice.Step}{office}",
                 NoticeSteps.Reminder or NoticeSteps.Escalation or NoticeSteps.Superior => $"opening.{notice.Step}",
                 _ => $"opening.{notice.Step}.{subjectMatter}",
             };
@@ -140,7 +151,7 @@ public static class NoticeLetter
         private string Heading() => notice.Step switch
         {
             NoticeSteps.Soon => "heading.soon",
-            NoticeSteps.Resolved => "heading.resolved",
+            NoticeSteps.Resolved or NoticeSteps.Lowered => $"heading.{notice.Step}",
             NoticeSteps.Retraction => "heading.retracted",
             _ => "heading.findings",
         };
@@ -148,7 +159,7 @@ public static class NoticeLetter
         private string About() => notice.Step switch
         {
             NoticeSteps.Retraction => "about.retraction",
-            NoticeSteps.Resolved => "about.resolved",
+            NoticeSteps.Resolved or NoticeSteps.Lowered => "about.resolved",
             var step when NoticeSteps.IsToOffice(step) => "about.office",
             _ when subjectMatter != "column" && findings.TrueForAll(finding => finding.Content.Proof is null) => "about.program.missing",
             _ => "about.program",
@@ -159,7 +170,7 @@ public static class NoticeLetter
             var key = notice.Step switch
             {
                 NoticeSteps.Soon => "subject.first.soon",
-                NoticeSteps.Retraction or NoticeSteps.Resolved or NoticeSteps.Escalation or NoticeSteps.Superior => $"subject.{notice.Step}",
+                NoticeSteps.Retraction or NoticeSteps.Resolved or NoticeSteps.Lowered or NoticeSteps.Escalation or NoticeSteps.Superior => $"subject.{notice.Step}",
                 _ => $"subject.{notice.Step}.{subjectMatter}",
             };
             var subject = SubjectFor(key, AgencyName);
@@ -221,8 +232,18 @@ public static class NoticeLetter
             Facts(finding);
             if (finding.Content.Proof is null && !IsOfColumn(finding.Id.Rule))
                 Looks();
-            return [.. text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim(' ', '\u3000'))];
+            return Written();
         }
+
+        /// <summary>The lines that an official letter has before the due day.</summary>
+        public IReadOnlyList<string> FactsOfDue()
+        {
+            text.Clear();
+            NotYet();
+            return Written();
+        }
+
+        private List<string> Written() => [.. text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim(' ', '\u3000'))];
 
         /// <summary>What is asked, a request a line, without numbers.</summary>
         public IReadOnlyList<string> Requests() =>

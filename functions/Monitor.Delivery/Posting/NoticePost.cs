@@ -50,7 +50,10 @@ public sealed class NoticePost(GuardedClient client) : IDisposable
     {
         (FetchOutcome.Failed { Code: "proxy" }, not null) => new SendOutcome.Deferred("proxy", $"The proxy does not get through to {who}."),
         (_, >= 200 and < 300) => new SendOutcome.Accepted(),
-        (_, 408 or 429 or >= 500) => new SendOutcome.Deferred("busy", $"{who} answered with status {Status(fetched)}{Wait(fetched)}."),
+        (_, 408 or 429 or >= 500) => new SendOutcome.Deferred("busy", $"{who} answered with status {Status(fetched)}{Wait(fetched)}.")
+        {
+            Wait = RetryAfter.Of(fetched.Exchange, fetched.Exchange.FinishedAt),
+        },
         // Another secret, another path: the settings of one side are wrong, not the notice, and it must not be lost for that.
         (_, 401 or 403 or 404 or 405 or 407 or 410) => new SendOutcome.Deferred("turnedAway", $"{who} answered with status {Status(fetched)}: compare its address and secret with the settings."),
         (_, >= 400) => new SendOutcome.Refused("rejected", $"{who} answered with status {Status(fetched)}."),

@@ -16,6 +16,7 @@ namespace Monitor.Functions.Api;
 /// <param name="Obligations">Obligations by status; every status is named.</param>
 /// <param name="Findings">Findings, closed ones too.</param>
 /// <param name="DueSoon">What is due within 30 days and was not seen yet.</param>
+/// <param name="DeadNotices">Notices that were refused for good: <c>GET api/notices?state=dead</c> names them.</param>
 internal sealed record SummaryJson(
     UnseenJson Unseen,
     int Year,
@@ -24,7 +25,8 @@ internal sealed record SummaryJson(
     RegisteredJson Registered,
     IReadOnlyDictionary<string, int> Obligations,
     FindingCountsJson Findings,
-    DueDays DueSoon)
+    DueDays DueSoon,
+    int DeadNotices)
 {
     public static SummaryJson Of(RegionSummary summary, DueDays dueSoon, CultureInfo language) => new(
         new UnseenJson(
@@ -40,7 +42,8 @@ internal sealed record SummaryJson(
             Enum.GetValues<Severity>().ToDictionary(severity => severity.Name(), summary.OpenOf),
             Enum.GetValues<Severity>().ToDictionary(severity => severity.Name(), summary.CountOf),
             Enum.GetValues<FindingStatus>().ToDictionary(status => status.Name(), summary.CountOf)),
-        dueSoon);
+        dueSoon,
+        summary.Counts.DeadNotices);
 }
 
 /// <summary>What could not be seen.</summary>

@@ -10,6 +10,7 @@ internal static class HealthReasons
 
     public const string StorageUnreachable = "storage.unreachable";
     public const string OrdersFailed = "orders.failed";
+    public const string NoticesDead = "notices.dead";
     public const string PopplerMissing = "poppler.missing";
     public const string ClockImplausible = "clock.implausible";
     public const string ClockJumped = "clock.jumped";

@@ -32,7 +32,10 @@ public sealed class ShowOverview(RegionSummaries summaries, BusinessClock clock,
             summary.Counts.Obligations,
             Enum.GetValues<Severity>().ToDictionary(severity => severity, summary.OpenOf),
             [.. gravest.Select(named => new ListedFinding(named.AgencyName, named.Finding))],
-            summary.Registered);
+            summary.Registered)
+        {
+            DeadNotices = summary.Counts.DeadNotices,
+        };
         return await pages.ShowAsync<OverviewPage>(http, new Dictionary<string, object?> { [nameof(OverviewPage.Model)] = model });
     }
 }

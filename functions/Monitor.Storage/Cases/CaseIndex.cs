@@ -54,18 +54,23 @@ internal sealed class CaseIndex(TableClient table) : ICaseIndex
         var obligations = new Dictionary<ObligationStatus, int>();
         var unseen = new Dictionary<string, int>(StringComparer.Ordinal);
         var findings = new Dictionary<(FindingStatus Status, Core.Checks.Severity Severity), int>();
+        var dead = 0;
         await foreach (var row in Rows(year, CaseProjection.CasePrefix, jurisdiction).AllAsync(null, cancellationToken))
         {
             var summary = row.Read<CaseSummary>();
             obligations[summary.Status] = obligations.GetValueOrDefault(summary.Status) + 1;
             if (summary.Reason is { } reason)
                 unseen[reason] = unseen.GetValueOrDefault(reason) + 1;
+            dead += summary.DeadNotices;
             foreach (var count in summary.Findings)
                 findings[(count.Status, count.Severity)] = findings.GetValueOrDefault((count.Status, count.Severity)) + count.Count;
         }
 
         return new CaseCounts(
-            obligations, unseen, [.. findings.OrderBy(pair => pair.Key).Select(pair => new FindingCount(pair.Key.Status, pair.Key.Severity, pair.Value))]);
+            obligations, unseen, [.. findings.OrderBy(pair => pair.Key).Select(pair => new FindingCount(pair.Key.Status, pair.Key.Severity, pair.Value))])
+        {
+            DeadNotices = dead,
+        };
     }
 
     private static string? All(List<string> conditions) => conditions.Count == 0 ? null : string.Join(" and ", conditions);

@@ -102,7 +102,10 @@ internal sealed class CaseProjection(TableClient table, StorageOptions options)
             .Select(group => new FindingCount(group.Key.Status, group.Key.Severity, group.Count()))
             .ToList();
         var summary = new CaseSummary(
-            current.Id, obligation.AgencyName, obligation.Jurisdiction, obligation.Due.Date, obligation.Status, obligation.Reason, counts);
+            current.Id, obligation.AgencyName, obligation.Jurisdiction, obligation.Due.Date, obligation.Status, obligation.Reason, counts)
+        {
+            DeadNotices = current.Notices.Count(notice => current.DeliveryOf(notice.Id) is { State: NoticeState.Dead }),
+        };
         return new TableEntity(Partition(current.Id.Year), CaseRow(current.Id, obligation.Jurisdiction))
         {
             [CaseRows.VersionProperty] = version,

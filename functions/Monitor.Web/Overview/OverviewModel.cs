@@ -20,7 +20,11 @@ public sealed record OverviewModel(
     IReadOnlyDictionary<ObligationStatus, int> Obligations,
     IReadOnlyDictionary<Severity, int> OpenFindings,
     IReadOnlyList<ListedFinding> Gravest,
-    AgencyCensus Agencies);
+    AgencyCensus Agencies)
+{
+    /// <summary>Notices about the year's reports that were refused for good.</summary>
+    public int DeadNotices { get; init; }
+}
 
 /// <summary>How many agencies the monitor is blind for: said before any number of violations.</summary>
 /// <param name="Owing">Agencies that owe a report for the year.</param>

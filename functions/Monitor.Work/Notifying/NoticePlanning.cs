@@ -12,6 +12,7 @@ namespace Monitor.Work.Notifying;
 /// <param name="outbox">The notices that are still to be sent.</param>
 /// <param name="cases">The cases.</param>
 /// <param name="queues">Takes the orders.</param>
+/// <param name="days">Counts what each contact is sent on a day.</param>
 /// <param name="channel">Would send them.</param>
 /// <param name="options">How long to wait after a failure.</param>
 /// <param name="times">When notices are sent.</param>
@@ -23,6 +24,7 @@ public sealed partial class NoticePlanning(
     INoticeOutbox outbox,
     ICaseStore cases,
     IOrderQueues queues,
+    IContactDays days,
     INoticeChannel channel,
     IOptions<WatchOptions> options,
     SendingTimes times,
@@ -31,16 +33,12 @@ public sealed partial class NoticePlanning(
     ICycleWatcher watcher,
     ILogger<NoticePlanning> logger)
 {
-    private readonly Dictionary<string, HashSet<NoticeId>> orderedToday = [];
-    private DateOnly today;
-
     /// <summary>Orders what is due to be sent. A notice may be ordered twice; it is sent once.</summary>
     /// <returns>How many notices were ordered. Those that no setting can reach are logged and not counted.</returns>
     public async Task<int> PlanAsync(CancellationToken cancellationToken)
     {
         if (!times.IsOpen())
             return 0;
-        Turn(times.Today);
         var (ordered, held) = (0, 0);
         var unreachable = new SortedDictionary<string, int>(StringComparer.Ordinal);
         await foreach (var pending in outbox.PendingAsync(cancellationToken))
@@ -58,7 +56,7 @@ public sealed partial class NoticePlanning(
             var delivery = current.DeliveryOf(pending.Notice);
             if (delivery is not null && SendSchedule.NextAttempt(delivery, options.Value) > time.GetUtcNow())
                 continue;
-            if (planned is not null && !MayHave(planned))
+            if (planned is not null && !await days.TakeAsync(planned.Recipient, times.Today, planned.Id, settings.Value.MostPerDay, cancellationToken))
             {
                 held++;
                 continue;
@@ -74,22 +72,6 @@ public sealed partial class NoticePlanning(
         foreach (var (way, count) in unreachable)
             LogNoChannel(count, way);
         return ordered;
-    }
-
-    /// <summary>Whether a contact may have one more today; one that was ordered before and has to be tried again does not count twice.</summary>
-    private bool MayHave(Notice notice)
-    {
-        if (!orderedToday.TryGetValue(notice.Recipient, out var had))
-            orderedToday[notice.Recipient] = had = [];
-        return had.Contains(notice.Id) || (had.Count < settings.Value.MostPerDay && had.Add(notice.Id));
-    }
-
-    private void Turn(DateOnly day)
-    {
-        if (day == today)
-            return;
-        today = day;
-        orderedToday.Clear();
     }
 
     [LoggerMessage(5010, LogLevel.Warning, "{Count} notices stay planned: the settings name no way to send them to {Way} (sections Mail, Webhooks, Robots)")]

@@ -12,6 +12,7 @@ namespace Monitor.Work.Notifying;
 /// <summary>Sends one planned notice: at least once, and more than once only when a crash comes between the receiver's acceptance and our record.</summary>
 /// <param name="cases">The cases.</param>
 /// <param name="queues">Takes the order again while an attempt is going on.</param>
+/// <param name="days">Counts what each contact is sent on a day.</param>
 /// <param name="channel">Sends it.</param>
 /// <param name="options">How long an attempt may go on.</param>
 /// <param name="times">When notices are sent.</param>
@@ -23,6 +24,7 @@ namespace Monitor.Work.Notifying;
 public sealed partial class NoticeSending(
     ICaseStore cases,
     IOrderQueues queues,
+    IContactDays days,
     INoticeChannel channel,
     IOptions<WatchOptions> options,
     SendingTimes times,
@@ -66,6 +68,13 @@ public sealed partial class NoticeSending(
             return;
         }
 
+        if (!await HasPlaceAsync(caseId, noticeId, cancellationToken))
+        {
+            // As above.
+            LogHeld(order.Notice, settings.Value.MostPerDay);
+            return;
+        }
+
         var (current, begun) = await BeginAsync(caseId, noticeId, cancellationToken);
         if (begun is null)
         {
@@ -83,6 +92,16 @@ public sealed partial class NoticeSending(
         await cases.UpdateAsync(caseId, _ => new CaseChanges { Deliveries = [delivery] }, CancellationToken.None);
         watcher.Reached(CycleStep.SendingRecorded);
         Log(outcome, noticeId, delivery.ResentAfterCrash);
+    }
+
+    /// <summary>
+    /// Whether the notice is one of those that its contact is sent today. Planning took its place already, unless it was ordered on another day.
+    /// </summary>
+    private async Task<bool> HasPlaceAsync(CaseId caseId, NoticeId noticeId, CancellationToken cancellationToken)
+    {
+        var current = await cases.GetAsync(caseId, cancellationToken);
+        return Begin(current, noticeId) is null
+            || await days.TakeAsync(current.Notices.First(planned => planned.Id == noticeId).Recipient, times.Today, noticeId, settings.Value.MostPerDay, cancellationToken);
     }
 
     private async Task<SendOutcome> SendAsync(Notice notice, NoticeDelivery begun, Case current, CancellationToken cancellationToken)
@@ -167,6 +186,9 @@ public sealed partial class NoticeSending(
 
     [LoggerMessage(5025, LogLevel.Information, "The notice {Notice} waits: nothing is sent on days of rest and outside the hours of Notices:From and Notices:Until")]
     private partial void LogClosed(string notice);
+
+    [LoggerMessage(5026, LogLevel.Information, "The notice {Notice} waits for tomorrow: its recipient was sent {Most} today (Notices:MostPerDay)")]
+    private partial void LogHeld(string notice, int most);
 
     [LoggerMessage(5023, LogLevel.Information, "The notice {Notice} was sent already, or somebody is sending it")]
     private partial void LogNothingToDo(string notice);

@@ -60,7 +60,7 @@ public sealed class NoticesOptions
     /// <value>The default is 17:30.</value>
     public TimeOnly Until { get; set; } = new(17, 30);
 
-    /// <summary>Gets or sets how many notices one contact is sent on a day; the rest wait for the next. Counted by each process from its start.</summary>
+    /// <summary>Gets or sets how many notices one contact is sent on a day; the rest wait for the next. All processes together, also after a restart.</summary>
     /// <value>The default is 200: more is a mistake somewhere, or an office that should read its pages.</value>
     [Range(1, 100_000)]
     public int MostPerDay { get; set; } = 200;

@@ -36,7 +36,9 @@ internal static class SendRecord
     /// <param name="options">How long to wait after a failure.</param>
     public static NoticeDelivery Ended(NoticeDelivery begun, SendOutcome outcome, DateTimeOffset now, WatchOptions options)
     {
-        var next = outcome is SendOutcome.Deferred or SendOutcome.Unclear ? SendSchedule.AfterPause(begun, now, options) : (DateTimeOffset?)null;
+        var next = outcome is SendOutcome.Deferred or SendOutcome.Unclear
+            ? SendSchedule.AfterPause(begun, now, options, (outcome as SendOutcome.Deferred)?.Wait)
+            : (DateTimeOffset?)null;
         var attempt = (begun.History is [.., var last] ? last : throw new ArgumentException("No attempt was begun.", nameof(begun))).Ended(outcome, now, next);
         var ended = begun.With(attempt) with { EndedAt = now, NotBefore = next };
         return outcome switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Monitor.Core.Cases;
+using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
@@ -144,10 +145,52 @@ public sealed class LadderTests
         state = Apply(state, new CaseChanges { Events = [new FindingEvent(state.Findings[0].Id, FindingEventKind.Withdrawn, At(Day("2024-02-10")), "李科长", "request 1")] });
         var moved = Bureau with { Contacts = ["new@qinghe.example"] };
         for (var day = Day("2024-02-11"); day <= Day("2024-02-14"); day = day.AddDays(1))
-            state = Sent(Apply(state, new Assessment(moved, Due, At(day), "assess", $"run {day:O}", new NoticeRecipients([]), Core.Checks.Policy.Standard).AtDeadline(state)), At(day));
+            state = Sent(Apply(state, new Assessment(moved, Due, At(day), "assess", $"run {day:O}", new NoticeRecipients([]), Policy.Standard).AtDeadline(state)), At(day));
         Assert.Equal(
             Bureau.Contacts.Append("office@qinghe.example").Order(StringComparer.Ordinal),
             state.Notices.Where(notice => notice.Stage == "retraction").Select(notice => notice.Recipient).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Who_was_told_of_an_error_hears_once_that_it_is_none_any_more_and_anew_when_it_is_one_again()
+    {
+        var contacts = Bureau.Contacts.Append("office@qinghe.example").ToList();
+        var told = Lived(New, "2024-01-08", "2024-01-24", day => Look(At(day)), Faulty());
+        Assert.Equal(["2024-01-24 escalation"], ToldTo(told, contacts[2]));
+
+        var lowered = Judged(Judged(told, "2024-01-25", Severity.Warning), "2024-01-26", Severity.Warning);
+        Assert.Equal(["2024-01-08 first", "2024-01-16 reminder.1", "2024-01-25 lowered"], ToldTo(lowered, contacts[0]));
+        Assert.Equal(["2024-01-24 escalation", "2024-01-25 lowered"], ToldTo(lowered, contacts[2]));
+
+        var raised = Judged(Judged(lowered, "2024-01-29", Severity.Error), "2024-01-30", Severity.Error);
+        Assert.Equal(["2024-01-29 first.2"], ToldTo(raised, contacts[0]).Skip(3));
+        Assert.Equal(["2024-02-01 lowered.2"], ToldTo(Judged(raised, "2024-02-01", Severity.Info), contacts[0]).Skip(4));
+    }
+
+    [Fact]
+    public void Nobody_is_accused_of_what_is_no_error_any_more_when_the_letter_goes_and_who_was_not_told_hears_nothing()
+    {
+        var planned = Follow(New, Look(At(Day("2024-01-08"))), Seen(Faulty()), At(Day("2024-01-08")));
+        var first = planned.Notices.First(notice => notice.Stage == "first");
+        Assert.Null(first.WhyNot(planned, Day("2024-01-08")));
+
+        var lowered = JudgedOnly(planned, "2024-01-09", Severity.Warning);
+
+        Assert.Equal("closed", first.WhyNot(lowered, Day("2024-01-09")));
+        Assert.DoesNotContain(lowered.Notices, notice => notice.Step == NoticeSteps.Lowered);
+        Assert.Contains(JudgedOnly(lowered, "2024-01-10", Severity.Error).Notices, notice => notice.Stage == "first.2" && notice.WhyNot(JudgedOnly(lowered, "2024-01-10", Severity.Error), Day("2024-01-10")) is null);
+    }
+
+    /// <summary>A day on which the office's policy lets what is wrong be no graver than something, and every letter arrives.</summary>
+    private static Case Judged(Case state, string day, Severity gravest) => Sent(JudgedOnly(state, day, gravest), At(Day(day)).AddHours(2));
+
+    private static Case JudgedOnly(Case state, string day, Severity gravest)
+    {
+        // What a finding explains is no graver than what shows it, or it would be shown by that.
+        var rules = state.Findings.SelectMany(finding => finding.Violations).Select(violation => violation.Split('|')[0]).Distinct();
+        var policy = gravest >= Severity.Error ? Policy.Standard : Policy.Standard with { Rules = rules.ToDictionary(rule => rule, _ => new RulePolicy(null, gravest)) };
+        var assessment = new Assessment(Bureau, Due, At(Day(day)), "crawl", $"run {day}", new NoticeRecipients(["office@qinghe.example"]), policy);
+        return Apply(state, assessment.AfterLook(state, Look(At(Day(day))), true, Seen(Faulty()), [Page]));
     }
 
     /// <summary>Days with a look each, on which every letter that is planned arrives.</summary>

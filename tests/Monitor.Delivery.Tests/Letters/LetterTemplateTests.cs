@@ -22,7 +22,10 @@ public sealed class LetterTemplateTests : IDisposable
 
     public static TheoryData<string, string, string> Broken => new()
     {
-        { "a block that is not closed", "<p>x</p>\n{{#each findings}}\n<p>y</p>", "rectification.hbs" },
+        { "a block that is not closed", "<p>x</p>\n{{#each findings}}\n<p>y</p>", "rectification.hbs(2): the block {{#each}}" },
+        { "a block that ends as another", "<p>x</p>\n<p>y</p>\n{{#each findings}}\n<p>y</p>\n{{/if}}", "rectification.hbs(3): the block {{#each}}" },
+        { "a block in a block that is not closed", "{{#each findings}}\n{{#if rule}}\n<p>y</p>\n{{/each}}", "rectification.hbs(2): the block {{#if}}" },
+        { "an end without a beginning", "<p>x</p>\n{{!-- {{#if year}} --}}\n{{/if}}\n<p>y</p>", "rectification.hbs(3): the block {{/if}}" },
         { "a brace too few", "<p>x</p>\n<p>{{year}</p>", "rectification.hbs" },
         { "a name that does not exist", "<p>x</p>\n<p>{{recipent}}</p>", "rectification.hbs(2): there is no value 'recipent'" },
         { "a script", "<script>x</script>", "rectification.hbs: <script>" },

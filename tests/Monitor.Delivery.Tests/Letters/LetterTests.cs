@@ -25,6 +25,7 @@ public sealed class LetterTests
         ["soon"] = ("soon.14", []),
         ["several-escalation"] = ("escalation", [SampleCase.WrongForm, SampleCase.Balance]),
         ["superior-missing"] = ("superior", [SampleCase.Missing]),
+        ["lowered"] = ("lowered", [SampleCase.Balance with { Content = SampleCase.Balance.Content with { Severity = Severity.Warning } }]),
         ["resolved"] = ("resolved", [SampleCase.Balance, SampleCase.RowTotal]),
         ["resolved-missing"] = ("resolved", [SampleCase.Missing]),
         ["office-missing"] = ("office", [SampleCase.Missing]),
@@ -57,7 +58,7 @@ public sealed class LetterTests
         Golden.Match($"{subject}\n\n{text}", "tests", "Monitor.Delivery.Tests", "Golden", $"{name}.{language}.txt");
         Assert.InRange(subject.Length, 1, 78);
         Assert.All(findings, finding => Assert.Contains(finding.Id.ToString(), text, StringComparison.Ordinal));
-        if (stage is not ("retraction" or "resolved"))
+        if (stage is not ("retraction" or "resolved" or "lowered"))
             Assert.All(findings, finding => Assert.Contains(finding.Content.Proof?.Body.Value ?? "", text, StringComparison.Ordinal));
     }
 
@@ -128,7 +129,7 @@ public sealed class LetterTests
     public void The_office_that_was_told_is_not_spoken_to_as_the_agency_when_it_is_taken_back_or_closed()
     {
         var told = SampleCase.With(SampleCase.Missing) with { Notices = [SampleCase.About("office", SampleCase.Missing)] };
-        foreach (var stage in (string[])["retraction", "resolved"])
+        foreach (var stage in (string[])["retraction", "resolved", "lowered"])
         {
             var (_, text) = NoticeLetter.Write(SampleCase.About(stage, SampleCase.Missing), told, Messages.Chinese);
             Assert.StartsWith("政府信息公开工作主管部门：", text, StringComparison.Ordinal);

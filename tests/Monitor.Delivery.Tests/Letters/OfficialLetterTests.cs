@@ -2,6 +2,7 @@ using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
@@ -132,8 +133,71 @@ public sealed class OfficialLetterTests
         var html = Encoding.UTF8.GetString(new LetterTemplates(null).Write(model).ToHtml());
 
         Assert.DoesNotContain("<p class=\"office\">", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("<p class=\"signature\">", html, StringComparison.Ordinal);
-        Assert.Contains("<p class=\"date\">2024年4月2日</p>", html, StringComparison.Ordinal);
+        // The place for the name stays, two lines and its own, with room for a seal.
+        Assert.Contains("<p class=\"signature\" style=\"padding-right:7em\"></p>\n<p class=\"date\" style=\"padding-right:4em\">2024年4月2日</p>", html, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string, string, decimal, decimal> Signatures => new()
+    {
+        { "as long as the date, six characters", "衡山县教育局", "2024年4月2日", 4, 4 },
+        { "longer: over the middle of the date", "衡山县人民政府办公室", "2024年4月2日", 2, 4 },
+        { "shorter", "县府办", "2024年4月2日", 5.5m, 4 },
+        { "at the margin", "衡山县政府信息公开工作办公室", "2024年4月2日", 0, 4 },
+        { "past the margin: the date keeps below its middle", "衡阳市衡山县政府信息公开工作领导小组办公室", "2024年4月2日", 0, 7.5m },
+        { "longer than a line", new string('局', 40), "2024年12月31日", 0, 10 },
+        { "none", "", "2024年4月2日", 7, 4 },
+    };
+
+    // GB/T 9704-2012, 7.3.5.1.
+    [Theory]
+    [MemberData(nameof(Signatures))]
+    public void The_date_stands_four_characters_from_the_right_and_the_name_over_its_middle(string name, string office, string date, decimal ofName, decimal ofDate)
+    {
+        var model = Assert.Single(LettersOf(SampleCase.Balance)).Model with { Office = office, Date = date };
+        var letter = new LetterTemplates(null).Write(model);
+
+        var html = Encoding.UTF8.GetString(letter.ToHtml());
+        Assert.True(html.Contains($"<p class=\"signature\" style=\"padding-right:{ofName}em\">{office}</p>\n<p class=\"date\" style=\"padding-right:{ofDate}em\">{date}</p>", StringComparison.Ordinal), name);
+        using var document = WordprocessingDocument.Open(new MemoryStream(letter.ToDocx()), isEditable: false);
+        var body = document.MainDocumentPart?.Document.Body ?? throw new InvalidOperationException("No body.");
+        // Never on a page without text.
+        Assert.NotNull(body.Elements<Paragraph>().TakeWhile(part => part.ParagraphProperties?.ParagraphStyleId?.Val?.Value != "Signature").Last().ParagraphProperties?.KeepNext);
+        Assert.Equal(
+            [((int)(ofName * 100), $"{(int)(ofName * 320)}"), ((int)(ofDate * 100), $"{(int)(ofDate * 320)}")],
+            body.Elements<Paragraph>().Where(part => part.ParagraphProperties?.ParagraphStyleId?.Val?.Value is "Signature" or "Date")
+                .Select(part => (part.ParagraphProperties?.Indentation?.RightChars?.Value ?? -1, part.ParagraphProperties?.Indentation?.Right?.Value ?? "")));
+    }
+
+    public static TheoryData<string, Func<ObligationState, ObligationState>, int, bool> Soons => new()
+    {
+        { "looked for today and not there", state => state, 10, true },
+        { "on the due day", state => state, 31, true },
+        { "the day after: that is another letter", state => state, 32, false },
+        { "the report is there", state => state with { Look = new Look.Found(At(10), null) }, 10, false },
+        { "nobody could look", state => state with { Look = new Look.Unknown(At(10), "blocked") }, 10, false },
+        { "not looked for since the day before yesterday", state => state with { Look = new Look.Absent(At(8)) }, 10, false },
+        { "it was there once", state => state with { FirstSeen = At(1) }, 10, false },
+        { "long before the due day", state => state with { Status = ObligationStatus.NotDue }, 10, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Soons))]
+    public void Before_the_due_day_a_letter_reminds_of_what_was_looked_for_and_is_not_there(string name, Func<ObligationState, ObligationState> change, int day, bool isWritten)
+    {
+        var models = LetterModels.Of(SoonCase(day, change), new DateOnly(2024, 1, 1).AddDays(day - 1), NoticeLadder.Usual, Signed);
+
+        Assert.True(models.Select(model => model.Kind).SequenceEqual(isWritten ? [LetterKind.Soon] : []), name);
+        Assert.All(models, model => Assert.Equal((0, "2024年1月31日"), (model.Count, model.AnswerBy)));
+    }
+
+    [Fact]
+    public void The_letter_before_the_due_day_reads_as_it_was_approved()
+    {
+        var letter = new LetterTemplates(null).Write(Assert.Single(LetterModels.Of(SoonCase(10, state => state), new DateOnly(2024, 1, 10), NoticeLadder.Usual, Signed)));
+
+        Golden.Match(Encoding.UTF8.GetString(letter.ToHtml()), "tests", "Monitor.Delivery.Tests", "Golden", "official-soon.html");
+        using var document = WordprocessingDocument.Open(new MemoryStream(letter.ToDocx()), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken));
     }
 
     public static TheoryData<string> Hostile => new()
@@ -167,11 +231,19 @@ public sealed class OfficialLetterTests
         Assert.Contains($"{expected}：", document.MainDocumentPart?.Document.Descendants<Paragraph>().Select(paragraph => paragraph.InnerText) ?? []);
     }
 
+    private static DateTimeOffset At(int day) => new DateTimeOffset(2024, 1, 1, 1, 0, 0, TimeSpan.Zero).AddDays(day - 1);
+
+    private static Case SoonCase(int day, Func<ObligationState, ObligationState> change)
+    {
+        var state = SampleCase.With();
+        return state with { Obligation = change((state.Obligation ?? throw new InvalidOperationException()) with { Status = ObligationStatus.DueSoon, Look = new Look.Absent(At(day)), LastAbsent = At(day) }) };
+    }
+
     private static DateOnly Today => ChinaTime.DateOf(SampleCase.PlannedAt);
 
     private static IReadOnlyList<OfficialLetter> LettersOf(params Finding[] findings) => OfficialLetters(SampleCase.With(findings));
 
-    private static IReadOnlyList<OfficialLetter> OfficialLetters(Core.Cases.Case @case) =>
+    private static IReadOnlyList<OfficialLetter> OfficialLetters(Case @case) =>
         [.. LetterModels.Of(@case, Today, NoticeLadder.Usual, Signed).Select(new LetterTemplates(null).Write)];
 
     private static IEnumerable<string> Styled(Body body, string style) =>

@@ -112,6 +112,29 @@ public sealed class WebhookTests
         Assert.Single(receiver.Deliveries);
     }
 
+    public static TheoryData<string, string, string[], int?> Waits => new()
+    {
+        { "seconds", "503 Service Unavailable", ["Retry-After: 120"], 120 },
+        { "of too many requests", "429 Too Many Requests", ["Retry-After: 7"], 7 },
+        // By the receiver's own clock, which may be wrong.
+        { "a date", "503 Service Unavailable", ["Date: Tue, 10 Feb 2026 01:00:00 GMT", "Retry-After: Tue, 10 Feb 2026 01:10:00 GMT"], 600 },
+        { "a date that is over", "503 Service Unavailable", ["Date: Tue, 10 Feb 2026 01:00:00 GMT", "Retry-After: Tue, 10 Feb 2026 00:00:00 GMT"], 0 },
+        { "nonsense", "429 Too Many Requests", ["Retry-After: soon"], null },
+        { "nothing", "429 Too Many Requests", [], null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Waits))]
+    public async Task A_wait_that_is_asked_for_is_read(string name, string status, string[] headers, int? seconds)
+    {
+        await using var receiver = WebhookReceiver.Start(Secret, _ => LocalServer.Response(status, name, headers));
+        await using var channels = To(receiver.At("/"));
+
+        var deferred = Assert.IsType<SendOutcome.Deferred>(await channels.Channel.SendAsync(Channels.Message("webhook:oa"), Cancelled));
+
+        Assert.Equal(seconds, deferred.Wait?.TotalSeconds);
+    }
+
     [Fact]
     public async Task A_wait_that_is_asked_for_is_noted_on_one_line()
     {

@@ -10,7 +10,7 @@ using Monitor.Core.Orders;
 namespace Monitor.Work.Tests.Notifying;
 
 /// <summary>Registry, cases, outbox and queue of a season that is lived through in seconds. What the real stores promise is tested with them.</summary>
-internal sealed class MemoryOffice(IReadOnlyList<Agency> agencies) : IAgencyRegistryStore, ICaseStore, INoticeOutbox, IOrderQueues, IProbeLog, ISubmissionRegister
+internal sealed class MemoryOffice(IReadOnlyList<Agency> agencies) : IAgencyRegistryStore, ICaseStore, INoticeOutbox, IContactDays, IOrderQueues, IProbeLog, ISubmissionRegister
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<string, Case> cases = new(StringComparer.Ordinal);
@@ -34,6 +34,8 @@ internal sealed class MemoryOffice(IReadOnlyList<Agency> agencies) : IAgencyRegi
             return Task.FromResult(cases[id.ToString()] = update.IsEmpty ? before : before.After(update));
         }
     }
+
+    public Task<bool> TakeAsync(string recipient, DateOnly day, NoticeId notice, int most, CancellationToken cancellationToken) => Task.FromResult(true);
 
     public async IAsyncEnumerable<PendingNotice> PendingAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

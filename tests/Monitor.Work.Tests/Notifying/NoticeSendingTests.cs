@@ -89,6 +89,31 @@ public sealed class NoticeSendingTests : IAsyncLifetime
         Assert.False(delivery.ResentAfterCrash);
     }
 
+    public static TheoryData<string, TimeSpan, TimeSpan> Waits => new()
+    {
+        { "longer than our pause", TimeSpan.FromHours(2), TimeSpan.FromHours(2) },
+        { "shorter: our pause holds", TimeSpan.FromSeconds(1), new WatchOptions().RetryTime },
+        { "a day, which is the most", TimeSpan.FromDays(1), TimeSpan.FromDays(1) },
+        { "a year: nobody means that", TimeSpan.FromDays(365), TimeSpan.FromDays(1) },
+        { "more digits than a number has", TimeSpan.MaxValue, TimeSpan.FromDays(1) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Waits))]
+    public async Task A_receiver_that_asks_to_wait_is_waited_for_up_to_a_day(string name, TimeSpan asked, TimeSpan least)
+    {
+        var notice = await PlannedAsync();
+        channel.Answers.Enqueue(new SendOutcome.Deferred("busy", name) { Wait = asked });
+        await SendAsync(notice);
+
+        time.Advance(least - TimeSpan.FromSeconds(1));
+        await SendAsync(notice);
+        Assert.Single(channel.Messages);
+        time.Advance(TimeSpan.FromSeconds(1) + Settings.Value.RetryTime / 10);
+        await SendAsync(notice);
+        Assert.Equal(2, channel.Messages.Count);
+    }
+
     [Fact]
     public async Task What_is_refused_is_given_up_with_its_reason()
     {
@@ -296,6 +321,39 @@ public sealed class NoticeSendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_a_restart_and_beside_another_instance_a_contact_gets_no_more_on_a_day()
+    {
+        Notices.Value.MostPerDay = 2;
+        foreach (var stage in new[] { "first", "first.2", "first.3" })
+            await PlannedAsync(stage: stage);
+        Assert.Equal(2, await Planning().PlanAsync(Cancellation));
+        foreach (var sent in (await storage.Cases.GetAsync(Id, Cancellation)).Notices)
+            await SendAsync(sent);
+
+        // A process that knows nothing of the first.
+        Assert.Equal(2, channel.Messages.Count);
+        Assert.Equal(0, await Planning().PlanAsync(Cancellation));
+        time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await Planning().PlanAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task What_was_ordered_on_another_day_counts_on_the_day_it_is_sent()
+    {
+        Notices.Value.MostPerDay = 1;
+        var (late, second) = (await PlannedAsync(), await PlannedAsync(stage: "first.2"));
+        await SendAsync(second);
+
+        await SendAsync(late);
+
+        Assert.Equal(second.Id, Assert.Single(channel.Messages).Id);
+        Assert.Null((await storage.Cases.GetAsync(Id, Cancellation)).DeliveryOf(late.Id));
+        time.Advance(TimeSpan.FromDays(1));
+        await SendAsync(late);
+        Assert.Equal([second.Id, late.Id], channel.Messages.Select(message => message.Id));
+    }
+
+    [Fact]
     public async Task No_more_are_sent_at_once_than_is_set_and_who_waits_has_not_begun()
     {
         Notices.Value.AtOnce = 1;
@@ -318,12 +376,12 @@ public sealed class NoticeSendingTests : IAsyncLifetime
     private Task SendAsync(Notice notice) => Sending(null).SendAsync(Order(notice), Cancellation);
 
     private NoticeSending Sending(CycleStep? crash, ILogger<NoticeSending>? log = null) =>
-        new(storage.Cases, storage.Queues, channel, Settings, Times(), Notices, NoticeLadder.Usual, time, new CrashingWatcher(crash), log ?? NullLogger<NoticeSending>.Instance);
+        new(storage.Cases, storage.Queues, storage.ContactDays, channel, Settings, Times(), Notices, NoticeLadder.Usual, time, new CrashingWatcher(crash), log ?? NullLogger<NoticeSending>.Instance);
 
     private SendingTimes Times() => new(Notices, WorkingDays.BuiltIn, new BusinessClock(time), NullLogger<SendingTimes>.Instance);
 
     private NoticePlanning Planning(ILogger<NoticePlanning>? log = null) =>
-        new(storage.Outbox, storage.Cases, storage.Queues, channel, Settings, Times(), Notices, time, new UnwatchedCycle(), log ?? NullLogger<NoticePlanning>.Instance);
+        new(storage.Outbox, storage.Cases, storage.Queues, storage.ContactDays, channel, Settings, Times(), Notices, time, new UnwatchedCycle(), log ?? NullLogger<NoticePlanning>.Instance);
 
     private async Task<NoticeDelivery> DeliveryAsync(Notice notice) => (await storage.Cases.GetAsync(Id, Cancellation)).DeliveryOf(notice.Id)!;
 

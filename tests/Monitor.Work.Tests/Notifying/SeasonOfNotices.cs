@@ -70,8 +70,8 @@ public sealed class SeasonOfNotices : IDisposable
         var ladder = settings.Value.LadderOn(WorkingDays.BuiltIn);
         var times = new SendingTimes(settings, WorkingDays.BuiltIn, clock, NullLogger<SendingTimes>.Instance);
         watch = new Watch(options, DueDates.Statutory, Policy.Standard, clock, ladder);
-        planning = new NoticePlanning(office, office, office, channel, options, times, settings, time, new UnwatchedCycle(), NullLogger<NoticePlanning>.Instance);
-        sending = new NoticeSending(office, office, channel, options, times, settings, ladder, time, new UnwatchedCycle(), NullLogger<NoticeSending>.Instance);
+        planning = new NoticePlanning(office, office, office, office, channel, options, times, settings, time, new UnwatchedCycle(), NullLogger<NoticePlanning>.Instance);
+        sending = new NoticeSending(office, office, office, channel, options, times, settings, ladder, time, new UnwatchedCycle(), NullLogger<NoticeSending>.Instance);
     }
 
     private static SampleReport? Nothing => null;

@@ -74,7 +74,7 @@ public sealed class SeasonOfBulletins : IAsyncLifetime
             watch, settings, options, notices, WorkingDays.BuiltIn, NullLogger<OfficeTelling>.Instance);
         sending = new BulletinSending(storage.Bulletins, orders, channel, settings, times, notices, time, new UnwatchedCycle(), NullLogger<BulletinSending>.Instance);
         noticeSending = new NoticeSending(storage.Cases, orders, channel, settings, times, notices, NoticeLadder.Usual, time, new UnwatchedCycle(), NullLogger<NoticeSending>.Instance);
-        Planning = new NoticePlanning(storage.Outbox, storage.Cases, orders, channel, settings, times, notices, time, new UnwatchedCycle(), NullLogger<NoticePlanning>.Instance);
+        Planning = new NoticePlanning(storage.Outbox, storage.Cases, orders, storage.ContactDays, channel, settings, times, notices, time, new UnwatchedCycle(), NullLogger<NoticePlanning>.Instance);
     }
 
     private NoticePlanning Planning { get; }

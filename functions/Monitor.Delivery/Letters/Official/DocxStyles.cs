@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Monitor.Delivery.Letters.Official;
@@ -13,8 +14,12 @@ internal static class DocxStyles
     public const string Cell = "Cell";
 
     private const string FangSong = "仿宋_GB2312";
+    private const string Red = "E00000";
     private const string BodySize = "32";
     private const string Line = "580";
+
+    // 16 points.
+    private const int CharacterWidth = 320;
 
     // 1 mm is 56.69 twentieths of a point.
     private const uint A4Width = 11906;
@@ -22,6 +27,14 @@ internal static class DocxStyles
 
     /// <summary>Id of the style of a paragraph.</summary>
     public static string IdOf(LetterStyle style) => style == LetterStyle.Body ? "Body" : style.ToString();
+
+    /// <summary>The space between a paragraph and the right margin.</summary>
+    /// <param name="characters">In characters of the body.</param>
+    public static Indentation FromTheRight(decimal characters) => new()
+    {
+        Right = ((int)(characters * CharacterWidth)).ToString(CultureInfo.InvariantCulture),
+        RightChars = (int)(characters * 100),
+    };
 
     /// <summary>The page: the last element of a body.</summary>
     public static SectionProperties Page() => new(
@@ -38,8 +51,8 @@ internal static class DocxStyles
                 new Languages { Val = "zh-CN", EastAsia = "zh-CN" })),
             new ParagraphPropertiesDefault()),
         Style(LetterStyle.Body, "正文缩进", FangSong, "left", isIndented: true),
-        Style(LetterStyle.Office, "发文机关标志", "方正小标宋简体", "center", size: "60", line: "900", colour: "E00000"),
-        Style(LetterStyle.Number, "发文字号", FangSong, "center"),
+        Style(LetterStyle.Office, "发文机关标志", "方正小标宋简体", "center", size: "60", line: "900", colour: Red),
+        Style(LetterStyle.Number, "发文字号", FangSong, "center", isUnderlined: true),
         Style(LetterStyle.Title, "公文标题", "方正小标宋简体", "center", size: "44", line: "640", before: "580", after: "580"),
         Style(LetterStyle.Recipient, "主送机关", FangSong, "left"),
         Style(LetterStyle.Heading, "一级标题", "黑体", "left", isIndented: true, keepsNext: true),
@@ -52,13 +65,16 @@ internal static class DocxStyles
     private static Style Style(
         LetterStyle style, string name, string font, string alignment,
         bool isIndented = false, string size = BodySize, string line = Line, string? before = null, string? after = null, string? colour = null,
-        bool keepsNext = false, bool beginsPage = false)
+        bool keepsNext = false, bool beginsPage = false, bool isUnderlined = false)
     {
         var paragraph = new StyleParagraphProperties();
         if (keepsNext)
             paragraph.AppendChild(new KeepNext());
         if (beginsPage)
             paragraph.AppendChild(new PageBreakBefore());
+        // The red line below the head (版头中的分隔线), 4 mm below the number.
+        if (isUnderlined)
+            paragraph.AppendChild(new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Color = Red, Size = 12, Space = 11 }));
         var spacing = new SpacingBetweenLines { Line = line, LineRule = LineSpacingRuleValues.Exact };
         if (before is not null)
             spacing.Before = before;
@@ -67,8 +83,6 @@ internal static class DocxStyles
         paragraph.AppendChild(spacing);
         if (isIndented)
             paragraph.AppendChild(new Indentation { FirstLine = "640", FirstLineChars = 200 });
-        else if (style is LetterStyle.Signature or LetterStyle.Date)
-            paragraph.AppendChild(new Indentation { Right = "1280", RightChars = 400 });
         paragraph.AppendChild(new Justification { Val = Alignment(alignment) });
         var run = new StyleRunProperties(Fonts(font));
         if (colour is not null)

@@ -9,7 +9,7 @@ internal abstract record LetterBlock
 
     /// <summary>A title, heading or paragraph.</summary>
     /// <param name="Style">How it is set.</param>
-    /// <param name="Text">Its text, one line, not empty.</param>
+    /// <param name="Text">Its text, one line; empty only for <see cref="LetterStyle.Signature"/>, where somebody signs by hand.</param>
     public sealed record Paragraph(LetterStyle Style, string Text) : LetterBlock;
 
     /// <summary>A table, its first row the head.</summary>
@@ -41,7 +41,7 @@ internal enum LetterStyle
     /// <summary><c>h3</c>: a heading （一）.</summary>
     Subheading,
 
-    /// <summary><c>p class="signature"</c>: who signs, at the right.</summary>
+    /// <summary><c>p class="signature"</c>: who signs, over the middle of the date, with room for the seal above.</summary>
     Signature,
 
     /// <summary><c>p class="date"</c>: the date, at the right.</summary>

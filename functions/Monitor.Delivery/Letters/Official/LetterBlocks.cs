@@ -49,8 +49,8 @@ internal static class LetterBlocks
         var name = element.LocalName + (element.GetAttribute("class") is { Length: > 0 } style ? $".{style}" : "");
         if (!Styles.TryGetValue(name, out var known))
             throw Unknown(element, template);
-        // A value that is empty leaves no empty paragraph behind.
-        return TextOf(element, template) is { Length: > 0 } text ? new LetterBlock.Paragraph(known, text) : null;
+        // A value that is empty leaves no empty paragraph behind, but for the place where somebody signs.
+        return TextOf(element, template) is var text && (text.Length > 0 || known == LetterStyle.Signature) ? new LetterBlock.Paragraph(known, text) : null;
     }
 
     private static LetterBlock.Table Table(IElement table, string template)

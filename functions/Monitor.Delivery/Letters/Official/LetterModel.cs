@@ -6,8 +6,8 @@ namespace Monitor.Delivery.Letters.Official;
 /// <param name="Year">The report year.</param>
 /// <param name="Recipient">The agency's full name.</param>
 /// <param name="Date">The day of the letter in China, such as <c>2026年11月22日</c>.</param>
-/// <param name="AnswerBy">The last day on which an answer is in time, counted in working days as in the notices; written like <paramref name="Date"/>.</param>
-/// <param name="Findings">What was found, at least one.</param>
+/// <param name="AnswerBy">The last day on which an answer is in time, counted in working days as in the notices, or the due day in a letter of kind <see cref="LetterKind.Soon"/>; written like <paramref name="Date"/>.</param>
+/// <param name="Findings">What was found, at least one; none in a letter of kind <see cref="LetterKind.Soon"/>.</param>
 /// <param name="Requests">What is asked, as in the notices; at least one.</param>
 /// <param name="Evidence">What the findings rest on, in the order of the findings, each capture once; empty when nothing was kept.</param>
 public sealed record LetterModel(
@@ -25,6 +25,9 @@ public sealed record LetterModel(
 
     /// <summary>The number of the letter in the office's register (文号); null when it has none yet.</summary>
     public string? Number { get; init; }
+
+    /// <summary>In a letter of kind <see cref="LetterKind.Soon"/> the due day and when it was looked for, in the words of the notices; else empty.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
 
     /// <summary>How many findings there are.</summary>
     public int Count => Findings.Count;

@@ -18,7 +18,10 @@ public static class LetterModels
     /// <param name="today">The day in China on which they are dated.</param>
     /// <param name="ladder">Says how much time there is to answer.</param>
     /// <param name="settings">Who signs.</param>
-    /// <returns>The reminder first; none when nothing stands of which a notice would accuse the agency.</returns>
+    /// <returns>
+    /// That before the due day first, where a look of today or yesterday found the report missing that is due within 30 days; then the reminder. None when
+    /// there is neither that nor anything of which a notice would accuse the agency.
+    /// </returns>
     public static IReadOnlyList<LetterModel> Of(Case @case, DateOnly today, NoticeLadder ladder, LetterSettings settings)
     {
         ArgumentNullException.ThrowIfNull(@case);
@@ -29,6 +32,7 @@ public static class LetterModels
             return [];
         return
         [
+            .. IsSoon(obligation, today) ? [Soon(@case, obligation, today, settings)] : Array.Empty<LetterModel>(),
             .. @case.Findings.Where(IsSaid)
                 .GroupBy(KindOf)
                 .OrderBy(letter => letter.Key)
@@ -38,6 +42,11 @@ public static class LetterModels
 
     /// <summary>The rule of the notices (NoticePlan, NoticeContents): what is not closed, and an error or worse.</summary>
     private static bool IsSaid(Finding finding) => !finding.IsClosed && finding.Content.Severity >= Severity.Error;
+
+    /// <summary>The rule of the reminders before the due day (NoticePlan, Obligation). What was seen a while ago may have come meanwhile.</summary>
+    private static bool IsSoon(ObligationState obligation, DateOnly today) =>
+        obligation is { Status: ObligationStatus.DueSoon, Look: Look.Absent look, FirstSeen: null, Due.Date: var due }
+        && today <= due && today.DayNumber - ChinaTime.DateOf(look.At).DayNumber <= 1;
 
     private static LetterKind KindOf(Finding finding) =>
         Array.Exists(Reminded, prefix => finding.Id.Rule.StartsWith(prefix, StringComparison.Ordinal)) ? LetterKind.Reminder : LetterKind.Rectification;
@@ -53,13 +62,26 @@ public static class LetterModels
             DateText(today),
             DateText(ladder.AnswerBy(today, findings.Select(finding => finding.Id))),
             [.. findings.Select((finding, index) => Told(finding, index + 1, facts[index]))],
-            [.. requests.Select((text, index) => new LetterRequest(index + 1, Lines.Join(text)))],
+            Numbered(requests),
             Annex(findings))
         {
             Office = Stated(settings.Office),
             Number = Stated(settings.Number),
         };
     }
+
+    private static LetterModel Soon(Case @case, ObligationState obligation, DateOnly today, LetterSettings settings)
+    {
+        var (facts, requests) = NoticeLetter.SoonPartsOf(@case, obligation);
+        return new LetterModel(LetterKind.Soon, @case.Id.Year, Lines.Join(obligation.AgencyName), DateText(today), DateText(obligation.Due.Date), [], Numbered(requests), [])
+        {
+            Facts = [.. facts.Select(Lines.Join)],
+            Office = Stated(settings.Office),
+            Number = Stated(settings.Number),
+        };
+    }
+
+    private static List<LetterRequest> Numbered(IReadOnlyList<string> requests) => [.. requests.Select((text, index) => new LetterRequest(index + 1, Lines.Join(text)))];
 
     private static LetterFinding Told(Finding finding, int number, IReadOnlyList<string> facts)
     {

@@ -24,7 +24,7 @@ public sealed partial class LetterTemplates(string? folder)
 
     private (string Name, string Text) Load(LetterKind kind)
     {
-        var file = kind == LetterKind.Reminder ? "reminder.hbs" : "rectification.hbs";
+        var file = $"{kind.Name()}.hbs";
         if (folder is null)
             return (file, Own(file));
         if (!Directory.Exists(folder))
@@ -63,16 +63,20 @@ public sealed partial class LetterTemplates(string? folder)
         }
         catch (HandlebarsException exception)
         {
-            throw new LetterTemplateException(Located(name, exception), exception);
+            throw new LetterTemplateException(Located(name, text, exception), exception);
         }
     }
 
     // The parser says where at the end of its message, or of that of its cause.
-    private static string Located(string name, Exception exception)
+    private static string Located(string name, string text, Exception exception)
     {
         var message = string.Join(' ', new[] { exception.Message, exception.InnerException?.Message }.OfType<string>().Distinct(StringComparer.Ordinal)).ReplaceLineEndings(" ");
         var place = Place.Match(message);
-        return place.Success ? $"{name}({place.Groups["line"].Value}): {message[..place.Index].Trim()}" : $"{name}: {message}";
+        if (place.Success)
+            return $"{name}({place.Groups["line"].Value}): {message[..place.Index].Trim()}";
+        return TemplateBlocks.FirstFault(text) is var (line, tag)
+            ? string.Create(CultureInfo.InvariantCulture, $"{name}({line}): the block {tag} does not end as it began, or does not begin.")
+            : $"{name}: {message}";
     }
 
     [GeneratedRegex(@"\s*Occured at:\s*(?<line>\d+):\d+", RegexOptions.ExplicitCapture, 10_000)]

@@ -5,7 +5,7 @@ internal static class LetterValues
 {
     public static Dictionary<string, object> Of(LetterModel model) => new(StringComparer.Ordinal)
     {
-        ["kind"] = model.Kind == LetterKind.Reminder ? "reminder" : "rectification",
+        ["kind"] = model.Kind.Name(),
         ["year"] = model.Year,
         ["recipient"] = model.Recipient,
         ["date"] = model.Date,
@@ -14,6 +14,7 @@ internal static class LetterValues
         // An empty text is "not" to {{#if}}; null would be a name that does not exist.
         ["office"] = model.Office ?? "",
         ["number"] = model.Number ?? "",
+        ["facts"] = model.Facts.ToList(),
         ["findings"] = model.Findings.Select(Of).ToList(),
         ["requests"] = model.Requests.Select(Of).ToList(),
         ["evidence"] = model.Evidence.Select(Of).ToList(),

@@ -14,12 +14,13 @@ internal static class OfficialDocx
 
     public static byte[] Write(string title, IReadOnlyList<LetterBlock> blocks)
     {
+        var place = SignaturePlace.In(blocks);
         using var stream = new MemoryStream();
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
             var main = document.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyles.All();
-            main.Document = new Document(new Body([.. blocks.Select(Element), DocxStyles.Page()]));
+            main.Document = new Document(new Body([.. blocks.Select((block, index) => Element(block, place, IsBeforeName(blocks, index))), DocxStyles.Page()]));
             var core = document.AddCoreFilePropertiesPart();
             AddTitle(core, title);
             // They have random ids otherwise.
@@ -40,13 +41,26 @@ internal static class OfficialDocx
         properties.Save(stream);
     }
 
-    private static OpenXmlElement Element(LetterBlock block) => block switch
+    private static OpenXmlElement Element(LetterBlock block, SignaturePlace place, bool keepsNext) => block switch
     {
-        LetterBlock.Paragraph paragraph => new Paragraph(
-            new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.IdOf(paragraph.Style) }), Text(paragraph.Text)),
+        LetterBlock.Paragraph paragraph => new Paragraph(Properties(paragraph.Style, place, keepsNext), Text(paragraph.Text)),
         LetterBlock.Table table => DocxTable.Of(table),
         _ => throw new InvalidOperationException($"Unknown part {block.GetType().Name}."),
     };
+
+    // Name and date never stand on a page without text: nobody could tell what was sealed.
+    private static bool IsBeforeName(IReadOnlyList<LetterBlock> blocks, int index) =>
+        index + 1 < blocks.Count && blocks[index + 1] is LetterBlock.Paragraph { Style: LetterStyle.Signature };
+
+    private static ParagraphProperties Properties(LetterStyle style, SignaturePlace place, bool keepsNext)
+    {
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.IdOf(style) });
+        if (keepsNext)
+            properties.AppendChild(new KeepNext());
+        if (place.Of(style) is { } characters)
+            properties.AppendChild(DocxStyles.FromTheRight(characters));
+        return properties;
+    }
 
     internal static Run Text(string text) => new(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
 

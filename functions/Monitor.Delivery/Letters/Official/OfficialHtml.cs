@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -11,8 +12,8 @@ internal static class OfficialHtml
         "@page{size:A4;margin:37mm 26mm 35mm 28mm}body{font:16pt/29pt FangSong_GB2312,FangSong,STFangsong,serif;max-width:156mm;margin:0 auto}"
         + "p,h1,h2,h3{margin:0;text-indent:2em;font-size:16pt;font-weight:normal;overflow-wrap:anywhere}"
         + "h1,.office,.number{text-align:center;text-indent:0}h1{font:22pt/32pt SimSun,serif;margin:29pt 0}.office{font:30pt/45pt SimSun,serif;color:#e00000}"
-        + "h2{font-family:SimHei,sans-serif}h3{font-family:KaiTi_GB2312,KaiTi,serif}.recipient,.annex{text-indent:0}.annex{font-family:SimHei,sans-serif;break-before:page}"
-        + ".signature,.date{text-align:right;padding-right:4em}.signature{margin-top:58pt}"
+        + ".number{border-bottom:1.5pt solid #e00000;padding-bottom:4mm}h2{font-family:SimHei,sans-serif}h3{font-family:KaiTi_GB2312,KaiTi,serif}.recipient,.annex{text-indent:0}.annex{font-family:SimHei,sans-serif;break-before:page}"
+        + ".signature,.date{text-align:right}.signature{margin-top:58pt;min-height:29pt;break-before:avoid;break-after:avoid}"
         + "table{border-collapse:collapse;width:100%;font-size:10.5pt;line-height:16pt}th,td{border:1px solid;padding:2pt 4pt;overflow-wrap:anywhere}";
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -20,6 +21,7 @@ internal static class OfficialHtml
     public static string Write(string title, IReadOnlyList<LetterBlock> blocks)
     {
         var html = new StringBuilder();
+        var place = SignaturePlace.In(blocks);
         html.Append("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>").Append(Encoder.Encode(title)).Append("</title>\n");
         html.Append("<style>").Append(Look).Append("</style></head>\n<body>\n");
         foreach (var block in blocks)
@@ -27,13 +29,13 @@ internal static class OfficialHtml
             if (block is LetterBlock.Table table)
                 Write(html, table);
             else if (block is LetterBlock.Paragraph paragraph)
-                Write(html, paragraph);
+                Write(html, paragraph, place);
         }
 
         return html.Append("</body></html>\n").ToString();
     }
 
-    private static void Write(StringBuilder html, LetterBlock.Paragraph paragraph)
+    private static void Write(StringBuilder html, LetterBlock.Paragraph paragraph, SignaturePlace place)
     {
         var (open, close) = paragraph.Style switch
         {
@@ -43,13 +45,15 @@ internal static class OfficialHtml
             LetterStyle.Office => ("<p class=\"office\">", "</p>"),
             LetterStyle.Number => ("<p class=\"number\">", "</p>"),
             LetterStyle.Recipient => ("<p class=\"recipient\">", "</p>"),
-            LetterStyle.Signature => ("<p class=\"signature\">", "</p>"),
-            LetterStyle.Date => ("<p class=\"date\">", "</p>"),
+            LetterStyle.Signature => ($"<p class=\"signature\"{FromTheRight(place.OfName)}>", "</p>"),
+            LetterStyle.Date => ($"<p class=\"date\"{FromTheRight(place.OfDate)}>", "</p>"),
             LetterStyle.Annex => ("<p class=\"annex\">", "</p>"),
             _ => ("<p>", "</p>"),
         };
         html.Append(open).Append(Encoder.Encode(paragraph.Text)).Append(close).Append('\n');
     }
+
+    private static string FromTheRight(decimal characters) => string.Create(CultureInfo.InvariantCulture, $" style=\"padding-right:{characters:0.#}em\"");
 
     private static void Write(StringBuilder html, LetterBlock.Table table)
     {

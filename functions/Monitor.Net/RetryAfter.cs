@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using Monitor.Net;
 
-namespace Monitor.Crawling;
+namespace Monitor.Net;
 
 /// <summary>Reads the header field <c>Retry-After</c>.</summary>
 /// <remarks>Source: RFC 9110, 10.2.3: seconds, or a date.</remarks>
-internal static class RetryAfter
+public static class RetryAfter
 {
     /// <summary>How long an answer asks to wait; null when it does not, or not in a way that can be read.</summary>
     /// <param name="exchange">The answer.</param>
@@ -14,6 +13,7 @@ internal static class RetryAfter
     /// <returns>Never negative: a date that is over asks for no wait.</returns>
     public static TimeSpan? Of(Exchange exchange, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(exchange);
         if (exchange.Headers.FirstOrDefault(field => field.Name.Equals("Retry-After", StringComparison.OrdinalIgnoreCase))?.Value.Trim() is not { Length: > 0 } value)
             return null;
         // More digits than fit a number mean a long time all the same.
