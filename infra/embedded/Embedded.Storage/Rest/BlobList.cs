@@ -36,7 +36,7 @@ internal static class BlobList
             Name = Name(blob.Element("Name")),
             Properties = new()
             {
-                ETag = Text("Etag") is { } tag ? new ETag(tag.StartsWith('"') ? tag : $"\"{tag}\"") : null,
+                ETag = Text("Etag") is { } tag ? new ETag(tag.Trim('"')) : null,
                 CreatedOn = Date("Creation-Time"),
                 LastModified = Date("Last-Modified"),
                 ContentLength = Text("Content-Length") is { } length ? long.Parse(length, NumberStyles.None, CultureInfo.InvariantCulture) : null,

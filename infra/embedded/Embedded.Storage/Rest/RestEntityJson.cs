@@ -70,7 +70,7 @@ internal static class RestEntityJson
         (JsonValueKind.False, _) => false,
         (JsonValueKind.Number, "Edm.Double") => value.GetDouble(),
         (JsonValueKind.Number, "Edm.Int64") => value.GetInt64(),
-        (JsonValueKind.Number, _) => value.TryGetInt32(out var number) && value.GetRawText().AsSpan().IndexOfAny(".eE") < 0 ? number : value.GetDouble(),
+        (JsonValueKind.Number, _) => Number(value),
         (_, "Edm.Int64") => long.Parse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
         (_, "Edm.Double") => double.Parse(Text(value), NumberStyles.Float, CultureInfo.InvariantCulture),
         (_, "Edm.DateTime") => DateTimeOffset.Parse(Text(value), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
@@ -78,6 +78,14 @@ internal static class RestEntityJson
         (_, "Edm.Binary") => value.GetBytesFromBase64(),
         _ => Text(value),
     };
+
+    // A number without annotation is a whole one, or a double if it has a point.
+    private static object Number(JsonElement value)
+    {
+        if (value.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') < 0 && value.TryGetInt32(out var number))
+            return number;
+        return value.GetDouble();
+    }
 
     private static string Text(JsonElement value) => value.GetString() ?? string.Empty;
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Xml;
-using System.Xml.Linq;
 using Azure;
 
 namespace Embedded.Storage.Rest;

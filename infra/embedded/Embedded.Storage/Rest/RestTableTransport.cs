@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Azure;
 using Azure.Core;
-using Embedded.Storage.Tables.Entities;
 using Embedded.Storage.Transports;
 
 namespace Embedded.Storage.Rest;

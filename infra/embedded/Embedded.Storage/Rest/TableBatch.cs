@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Azure;
@@ -11,11 +12,9 @@ namespace Embedded.Storage.Rest;
 /// <remarks>Source: "Performing entity group transactions" of the service's REST documentation.</remarks>
 internal sealed class TableBatch
 {
-    private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
-
     private readonly string _batch = $"batch_{Guid.NewGuid()}";
     private readonly string _changes = $"changeset_{Guid.NewGuid()}";
-    private readonly MemoryStream _content = new();
+    private readonly ArrayBufferWriter<byte> _content = new();
 
     public TableBatch()
     {
@@ -46,7 +45,7 @@ internal sealed class TableBatch
         }
 
         Line();
-        _content.Write(body ?? []);
+        _content.Write((ReadOnlySpan<byte>)(body ?? []));
         Line();
     }
 
@@ -55,7 +54,7 @@ internal sealed class TableBatch
     {
         Line($"--{_changes}--");
         Line($"--{_batch}--");
-        return _content.ToArray();
+        return _content.WrittenSpan.ToArray();
     }
 
     /// <summary>Takes the answer apart: one response per operation, or the one that was refused.</summary>
@@ -105,7 +104,7 @@ internal sealed class TableBatch
 
     private void Line(string text = "")
     {
-        _content.Write(Encoding.UTF8.GetBytes(text));
-        _content.Write(LineEnd);
+        Encoding.UTF8.GetBytes(text, _content);
+        _content.Write("\r\n"u8);
     }
 }
