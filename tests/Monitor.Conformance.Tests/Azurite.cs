@@ -61,7 +61,7 @@ internal sealed partial class Azurite : IAsyncDisposable
         var number = Interlocked.Increment(ref _accounts);
         if (number > Accounts)
             throw new InvalidOperationException($"Azurite was started with {Accounts} accounts.");
-        return $"AccountName={Name(number)};AccountKey={_key};BlobEndpoint={_endpoints["Blob"]}/{Name(number)};"
+        return $"DefaultEndpointsProtocol=http;AccountName={Name(number)};AccountKey={_key};BlobEndpoint={_endpoints["Blob"]}/{Name(number)};"
             + $"QueueEndpoint={_endpoints["Queue"]}/{Name(number)};TableEndpoint={_endpoints["Table"]}/{Name(number)}";
     }
 

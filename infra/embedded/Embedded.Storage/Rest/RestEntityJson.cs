@@ -12,7 +12,8 @@ internal static class RestEntityJson
 {
     private const string TypeSuffix = "@odata.type";
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // ASCII only, as Microsoft's client has it: emulators cut letters of several bytes in two where a packet ends.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Default };
 
     /// <summary>An entity with its keys and its own properties.</summary>
     public static byte[] Write(string partitionKey, string rowKey, IReadOnlyDictionary<string, object> properties)
