@@ -73,6 +73,8 @@ public abstract class BlobContents(StorageUnderTest storage)
     [InlineData((64 * 1024) + 1)]
     [InlineData(1024 * 1024)] // around the size of a local step
     [InlineData((3 * 1024 * 1024) + 7)]
+    [InlineData(4 * 1024 * 1024)] // around the size of a block over HTTP
+    [InlineData((8 * 1024 * 1024) + 1)]
     public async Task A_blob_of_any_size_comes_back_by_stream_and_in_memory(int size)
     {
         var blob = (await storage.Account.NewContainerAsync()).GetBlobClient("b");
