@@ -13,8 +13,12 @@ public sealed class Connections
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("UseDevelopmentStorage=true")]
-    [InlineData("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=c2VjcmV0;EndpointSuffix=core.example")]
+    [InlineData("UseDevelopmentStorage=false")]
+    [InlineData("UseDevelopmentStorage=true;AccountKey=c2VjcmV0")]
+    [InlineData("AccountName=a;SharedAccessSignature=c2VjcmV0")] // not used by the product
+    [InlineData("AccountName=a;AccountKey=c2VjcmV0!")] // no Base64
+    [InlineData("AccountName=a;AccountKey=c2VjcmV0;BlobEndpoint=ftp://a.example")]
+    [InlineData("AccountKey=c2VjcmV0")]
     [InlineData("UseLocalStorage=")]
     [InlineData("UseLocalStorage=data/x;AccountKey=c2VjcmV0")]
     [InlineData("UseLocalStorage=data/x;AccountName=Bad-Name")]
@@ -34,16 +38,27 @@ public sealed class Connections
         }
     }
 
-    [Fact]
-    public void An_endpoint_is_refused_with_what_is_supported()
+    [Theory]
+    [InlineData("UseDevelopmentStorage=true", "devstoreaccount1", "http://127.0.0.1:10000/devstoreaccount1/c")]
+    [InlineData("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=c2VjcmV0;EndpointSuffix=core.example", "a", "https://a.blob.core.example/c")]
+    [InlineData("AccountName=a;AccountKey=c2VjcmV0", "a", "https://a.blob.core.windows.net/c")] // what is left out has its documented default
+    [InlineData("accountname=a;accountkey=c2VjcmV0;blobendpoint=http://127.0.0.1:1/a/", "a", "http://127.0.0.1:1/a/c")] // names have no case
+    public void A_connection_string_says_where_an_account_is(string connectionString, string name, string container)
     {
-        var endpoint = new Uri("https://account.table.example");
+        var client = new BlobServiceClient(connectionString).GetBlobContainerClient("c");
+        Assert.Equal((name, container), (client.AccountName, client.Uri.AbsoluteUri));
+        Assert.Equal(name, new TableServiceClient(connectionString).GetTableClient("cases").AccountName);
+        Assert.Equal(name, new QueueServiceClient(connectionString).GetQueueClient("crawl").AccountName);
+    }
+
+    [Theory]
+    [InlineData("https://account.blob.example", "account")]
+    [InlineData("https://127.0.0.1:10000/account", "account")] // as emulators have it
+    public void An_endpoint_names_its_account(string endpoint, string name)
+    {
         var credential = DelegatedTokenCredential.Create((_, _) => throw new InvalidOperationException());
-        var refusal = Assert.Throws<NotSupportedException>(() => new TableServiceClient(endpoint, credential));
-        Assert.Contains("UseLocalStorage", refusal.Message, StringComparison.Ordinal);
-        Assert.Throws<NotSupportedException>(() => new BlobServiceClient(endpoint, credential));
-        Assert.Throws<NotSupportedException>(() => new QueueServiceClient(endpoint, credential));
-        Assert.Throws<NotSupportedException>(() => new TableClient(endpoint, "table", credential));
+        Assert.Equal(name, new BlobServiceClient(new Uri(endpoint), credential).GetBlobContainerClient("c").AccountName);
+        Assert.Equal(name, new TableClient(new Uri(endpoint), "cases", credential).AccountName);
     }
 
     [Fact]

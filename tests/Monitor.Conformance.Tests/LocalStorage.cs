@@ -1,15 +1,20 @@
 using Embedded.Storage.Local;
+using Monitor.Conformance.Tests;
+
+[assembly: AssemblyFixture(typeof(LocalStorage))]
 
 namespace Monitor.Conformance.Tests;
 
-/// <summary>Accounts of the local transport, in files that go when the suite ends. The only file that knows a transport.</summary>
-internal sealed class LocalStorage : IAsyncDisposable
+/// <summary>Accounts of the local transport, in files that go when the suite ends.</summary>
+public sealed class LocalStorage : StorageUnderTest, IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("conformance");
     private readonly List<LocalAccount> _opened = [];
     private int _accounts;
 
-    public StorageAccount NewAccount()
+    public LocalStorage() => Account = NewAccount();
+
+    public override StorageAccount NewAccount()
     {
         var path = Path.Combine(_folder.FullName, $"{Interlocked.Increment(ref _accounts)}.sqlite");
         var clock = new MovedClock();
@@ -17,7 +22,7 @@ internal sealed class LocalStorage : IAsyncDisposable
         account.Clock = clock;
         lock (_opened)
             _opened.Add(account);
-        return new Account(path, clock);
+        return new LocalStorageAccount(path, clock);
     }
 
     public async ValueTask DisposeAsync()
@@ -27,7 +32,7 @@ internal sealed class LocalStorage : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private sealed class Account(string path, MovedClock clock) : StorageAccount
+    private sealed class LocalStorageAccount(string path, MovedClock clock) : StorageAccount
     {
         public override string ConnectionString => $"UseLocalStorage={path}";
 

@@ -1,32 +1,17 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using Monitor.Conformance.Tests;
-
-[assembly: AssemblyFixture(typeof(StorageUnderTest))]
 
 namespace Monitor.Conformance.Tests;
 
-/// <summary>
-/// Where the suite gets its accounts from. One transport today; another one joins by another <see cref="StorageAccount"/>.
-/// </summary>
-public sealed class StorageUnderTest : IAsyncLifetime
+/// <summary>Where the suite gets its accounts from: one implementation for each transport, so that every test runs over all of them.</summary>
+public abstract class StorageUnderTest
 {
-    private readonly LocalStorage _local = new();
-
     /// <summary>The account that tests share; each makes its own tables, containers and queues there.</summary>
-    public StorageAccount Account { get; private set; } = null!;
+    public StorageAccount Account { get; protected set; } = null!;
 
     /// <summary>An account of one's own, where the passing of time disturbs nobody else.</summary>
-    public StorageAccount NewAccount() => _local.NewAccount();
-
-    public ValueTask InitializeAsync()
-    {
-        Account = NewAccount();
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _local.DisposeAsync();
+    public abstract StorageAccount NewAccount();
 }
 
 /// <summary>An account, reached only by its connection string.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Monitor.Core.Evidence;
 using Monitor.Delivery.Warc;
+using Monitor.TestKit;
 
 namespace Monitor.Tools.Tests;
 

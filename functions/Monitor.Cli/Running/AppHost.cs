@@ -114,7 +114,7 @@ internal sealed class AppHost : IAsyncDisposable
         [
             "--urls", settings.Urls,
             "--EmbeddedHost:DataFolder", data,
-            "--AzureWebJobsStorage", $"UseLocalStorage={data}",
+            .. StorageAccount.Arguments(settings),
             "--Access:KeyFile", Path.Combine(data, "session.key"),
             .. settings.AllowPrivate ? (string[])["--Fetch:AllowPrivate", "true"] : [],
             .. LetterFolder.DefaultIn(settings.Data) is { } letters ? (string[])["--Mail:Pickup", letters] : [],

@@ -36,9 +36,10 @@ internal static class DemoCommand
             },
         };
         var data = new Option<DirectoryInfo?>("--data") { Description = "Folder in which the data are kept; a new one in the temporary folder unless told." };
+        var storage = StorageAccount.Option();
         var format = InspectionOptions.Format();
         var language = InspectionOptions.Language();
-        var command = new Command("demo", "Runs the monitor over sample sites that this program serves, on 10 February 2026.") { once, port, data, format, language };
+        var command = new Command("demo", "Runs the monitor over sample sites that this program serves, on 10 February 2026.") { once, port, data, storage, format, language };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var first = parsed.GetValue(port);
@@ -51,6 +52,7 @@ internal static class DemoCommand
             var settings = new RunSettings(folder)
             {
                 Registry = registry,
+                StorageFrom = parsed.GetValue(storage),
                 Now = Start,
                 Urls = parsed.GetValue(once) ? "http://127.0.0.1:0" : $"http://127.0.0.1:{first}",
                 AllowPrivate = true,

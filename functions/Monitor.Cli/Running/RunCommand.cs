@@ -13,6 +13,7 @@ internal static class RunCommand
     {
         var data = StoredData.Folder();
         var registry = new Option<FileInfo?>("--registry") { Description = "Registry of agencies (CSV) to import first, by id; lines that it does not name stay." };
+        var storage = StorageAccount.Option();
         var once = Once();
         var now = Now();
         var urls = new Option<string?>("--urls") { Description = $"Where the app listens; {UsualPort}, and with --once any free port, unless told." };
@@ -21,13 +22,14 @@ internal static class RunCommand
         var language = InspectionOptions.Language();
         var command = new Command("run", "Runs the monitor: looks at the agencies' sites, keeps evidence, judges, records, sends notices.")
         {
-            data, registry, once, now, urls, allowPrivate, format, language,
+            data, registry, storage, once, now, urls, allowPrivate, format, language,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
             var settings = new RunSettings(parsed.GetRequiredValue(data))
             {
                 Registry = parsed.GetValue(registry),
+                StorageFrom = parsed.GetValue(storage),
                 Now = parsed.GetValue(now),
                 Urls = parsed.GetValue(urls) ?? (parsed.GetValue(once) ? AnyFreePort : UsualPort),
                 AllowPrivate = parsed.GetValue(allowPrivate),

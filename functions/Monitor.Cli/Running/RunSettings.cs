@@ -7,6 +7,9 @@ internal sealed record RunSettings(DirectoryInfo Data)
     /// <summary>The registry to import first; null leaves what is there.</summary>
     public FileInfo? Registry { get; init; }
 
+    /// <summary>The environment variable that holds a storage account's connection string; null to keep everything in the folder.</summary>
+    public string? StorageFrom { get; init; }
+
     /// <summary>The instant at which the business clock starts, UTC; null for the system's, or where the data's clock stands.</summary>
     public DateTimeOffset? Now { get; init; }
 

@@ -5,7 +5,7 @@ using Azure.Storage.Blobs.Models;
 namespace Monitor.Conformance.Tests.Blobs;
 
 /// <summary>Source: "Specifying conditional headers for Blob service operations" of the REST documentation.</summary>
-public sealed class BlobConditions(StorageUnderTest storage)
+public abstract class BlobConditions(StorageUnderTest storage)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -108,20 +108,23 @@ public sealed class BlobConditions(StorageUnderTest storage)
     }
 
     [Fact]
-    public async Task A_stream_of_a_replaced_blob_fails_rather_than_mixing_versions()
+    public async Task A_stream_of_a_replaced_blob_never_mixes_versions()
     {
         var container = await storage.Account.NewContainerAsync();
         var blob = container.GetBlobClient("b");
         await blob.UploadAsync(BinaryData.FromBytes(new byte[512 * 1024]), cancellationToken: Cancellation);
         using var streaming = (await blob.DownloadStreamingAsync(cancellationToken: Cancellation)).Value;
         await streaming.Content.ReadExactlyAsync(new byte[10], Cancellation);
+        using var rest = new MemoryStream();
 
         var changed = new byte[512 * 1024];
         Array.Fill(changed, (byte)1);
         await blob.UploadAsync(BinaryData.FromBytes(changed), overwrite: true, Cancellation);
 
-        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => streaming.Content.CopyToAsync(Stream.Null, Cancellation));
-        Assert.Equal(412, refusal.Status);
+        // Over HTTP the old version may be on its way already; then it comes whole.
+        var end = await Record.ExceptionAsync(() => streaming.Content.CopyToAsync(rest, Cancellation));
+        Assert.True(end is null ? rest.Length == (512 * 1024) - 10 : end is RequestFailedException { Status: 412 }, $"{end}");
+        Assert.DoesNotContain((byte)1, rest.ToArray());
     }
 
     private static BlobUploadOptions If(ETag? match = null, ETag? none = null) =>
@@ -139,3 +142,9 @@ public sealed class BlobConditions(StorageUnderTest storage)
         return (blob, (await blob.UploadAsync(BinaryData.FromString(text), cancellationToken: Cancellation)).Value.ETag);
     }
 }
+
+/// <inheritdoc/>
+public sealed class BlobConditionsOnLocal(LocalStorage storage) : BlobConditions(storage);
+
+/// <inheritdoc/>
+public sealed class BlobConditionsOnAzurite(AzuriteStorage storage) : BlobConditions(storage), IClassFixture<AzuriteStorage>;

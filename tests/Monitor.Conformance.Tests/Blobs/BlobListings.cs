@@ -3,7 +3,7 @@ using Azure.Storage.Blobs.Models;
 
 namespace Monitor.Conformance.Tests.Blobs;
 
-public sealed class BlobListings(StorageUnderTest storage)
+public abstract class BlobListings(StorageUnderTest storage)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -87,3 +87,9 @@ public sealed class BlobListings(StorageUnderTest storage)
         return container;
     }
 }
+
+/// <inheritdoc/>
+public sealed class BlobListingsOnLocal(LocalStorage storage) : BlobListings(storage);
+
+/// <inheritdoc/>
+public sealed class BlobListingsOnAzurite(AzuriteStorage storage) : BlobListings(storage), IClassFixture<AzuriteStorage>;

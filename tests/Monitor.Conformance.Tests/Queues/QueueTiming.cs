@@ -4,7 +4,7 @@ using Azure.Storage.Queues.Models;
 namespace Monitor.Conformance.Tests.Queues;
 
 /// <summary>Visibility and life of messages. Each test has an account of its own, because time passes for all of it.</summary>
-public sealed class QueueTiming(StorageUnderTest storage)
+public abstract class QueueTiming(StorageUnderTest storage)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -166,3 +166,9 @@ public sealed class QueueTiming(StorageUnderTest storage)
         return (account, await account.NewQueueAsync());
     }
 }
+
+/// <inheritdoc/>
+public sealed class QueueTimingOnLocal(LocalStorage storage) : QueueTiming(storage);
+
+/// <inheritdoc/>
+public sealed class QueueTimingOnAzurite(TimedAzuriteStorage storage) : QueueTiming(storage), IClassFixture<TimedAzuriteStorage>;

@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 
 namespace Monitor.Conformance.Tests.Tables;
 
-public sealed class Entities(StorageUnderTest storage)
+public abstract class Entities(StorageUnderTest storage)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -320,3 +320,9 @@ public sealed class Entities(StorageUnderTest storage)
         public string? Local { get; set; }
     }
 }
+
+/// <inheritdoc/>
+public sealed class EntitiesOnLocal(LocalStorage storage) : Entities(storage);
+
+/// <inheritdoc/>
+public sealed class EntitiesOnAzurite(AzuriteStorage storage) : Entities(storage), IClassFixture<AzuriteStorage>;

@@ -13,11 +13,14 @@ public class BlobContainerClient
     private readonly IBlobTransport _transport;
 
     /// <summary>A client for a container in the account of a connection string.</summary>
-    /// <param name="connectionString"><c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>.</param>
+    /// <param name="connectionString">
+    /// <c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>; <c>UseDevelopmentStorage=true</c>; or an
+    /// account's, with its key.
+    /// </param>
     /// <param name="blobContainerName">The container's name.</param>
     /// <exception cref="FormatException">The connection string is malformed or asks for a transport that this build lacks.</exception>
     public BlobContainerClient(string connectionString, string blobContainerName)
-        : this(StorageConnection.Parse(connectionString).Blobs, blobContainerName)
+        : this(StorageConnection.Blobs(connectionString), blobContainerName)
     {
     }
 

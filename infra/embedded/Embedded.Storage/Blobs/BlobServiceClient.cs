@@ -9,19 +9,20 @@ public class BlobServiceClient
     private readonly IBlobTransport _transport;
 
     /// <summary>A client for the account of a connection string.</summary>
-    /// <param name="connectionString"><c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>.</param>
+    /// <param name="connectionString">
+    /// <c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>; <c>UseDevelopmentStorage=true</c>; or an
+    /// account's, with its key.
+    /// </param>
     /// <exception cref="FormatException">The connection string is malformed or asks for a transport that this build lacks.</exception>
-    public BlobServiceClient(string connectionString) => _transport = StorageConnection.Parse(connectionString).Blobs;
+    public BlobServiceClient(string connectionString) => _transport = StorageConnection.Blobs(connectionString);
 
     /// <summary>A client for an account's endpoint, with a token.</summary>
     /// <param name="serviceUri">The account's blob endpoint.</param>
     /// <param name="credential">Where tokens come from.</param>
     /// <param name="options">How the service is reached.</param>
-    /// <exception cref="NotSupportedException">Always: this build has no transport for endpoints.</exception>
     public BlobServiceClient(Uri serviceUri, TokenCredential credential, BlobClientOptions? options = null)
     {
-        _ = options;
-        _transport = StorageConnection.Open(serviceUri, credential).Blobs;
+        _transport = StorageConnection.Blobs(serviceUri, credential, options);
     }
 
     /// <summary>A client for one container, which need not exist.</summary>

@@ -10,7 +10,10 @@ public class QueueServiceClient
     private readonly QueueMessageEncoding _encoding;
 
     /// <summary>A client for the account of a connection string.</summary>
-    /// <param name="connectionString"><c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>.</param>
+    /// <param name="connectionString">
+    /// <c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>; <c>UseDevelopmentStorage=true</c>; or an
+    /// account's, with its key.
+    /// </param>
     /// <exception cref="FormatException">The connection string is malformed or asks for a transport that this build lacks.</exception>
     public QueueServiceClient(string connectionString)
         : this(connectionString, new QueueClientOptions())
@@ -18,12 +21,15 @@ public class QueueServiceClient
     }
 
     /// <summary>A client for the account of a connection string.</summary>
-    /// <param name="connectionString"><c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>.</param>
+    /// <param name="connectionString">
+    /// <c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>; <c>UseDevelopmentStorage=true</c>; or an
+    /// account's, with its key.
+    /// </param>
     /// <param name="options">How messages are encoded; read now, later changes have no effect.</param>
     /// <exception cref="FormatException">The connection string is malformed or asks for a transport that this build lacks.</exception>
     public QueueServiceClient(string connectionString, QueueClientOptions? options)
     {
-        _transport = StorageConnection.Parse(connectionString).Queues;
+        _transport = StorageConnection.Queues(connectionString, options);
         _encoding = options?.MessageEncoding ?? QueueMessageEncoding.None;
     }
 
@@ -31,10 +37,9 @@ public class QueueServiceClient
     /// <param name="serviceUri">The account's queue endpoint.</param>
     /// <param name="credential">Where tokens come from.</param>
     /// <param name="options">How the service is reached and messages are encoded.</param>
-    /// <exception cref="NotSupportedException">Always: this build has no transport for endpoints.</exception>
     public QueueServiceClient(Uri serviceUri, TokenCredential credential, QueueClientOptions? options = null)
     {
-        _transport = StorageConnection.Open(serviceUri, credential).Queues;
+        _transport = StorageConnection.Queues(serviceUri, credential, options);
         _encoding = options?.MessageEncoding ?? QueueMessageEncoding.None;
     }
 

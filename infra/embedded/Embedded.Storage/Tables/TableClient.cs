@@ -21,11 +21,14 @@ public class TableClient
     private readonly ITableTransport _transport;
 
     /// <summary>A client for a table in the account of a connection string.</summary>
-    /// <param name="connectionString"><c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>.</param>
+    /// <param name="connectionString">
+    /// <c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>; <c>UseDevelopmentStorage=true</c>; or an
+    /// account's, with its key.
+    /// </param>
     /// <param name="tableName">The table's name: 3 to 63 letters and digits, first a letter; case does not count.</param>
     /// <exception cref="FormatException">The connection string is malformed or asks for a transport that this build lacks.</exception>
     public TableClient(string connectionString, string tableName)
-        : this(StorageConnection.Parse(connectionString).Tables, tableName)
+        : this(StorageConnection.Tables(connectionString), tableName)
     {
     }
 
@@ -34,11 +37,9 @@ public class TableClient
     /// <param name="tableName">The table's name.</param>
     /// <param name="tokenCredential">Where tokens come from.</param>
     /// <param name="options">How the service is reached.</param>
-    /// <exception cref="NotSupportedException">Always: this build has no transport for endpoints.</exception>
     public TableClient(Uri endpoint, string tableName, TokenCredential tokenCredential, TableClientOptions? options = null)
-        : this(StorageConnection.Open(endpoint, tokenCredential).Tables, tableName)
+        : this(StorageConnection.Tables(endpoint, tokenCredential, options), tableName)
     {
-        _ = options;
     }
 
     internal TableClient(ITableTransport transport, string tableName)

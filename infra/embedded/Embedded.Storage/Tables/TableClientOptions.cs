@@ -11,7 +11,11 @@ public class TableClientOptions : ClientOptions
     {
         if (!Enum.IsDefined(serviceVersion))
             throw new ArgumentOutOfRangeException(nameof(serviceVersion), serviceVersion, "Not a version of the table service.");
+        Version = serviceVersion == ServiceVersion.V2019_02_02 ? "2019-02-02" : "2020-12-06";
     }
+
+    /// <summary>The version as requests state it.</summary>
+    internal string Version { get; }
 
     /// <summary>For whom tokens are asked; null for the public cloud.</summary>
     public TableAudience? Audience { get; set; }

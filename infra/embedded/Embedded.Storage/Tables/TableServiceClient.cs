@@ -10,7 +10,10 @@ public class TableServiceClient
     private readonly ITableTransport _transport;
 
     /// <summary>A client for the account of a connection string.</summary>
-    /// <param name="connectionString"><c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>.</param>
+    /// <param name="connectionString">
+    /// <c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>; <c>UseDevelopmentStorage=true</c>; or an
+    /// account's, with its key.
+    /// </param>
     /// <exception cref="FormatException">The connection string is malformed or asks for a transport that this build lacks.</exception>
     public TableServiceClient(string connectionString)
         : this(connectionString, options: null)
@@ -18,24 +21,24 @@ public class TableServiceClient
     }
 
     /// <summary>A client for the account of a connection string.</summary>
-    /// <param name="connectionString"><c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>.</param>
+    /// <param name="connectionString">
+    /// <c>UseLocalStorage=&lt;path&gt;</c>, optionally with <c>;AccountName=&lt;name&gt;</c>; <c>UseDevelopmentStorage=true</c>; or an
+    /// account's, with its key.
+    /// </param>
     /// <param name="options">How the service is reached; of no use to the local transport.</param>
     /// <exception cref="FormatException">The connection string is malformed or asks for a transport that this build lacks.</exception>
     public TableServiceClient(string connectionString, TableClientOptions? options = null)
     {
-        _ = options;
-        _transport = StorageConnection.Parse(connectionString).Tables;
+        _transport = StorageConnection.Tables(connectionString, options);
     }
 
     /// <summary>A client for an account's endpoint, with a token.</summary>
     /// <param name="endpoint">The account's table endpoint.</param>
     /// <param name="tokenCredential">Where tokens come from.</param>
     /// <param name="options">How the service is reached.</param>
-    /// <exception cref="NotSupportedException">Always: this build has no transport for endpoints.</exception>
     public TableServiceClient(Uri endpoint, TokenCredential tokenCredential, TableClientOptions? options = null)
     {
-        _ = options;
-        _transport = StorageConnection.Open(endpoint, tokenCredential).Tables;
+        _transport = StorageConnection.Tables(endpoint, tokenCredential, options);
     }
 
     /// <summary>A client for one table, which need not exist.</summary>

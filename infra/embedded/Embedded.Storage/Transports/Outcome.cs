@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Azure;
 using Azure.Core;
 using Embedded.Storage.Local;
+using Embedded.Storage.Rest;
 
 namespace Embedded.Storage.Transports;
 
@@ -19,7 +20,10 @@ internal static class Outcome
     public static RequestFailedException Failure(Response response) => new(response, innerException: null, HeaderDetails.Instance);
 
     /// <summary>The service's name for what went wrong, such as <c>BlobNotFound</c>.</summary>
-    public static string? ErrorCode(Response response) => response.Headers.TryGetValue("x-ms-error-code", out var code) ? code : null;
+    public static string? ErrorCode(Response response) => response.IsError ? RestFailure.Read(response).Code : null;
+
+    /// <summary>The service's sentence about what went wrong; null where it says none.</summary>
+    public static string? Sentence(Response response) => (response as LocalResponse)?.Message ?? RestFailure.Read(response).Message;
 
     private sealed class HeaderDetails : RequestFailedDetailsParser
     {
@@ -28,7 +32,7 @@ internal static class Outcome
         public override bool TryParse(
             Response response, [NotNullWhen(true)] out ResponseError? error, out IDictionary<string, string>? data)
         {
-            error = new(ErrorCode(response), (response as LocalResponse)?.Message ?? response.ReasonPhrase);
+            error = new(ErrorCode(response), Sentence(response) ?? response.ReasonPhrase);
             data = null;
             return true;
         }

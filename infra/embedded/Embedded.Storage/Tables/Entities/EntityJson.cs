@@ -60,7 +60,9 @@ internal static class EntityJson
         }
     }
 
-    private static void Write(Utf8JsonWriter json, string name, object value)
+    /// <summary>One property, with its type where the value does not show it.</summary>
+    /// <exception cref="NotSupportedException">The service has no such type.</exception>
+    public static void Write(Utf8JsonWriter json, string name, object value)
     {
         // The type comes before the value, so that reading needs one pass.
         switch (value)

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Monitor.TestKit;
 
-namespace Monitor.Tools.Tests;
+namespace Monitor.TestKit;
 
 /// <summary>Programs of <c>infra</c> that run on Node; their packages are installed by their lock files when they are not there.</summary>
-internal static class NodeProgram
+public static class NodeProgram
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
     private static readonly Lock Installing = new();
@@ -65,7 +64,8 @@ internal static class NodeProgram
             throw new InvalidOperationException($"{program} did not end within {Longest}.");
         }
 
-        Assert.True(process.ExitCode == 0, said.GetAwaiter().GetResult());
-        return shown.GetAwaiter().GetResult();
+        return process.ExitCode == 0
+            ? shown.GetAwaiter().GetResult()
+            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}. {said.GetAwaiter().GetResult()}");
     }
 }
