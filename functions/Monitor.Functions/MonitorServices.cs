@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
@@ -39,15 +40,27 @@ internal static class MonitorServices
         services.AddMonitorWeb();
         services.AddScoped<PageResults>();
         services.AddAccess();
+        services.AddHealth();
+        return services;
+    }
+
+    private static void AddHealth(this IServiceCollection services)
+    {
+        services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Uptime>();
+        services.AddHostedService(provider => provider.GetRequiredService<Uptime>());
         services.AddSingleton<ClockCheck>();
         services.AddSingleton<NoticesCheck>();
-        services.AddHealthChecks()
+        var checks = services.AddHealthChecks()
             .AddCheck<StorageCheck>("storage", timeout: HealthCheckLimit)
             .AddCheck<OrdersCheck>("orders", timeout: HealthCheckLimit)
+            .AddCheck<CrawlCheck>("crawl", timeout: HealthCheckLimit)
+            .AddCheck<OutboxCheck>("outbox", timeout: HealthCheckLimit)
             .AddCheck<NoticesCheck>("notices", timeout: HealthCheckLimit)
             .AddCheck<PopplerCheck>("poppler", timeout: HealthCheckLimit)
             .AddCheck<ClockCheck>("clock", timeout: HealthCheckLimit);
-        return services;
+        foreach (var timer in TimersCheck.Timers)
+            checks.Add(new HealthCheckRegistration(timer, provider => ActivatorUtilities.CreateInstance<TimersCheck>(provider, timer), null, null, HealthCheckLimit));
     }
 
     private static void AddAccess(this IServiceCollection services)

@@ -9,6 +9,7 @@ using Monitor.Delivery.Letters.Official;
 using Monitor.Delivery.Mail;
 using Monitor.Functions.Access;
 using Monitor.Functions.Api;
+using Monitor.Functions.Health;
 using Monitor.Functions.Triggers;
 using Monitor.Net;
 using Monitor.TestKit;
@@ -34,6 +35,7 @@ public sealed partial class SettingsDocument
         (EgressOptions.Section, typeof(EgressOptions)),
         (AccessOptions.Section, typeof(AccessOptions)),
         (DraftOptions.Section, typeof(DraftOptions)),
+        (HealthOptions.Section, typeof(HealthOptions)),
         (LetterSettings.Section, typeof(LetterSettings)),
     ];
 

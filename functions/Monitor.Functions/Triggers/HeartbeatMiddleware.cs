@@ -4,7 +4,7 @@ using Monitor.Core.Orders;
 
 namespace Monitor.Functions.Triggers;
 
-/// <summary>Notes when a timer function has done its work. One that fails, or does not run, leaves the note of the last time.</summary>
+/// <summary>Notes when a timer function has done its work, and when a host was gone through. One that fails, or does not run, leaves the note of the last time.</summary>
 /// <param name="heartbeats">Keeps the notes.</param>
 internal sealed class HeartbeatMiddleware(IHeartbeats heartbeats) : IFunctionsWorkerMiddleware
 {
@@ -13,7 +13,10 @@ internal sealed class HeartbeatMiddleware(IHeartbeats heartbeats) : IFunctionsWo
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         await next(context);
-        if (context.FunctionDefinition.InputBindings.Values.Any(binding => string.Equals(binding.Type, TimerTrigger, StringComparison.OrdinalIgnoreCase)))
+        if (IsNoted(context.FunctionDefinition))
             await heartbeats.BeatAsync(context.FunctionDefinition.Name, context.CancellationToken);
     }
+
+    private static bool IsNoted(FunctionDefinition function) =>
+        function.Name == nameof(CrawlHost) || function.InputBindings.Values.Any(binding => string.Equals(binding.Type, TimerTrigger, StringComparison.OrdinalIgnoreCase));
 }
