@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Monitor.Core.Agencies;
 using Monitor.Core.Notices;
 using Monitor.Core.Orders;
 using Monitor.Functions.Triggers;

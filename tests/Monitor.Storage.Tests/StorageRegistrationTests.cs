@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using Azure.Core;
 using Azure.Data.Tables;
@@ -7,6 +8,7 @@ using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Core.Obligations;
+using Monitor.Core.Orders;
 
 namespace Monitor.Storage.Tests;
 
@@ -56,7 +58,7 @@ public sealed class StorageRegistrationTests
     }
 
     [Fact]
-    public void Addresses_are_used_with_the_credential_that_is_given()
+    public async Task Addresses_are_used_with_the_credential_that_is_given()
     {
         var settings = Settings(
             ("AzureWebJobsStorage:tableServiceUri", "https://a.table.example/"),
@@ -66,11 +68,15 @@ public sealed class StorageRegistrationTests
         using var without = new ServiceCollection().AddMonitorStorage(settings).BuildServiceProvider();
         Assert.Throws<InvalidOperationException>(without.GetRequiredService<ICaseStore>);
 
-        var asked = 0;
-        using var with = new ServiceCollection().AddMonitorStorage(settings, _ => { asked++; return new NoTokens(); }).BuildServiceProvider();
-        // The embedded clients have no transport for addresses; that they were reached is all that can be seen here.
-        Assert.Contains("https://a.table.example/", Assert.Throws<NotSupportedException>(with.GetRequiredService<ICaseStore>).Message);
-        Assert.Equal(1, asked);
+        var credential = new NoTokens();
+        using var with = new ServiceCollection().AddMonitorStorage(settings, _ => credential).BuildServiceProvider();
+        var cancellation = TestContext.Current.CancellationToken;
+        // Before anything is sent a token is asked for: one for each service, for the audience that was set.
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => with.GetRequiredService<IHeartbeats>().AllAsync(cancellation));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => with.GetRequiredService<IOrderQueues>().CountAsync(cancellation));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => with.GetRequiredService<IHeadFiles>().LatestAsync(cancellation));
+        Assert.NotEmpty(credential.Scopes);
+        Assert.All(credential.Scopes, scope => Assert.StartsWith("https://storage.example/", scope, StringComparison.Ordinal));
     }
 
     private static IConfiguration Settings(params (string Key, string Value)[] settings) =>
@@ -78,8 +84,15 @@ public sealed class StorageRegistrationTests
 
     private sealed class NoTokens : TokenCredential
     {
+        public ConcurrentQueue<string> Scopes { get; } = new();
+
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
+        {
+            foreach (var scope in requestContext.Scopes)
+                Scopes.Enqueue(scope);
+            throw new UnauthorizedAccessException("There are no tokens here.");
+        }
     }
 }

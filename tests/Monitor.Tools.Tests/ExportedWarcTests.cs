@@ -10,6 +10,7 @@ using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Storage;
+using Monitor.TestKit;
 using Monitor.Work.Archive;
 using Monitor.Work.Exporting;
 using Monitor.Work.Notifying;
