@@ -34,6 +34,7 @@ public static class CommandLine
             EvidenceCommand.Create(output, errors),
             FindingsCommand.Create(output, errors),
             NoticesCommand.Create(output, errors),
+            BulletinsCommand.Create(output, errors),
             VerifyCommand.Create(output, errors),
             CrawlCommand.Create(output, errors, configure),
             RunCommand.Create(output, errors, configure),

@@ -81,6 +81,7 @@ public static class WorkRegistration
         services.AddSingleton<DigestWriting>();
         services.AddSingleton<OfficeTelling>();
         services.AddSingleton<BulletinSending>();
+        services.AddSingleton<BulletinDecisions>();
         services.AddSingleton<NoticePlanning>();
         services.AddSingleton<NoticeSending>();
         return services;

@@ -41,13 +41,19 @@ internal sealed class NoticeForm(TextWriter output, bool asJson)
         }
 
         await output.WriteLineAsync($"{shown.Id}: {shown.State}, {shown.Stage}, to {Line(notice.Recipient)}, planned {Instant(shown.PlannedAt)}{Next(shown)}");
-        foreach (var attempt in shown.Attempts)
+        await WriteAttemptsAsync(output, shown.Attempts, shown.Resends);
+    }
+
+    /// <summary>Prints every attempt to send something, and who wanted it sent once more: a line each.</summary>
+    public static async Task WriteAttemptsAsync(TextWriter output, IReadOnlyList<AttemptJson> attempts, IReadOnlyList<ResentJson> resends)
+    {
+        foreach (var attempt in attempts)
         {
             await output.WriteLineAsync(string.Join(
                 '\t', Number(attempt.Number), Instant(attempt.BegunAt), Line(attempt.Channel), attempt.Cause, attempt.Outcome ?? "not ended", attempt.Code, Line(attempt.Answer ?? "")).TrimEnd());
         }
 
-        foreach (var wish in shown.Resends)
+        foreach (var wish in resends)
             await output.WriteLineAsync(string.Join('\t', Instant(wish.At), "resend", Line(wish.By), Line(wish.Reason ?? "")).TrimEnd());
     }
 

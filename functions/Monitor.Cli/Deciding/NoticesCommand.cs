@@ -67,21 +67,18 @@ internal static class NoticesCommand
     {
         var data = StoredData.Folder();
         var id = Id();
-        var by = new Option<string>("--by") { Description = "Who wants it; kept with the notice.", Required = true };
-        by.Validators.Add(DecisionCommands.RefuseBlank);
-        var reason = new Option<string?>("--reason") { Description = "Why." };
-        var even = new Option<bool>("--even-if-sent") { Description = "Also when it was accepted, or will be tried again by itself." };
+        var wish = new ResendOptions();
         var format = InspectionOptions.Format();
-        var command = new Command("resend", "Has a notice sent once more that was refused for good; it goes with the next round.") { id, data, by, reason, even, format };
+        var command = new Command("resend", "Has a notice sent once more that was refused for good; it goes with the next round.") { id, data, wish.By, wish.Reason, wish.EvenIfSent, format };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var name = parsed.GetRequiredValue(id);
             await using var app = await AppHost.OpenAsync(parsed.GetRequiredValue(data), cancellationToken);
             var (of, wanted) = Named(name);
-            var request = new ResendRequest(of, wanted, parsed.GetRequiredValue(by), Guid.NewGuid().ToString("N"), null)
+            var request = new ResendRequest(of, wanted, parsed.GetRequiredValue(wish.By), Guid.NewGuid().ToString("N"), null)
             {
-                Reason = parsed.GetValue(reason),
-                EvenIfSent = parsed.GetValue(even),
+                Reason = parsed.GetValue(wish.Reason),
+                EvenIfSent = parsed.GetValue(wish.EvenIfSent),
             };
             switch (await app.Services.GetRequiredService<NoticeDecisions>().ResendAsync(request, cancellationToken))
             {
@@ -89,10 +86,10 @@ internal static class NoticesCommand
                     await new NoticeForm(output, parsed.GetRequiredValue(format) == "json").WriteAsync(recorded.Case, recorded.Notice);
                     return ExitCode.Clean;
                 case ResendOutcome.TooLong:
-                    await errors.WriteLineAsync($"A reason has at most {NoticeDecisions.LongestReason} characters.");
+                    await errors.WriteLineAsync(ResendOptions.TooLong);
                     return ExitCode.Usage;
                 case ResendOutcome.Impossible impossible:
-                    throw new InputFileException($"{name} cannot be sent once more ({impossible.Code}); what was accepted, or is tried again by itself, takes --even-if-sent.");
+                    throw ResendOptions.Impossible(name, impossible.Code);
                 case ResendOutcome.NotFound:
                     throw Unknown(name);
                 case var outcome:

@@ -117,8 +117,8 @@ internal sealed record NoticeDetailJson(
             delivery?.Failure,
             delivery?.ResentAfterCrash ?? false,
             [.. notice.Findings.Select(finding => finding.ToString())],
-            [.. (delivery?.History ?? []).Select(attempt => AttemptJson.Of(attempt, delivery?.Resends ?? []))],
-            [.. (delivery?.Resends ?? []).Select(wish => new ResentJson(wish.Number, wish.At, wish.By, wish.Reason))]);
+            AttemptJson.AllOf(delivery),
+            ResentJson.AllOf(delivery));
     }
 }
 
@@ -136,7 +136,9 @@ internal sealed record NoticeDetailJson(
 internal sealed record AttemptJson(
     int Number, string Cause, string? By, DateTimeOffset BegunAt, DateTimeOffset? EndedAt, string Channel, string? Outcome, string? Code, string? Answer, DateTimeOffset? NextTry)
 {
-    public static AttemptJson Of(NoticeAttempt attempt, IReadOnlyList<NoticeResend> wishes) => new(
+    public static IReadOnlyList<AttemptJson> AllOf(NoticeDelivery? delivery) => [.. (delivery?.History ?? []).Select(attempt => Of(attempt, delivery?.Resends ?? []))];
+
+    private static AttemptJson Of(NoticeAttempt attempt, IReadOnlyList<NoticeResend> wishes) => new(
         attempt.Number,
         attempt.Resend == 0 ? "plan" : "resend",
         wishes.FirstOrDefault(wish => wish.Number == attempt.Resend)?.By,
@@ -154,4 +156,7 @@ internal sealed record AttemptJson(
 /// <param name="At">When, UTC.</param>
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why; null when not stated.</param>
-internal sealed record ResentJson(int Number, DateTimeOffset At, string By, string? Reason);
+internal sealed record ResentJson(int Number, DateTimeOffset At, string By, string? Reason)
+{
+    public static IReadOnlyList<ResentJson> AllOf(NoticeDelivery? delivery) => [.. (delivery?.Resends ?? []).Select(wish => new ResentJson(wish.Number, wish.At, wish.By, wish.Reason))];
+}

@@ -61,9 +61,7 @@ public sealed class NoticeDecisions(ICaseStore cases, BusinessClock clock, TimeP
 
     /// <summary>Which state of a notice's sending somebody saw: it grows with everything that happens.</summary>
     /// <param name="delivery">Its record; null where it was not begun.</param>
-    public static int Version(NoticeDelivery? delivery) => delivery is null
-        ? 0
-        : 2 * delivery.Attempts - (delivery.IsUnderWay ? 1 : 0) + delivery.Resends.Count;
+    public static int Version(NoticeDelivery? delivery) => Resending.Version(delivery);
 
     /// <summary>Records a wish, unless the notice is not what the officer saw.</summary>
     /// <param name="request">Who wants what. Whether that person may is for the caller to know.</param>
@@ -82,9 +80,9 @@ public sealed class NoticeDecisions(ICaseStore cases, BusinessClock clock, TimeP
             current =>
             {
                 var last = current.DeliveryOf(notice.Id);
-                var isRecorded = last is not null && last.Resends.Any(wish => wish.Request == request.Request);
+                var isRecorded = Resending.IsRecorded(last, request.Request);
                 refusal = isRecorded ? null : Refuse(current, notice, last, request);
-                return refusal is null && !isRecorded && last is not null ? new CaseChanges { Deliveries = [Wanted(last, request)] } : CaseChanges.None;
+                return refusal is null && !isRecorded && last is not null ? new CaseChanges { Deliveries = [Resending.Wanted(last, request.By, request.Request, request.Reason, time.GetUtcNow())] } : CaseChanges.None;
             },
             cancellationToken);
         return refusal ?? new ResendOutcome.Recorded(after, notice);
@@ -94,26 +92,7 @@ public sealed class NoticeDecisions(ICaseStore cases, BusinessClock clock, TimeP
     {
         if (request.Seen is { } seen && seen != Version(last))
             return new ResendOutcome.Overtaken(current, notice);
-        // What was never tried goes by itself.
-        if (last is null)
-            return new ResendOutcome.Impossible(NoticeState.Planned.Name());
-        if (last.IsUnderWay)
-            return new ResendOutcome.Impossible("underWay");
-        if (last.State is not NoticeState.Dead && !(request.EvenIfSent && last.State is NoticeState.Sent or NoticeState.Waiting))
-            return new ResendOutcome.Impossible(last.State == NoticeState.Lapsed ? last.Failure ?? NoticeContents.Closed : last.State.Name());
-        return notice.WhyNot(current, clock.Today) is { } code ? new ResendOutcome.Impossible(code) : null;
-    }
-
-    private NoticeDelivery Wanted(NoticeDelivery last, ResendRequest request)
-    {
-        var now = time.GetUtcNow();
-        return last with
-        {
-            IsWantedAgain = true,
-            IsGivenUp = false,
-            NotBefore = now,
-            Resends = [.. last.Resends, new NoticeResend(last.Resends.Count + 1, now, request.By, request.Request) { Reason = request.Reason }],
-        };
+        return (Resending.WhyNot(last, request.EvenIfSent) ?? notice.WhyNot(current, clock.Today)) is { } code ? new ResendOutcome.Impossible(code) : null;
     }
 
     private static Notice? PlannedIn(Case current, NoticeId id) => current.Notices.FirstOrDefault(notice => notice.Id == id);

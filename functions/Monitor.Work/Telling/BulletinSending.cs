@@ -86,7 +86,7 @@ public sealed partial class BulletinSending(
         }
 
         watcher.Reached(CycleStep.SendingBegun);
-        var outcome = await SendAsync(book.Bulletins.First(bulletin => bulletin.Id == id), book, cancellationToken);
+        var outcome = await SendAsync(book.Bulletins.First(bulletin => bulletin.Id == id), begun, book, cancellationToken);
         watcher.Reached(CycleStep.NoticeAccepted);
         var delivery = SendRecord.Ended(begun, outcome, time.GetUtcNow(), options.Value);
         // Whoever cancels now must not undo that it was sent.
@@ -119,13 +119,13 @@ public sealed partial class BulletinSending(
         return SendRecord.Begun(last, id, Contact.Parse(settings.Value.SentTo(planned.Recipient))?.Channel ?? "mail", now);
     }
 
-    private async Task<SendOutcome> SendAsync(Bulletin bulletin, BulletinBook book, CancellationToken cancellationToken)
+    private async Task<SendOutcome> SendAsync(Bulletin bulletin, NoticeDelivery begun, BulletinBook book, CancellationToken cancellationToken)
     {
-        // Yesterday's digest is no news beside today's.
-        if (bulletin.Digest is not null && book.Bulletins.Any(later => later.Digest is not null && later.Recipient == bulletin.Recipient && later.PlannedAt > bulletin.PlannedAt))
+        // Yesterday's digest is no news beside today's, unless an officer wants it.
+        if (bulletin.Digest is not null && begun.Resends.Count == 0 && book.Bulletins.Any(later => later.Digest is not null && later.Recipient == bulletin.Recipient && later.PlannedAt > bulletin.PlannedAt))
             return new SendOutcome.Refused(Overtaken, "A later digest is planned.");
         var (subject, text) = BulletinLetter.Write(bulletin, settings.Value.LanguageOf(bulletin.Recipient));
-        var message = new NoticeMessage(bulletin.Id, bulletin.Recipient, subject, text, bulletin.PlannedAt) { Bulletin = bulletin };
+        var message = new NoticeMessage(bulletin.Id, bulletin.Recipient, subject, text, bulletin.PlannedAt) { Bulletin = bulletin, Resend = begun.Resends.Count };
         return await channel.SendAsync(settings.Value.SendAllTo is { Length: > 0 } tester ? TestNotice.Of(message, tester) : message, cancellationToken);
     }
 

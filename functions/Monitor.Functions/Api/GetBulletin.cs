@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Monitor.Core.Bulletins;
+using Monitor.Functions.Access;
+using Monitor.Functions.Http;
+
+namespace Monitor.Functions.Api;
+
+/// <summary><c>GET api/bulletins/{id}</c>: a bulletin with its letter and every attempt to send it.</summary>
+public sealed class GetBulletin(IBulletinStore bulletins)
+{
+    /// <summary>Answers a bulletin without its recipient, under its ETag, to who may see all regions.</summary>
+    [Function(nameof(GetBulletin))]
+    [RequiresRole(Role.Viewer)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/bulletins/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.HttpContext.RequiredCaller().Jurisdiction.Path is not null)
+            return Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.AccessOutOfScope);
+        return await BulletinLookup.FindAsync(bulletins, id, cancellationToken) is var (bulletin, delivery)
+            ? TypedResults.Json(BulletinLookup.Tagged(request, bulletin, delivery))
+            : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.NoticeNotFound);
+    }
+}
