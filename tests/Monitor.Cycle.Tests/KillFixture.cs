@@ -34,6 +34,9 @@ public sealed partial class KillFixture : IAsyncLifetime
 
     internal Outcomes Undisturbed { get; private set; } = new([], [], []);
 
+    /// <summary>The ids of what the office is told of the monitor.</summary>
+    internal IReadOnlyList<string> Bulletins { get; private set; } = [];
+
     public async ValueTask InitializeAsync()
     {
         sites = await SampleSites.StartAsync(0, TestContext.Current.CancellationToken);
@@ -45,6 +48,8 @@ public sealed partial class KillFixture : IAsyncLifetime
         Assert.Equal(Agencies.Length - 1, Undisturbed.Standings.Select(standing => standing.Agency).Distinct().Count());
         Assert.True(Undisturbed.Notices.Count >= 4, output);
         Assert.NotEmpty(scene.Posted());
+        Bulletins = scene.Bulletins();
+        Assert.Single(Bulletins);
         Assert.Equal(Undisturbed.Notices.Select(notice => notice.Id).Order(StringComparer.Ordinal), scene.Received().Order(StringComparer.Ordinal));
     }
 
@@ -116,6 +121,9 @@ public sealed partial class KillFixture : IAsyncLifetime
 
         /// <summary>The ids of those that the webhook receiver has.</summary>
         public IReadOnlyList<string> Posted() => posts.Ids;
+
+        /// <summary>The ids of what the webhook receiver has about the monitor itself.</summary>
+        public IReadOnlyList<string> Bulletins() => posts.Bulletins;
 
         public async ValueTask DisposeAsync()
         {

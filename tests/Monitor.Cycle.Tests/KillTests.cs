@@ -61,6 +61,13 @@ public sealed class KillTests(KillFixture fixture) : IClassFixture<KillFixture>
         // Nothing is sent twice but after a crash that may have come between acceptance and record, and then it says so.
         Assert.Subset(outcomes.Notices.Where(notice => notice.IsResentAfterCrash).Select(notice => notice.Id).ToHashSet(), doubled.ToHashSet());
         Assert.All(received.GroupBy(id => id), group => Assert.InRange(group.Count(), 1, 2));
+        AssertBulletins(scene.Bulletins(), mayDouble);
+    }
+
+    private void AssertBulletins(IReadOnlyList<string> received, bool mayDouble)
+    {
+        Assert.Equal(fixture.Bulletins, received.Distinct());
+        Assert.InRange(received.Count, 1, mayDouble ? 2 : 1);
     }
 
     private static IEnumerable<string> Ids(IEnumerable<PlannedNotice> notices) => notices.Select(notice => notice.Id).Order(StringComparer.Ordinal);

@@ -4,10 +4,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Cli.Running;
 using Monitor.Core.Bulletins;
-using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Api;
-using Monitor.Work.Deciding;
 using Monitor.Work.Telling;
 
 namespace Monitor.Cli.Deciding;
