@@ -61,34 +61,19 @@ internal static class BulletinsCommand
     {
         var data = StoredData.Folder();
         var id = Id();
-        var wish = new ResendOptions();
         var format = InspectionOptions.Format();
-        var command = new Command("resend", "Has a bulletin sent once more that was refused for good; it goes with the next round.") { id, data, wish.By, wish.Reason, wish.EvenIfSent, format };
+        var command = new Command("resend", "Has a bulletin sent once more that was refused for good; it goes with the next round.") { id, data, format };
+        var options = new ResendOptions(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var name = parsed.GetRequiredValue(id);
             await using var app = await AppHost.OpenAsync(parsed.GetRequiredValue(data), cancellationToken);
             var (day, bulletin) = BulletinLookup.Parse(name) ?? throw Unknown(name);
-            var request = new BulletinWish(day, bulletin, parsed.GetRequiredValue(wish.By), Guid.NewGuid().ToString("N"), null)
-            {
-                Reason = parsed.GetValue(wish.Reason),
-                EvenIfSent = parsed.GetValue(wish.EvenIfSent),
-            };
-            switch (await app.Services.GetRequiredService<BulletinDecisions>().ResendAsync(request, cancellationToken))
-            {
-                case BulletinOutcome.Recorded recorded:
-                    await WriteAsync(output, BulletinDetailJson.Of(recorded.Bulletin, recorded.Delivery), parsed.GetRequiredValue(format) == "json");
-                    return ExitCode.Clean;
-                case BulletinOutcome.TooLong:
-                    await errors.WriteLineAsync(ResendOptions.TooLong);
-                    return ExitCode.Usage;
-                case BulletinOutcome.Impossible impossible:
-                    throw ResendOptions.Impossible(name, impossible.Code);
-                case BulletinOutcome.NotFound:
-                    throw Unknown(name);
-                case var outcome:
-                    throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");
-            }
+            var outcome = await app.Services.GetRequiredService<BulletinDecisions>().ResendAsync(day, bulletin, options.Wish(parsed), cancellationToken);
+            if (await ResendOptions.RecordedAsync(outcome, name, Unknown(name), errors) is not { } recorded)
+                return ExitCode.Usage;
+            await WriteAsync(output, BulletinDetailJson.Of(recorded.Bulletin, recorded.Delivery), parsed.GetRequiredValue(format) == "json");
+            return ExitCode.Clean;
         });
         return command;
     }

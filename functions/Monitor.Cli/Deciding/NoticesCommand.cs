@@ -67,34 +67,19 @@ internal static class NoticesCommand
     {
         var data = StoredData.Folder();
         var id = Id();
-        var wish = new ResendOptions();
         var format = InspectionOptions.Format();
-        var command = new Command("resend", "Has a notice sent once more that was refused for good; it goes with the next round.") { id, data, wish.By, wish.Reason, wish.EvenIfSent, format };
+        var command = new Command("resend", "Has a notice sent once more that was refused for good; it goes with the next round.") { id, data, format };
+        var options = new ResendOptions(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var name = parsed.GetRequiredValue(id);
             await using var app = await AppHost.OpenAsync(parsed.GetRequiredValue(data), cancellationToken);
             var (of, wanted) = Named(name);
-            var request = new ResendRequest(of, wanted, parsed.GetRequiredValue(wish.By), Guid.NewGuid().ToString("N"), null)
-            {
-                Reason = parsed.GetValue(wish.Reason),
-                EvenIfSent = parsed.GetValue(wish.EvenIfSent),
-            };
-            switch (await app.Services.GetRequiredService<NoticeDecisions>().ResendAsync(request, cancellationToken))
-            {
-                case ResendOutcome.Recorded recorded:
-                    await new NoticeForm(output, parsed.GetRequiredValue(format) == "json").WriteAsync(recorded.Case, recorded.Notice);
-                    return ExitCode.Clean;
-                case ResendOutcome.TooLong:
-                    await errors.WriteLineAsync(ResendOptions.TooLong);
-                    return ExitCode.Usage;
-                case ResendOutcome.Impossible impossible:
-                    throw ResendOptions.Impossible(name, impossible.Code);
-                case ResendOutcome.NotFound:
-                    throw Unknown(name);
-                case var outcome:
-                    throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");
-            }
+            var outcome = await app.Services.GetRequiredService<NoticeDecisions>().ResendAsync(of, wanted, options.Wish(parsed), cancellationToken);
+            if (await ResendOptions.RecordedAsync(outcome, name, Unknown(name), errors) is not { } recorded)
+                return ExitCode.Usage;
+            await new NoticeForm(output, parsed.GetRequiredValue(format) == "json").WriteAsync(recorded.Case, recorded.Notice);
+            return ExitCode.Clean;
         });
         return command;
     }

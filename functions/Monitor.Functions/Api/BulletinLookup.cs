@@ -4,7 +4,7 @@ using Monitor.Core.Bulletins;
 using Monitor.Core.Checks;
 using Monitor.Core.Notices;
 using Monitor.Delivery.Letters;
-using Monitor.Work.Telling;
+using Monitor.Work.Deciding;
 
 namespace Monitor.Functions.Api;
 
@@ -37,7 +37,7 @@ internal static class BulletinLookup
     /// <summary>A bulletin as JSON, under its ETag.</summary>
     public static BulletinDetailJson Tagged(HttpRequest request, Bulletin bulletin, NoticeDelivery? delivery)
     {
-        request.HttpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{BulletinDecisions.Version(delivery)}\"");
+        request.HttpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{Resending.Version(delivery)}\"");
         return BulletinDetailJson.Of(bulletin, delivery);
     }
 }

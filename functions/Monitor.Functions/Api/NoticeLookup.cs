@@ -36,7 +36,7 @@ internal static class NoticeLookup
     /// <summary>A notice as JSON, under its ETag.</summary>
     public static NoticeDetailJson Tagged(HttpRequest request, Case found, Notice notice)
     {
-        request.HttpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{NoticeDecisions.Version(found.DeliveryOf(notice.Id))}\"");
+        request.HttpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{Resending.Version(found.DeliveryOf(notice.Id))}\"");
         return NoticeDetailJson.Of(found, notice);
     }
 }

@@ -31,15 +31,12 @@ internal sealed class TimersCheck(string timer, IHeartbeats heartbeats, IOptions
 
     private HealthCheckResult Judge(IReadOnlyList<Heartbeat> beats)
     {
-        var last = beats.FirstOrDefault(beat => beat.Name == timer)?.Last;
-        // One that never did its work is late when the program is there for that long.
-        var since = last ?? beats.Select(beat => beat.First).Append(uptime.Since).Min();
-        var age = time.GetUtcNow() - since;
-        var limit = timer == nameof(PlanNotices) ? options.Value.NoticesTimerLate : options.Value.DailyTimerLate;
-        if (age <= limit)
+        var known = TimerLateness.Of(timer, beats, uptime.Since);
+        var now = time.GetUtcNow();
+        if (!known.IsLate(now, options.Value))
             return HealthCheckResult.Healthy();
-        return last is { } known
-            ? HealthReasons.Degraded(HealthReasons.TimerLate, timer, HealthReasons.Text(known), (long)age.TotalHours)
-            : HealthReasons.Degraded(HealthReasons.TimerNever, timer, (long)age.TotalHours);
+        return known.Last is { } last
+            ? HealthReasons.Degraded(HealthReasons.TimerLate, timer, HealthReasons.Text(last), (long)(now - last).TotalHours)
+            : HealthReasons.Degraded(HealthReasons.TimerNever, timer, (long)(now - (known.Since ?? now)).TotalHours);
     }
 }

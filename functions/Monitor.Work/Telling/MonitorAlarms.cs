@@ -22,18 +22,13 @@ public sealed class MonitorAlarms(IHeartbeats heartbeats, IOrderQueues queues, I
     /// <summary>The alarms that stand, and when a crawl was planned for the first time.</summary>
     public async Task<(IReadOnlyList<Alarm> Alarms, DateTimeOffset? CrawlingSince)> ReadAsync(CancellationToken cancellationToken)
     {
-        var beats = (await heartbeats.AllAsync(cancellationToken)).ToDictionary(beat => beat.Name, StringComparer.Ordinal);
+        var beats = await heartbeats.AllAsync(cancellationToken);
         var failed = (await queues.CountAsync(cancellationToken)).Failed;
-        var alarms = Timers.Where(timer => IsLate(timer, beats)).Select(timer => new Alarm(AlarmKind.Timer, timer) { Since = beats.GetValueOrDefault(timer)?.Last }).ToList();
+        var now = time.GetUtcNow();
+        var alarms = Timers.Select(timer => TimerLateness.Of(timer, beats, runningSince: null)).Where(timer => timer.IsLate(now, options.Value))
+            .Select(timer => new Alarm(AlarmKind.Timer, timer.Timer) { Since = timer.Last }).ToList();
         if (failed > 0)
             alarms.Add(new Alarm(AlarmKind.Orders, OrdersSubject) { Count = (int)Math.Min(failed, int.MaxValue) });
-        return (alarms, beats.GetValueOrDefault(PlanCrawl)?.First);
-    }
-
-    private bool IsLate(string timer, Dictionary<string, Heartbeat> beats)
-    {
-        // One that never did its work is late when the program runs for that long.
-        var since = beats.TryGetValue(timer, out var beat) ? beat.Last : beats.Values.Select(other => (DateTimeOffset?)other.First).Min();
-        return since is { } last && time.GetUtcNow() - last > (timer == "PlanNotices" ? options.Value.NoticesTimerLate : options.Value.DailyTimerLate);
+        return (alarms, beats.FirstOrDefault(beat => beat.Name == PlanCrawl)?.First);
     }
 }
