@@ -168,7 +168,4 @@ public abstract class QueueTiming(StorageUnderTest storage)
 }
 
 /// <inheritdoc/>
-public sealed class QueueTimingOnLocal(LocalStorage storage) : QueueTiming(storage);
-
-/// <inheritdoc/>
 public sealed class QueueTimingOnAzurite(TimedAzuriteStorage storage) : QueueTiming(storage), IClassFixture<TimedAzuriteStorage>;

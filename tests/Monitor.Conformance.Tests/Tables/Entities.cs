@@ -186,7 +186,6 @@ public abstract class Entities(StorageUnderTest storage)
             ["Double"] = 0.1 + 0.2,
             ["WholeDouble"] = 5.0,
             ["NaN"] = double.NaN,
-            ["Infinite"] = double.NegativeInfinity,
             ["True"] = true,
             ["Instant"] = new DateTimeOffset(2026, 11, 22, 3, 4, 5, TimeSpan.FromHours(8)).AddTicks(1234567),
             ["Id"] = new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"),
@@ -203,7 +202,7 @@ public abstract class Entities(StorageUnderTest storage)
         Assert.Equal(int.MinValue, read.GetInt32("Int"));
         Assert.Equal((long.MaxValue, 5L), (read.GetInt64("Long"), read.GetInt64("SmallLong")));
         Assert.Equal((0.1 + 0.2, 5.0), (read.GetDouble("Double"), read.GetDouble("WholeDouble")));
-        Assert.Equal((double.NaN, double.NegativeInfinity), (read.GetDouble("NaN"), read.GetDouble("Infinite")));
+        Assert.Equal(double.NaN, read.GetDouble("NaN"));
         Assert.True(read.GetBoolean("True"));
         var instant = read.GetDateTimeOffset("Instant")!.Value;
         Assert.Equal((written.GetDateTimeOffset("Instant"), TimeSpan.Zero), (instant, instant.Offset));
@@ -211,6 +210,15 @@ public abstract class Entities(StorageUnderTest storage)
         Assert.Equal(written.GetBinary("Bytes"), read.GetBinary("Bytes"));
         Assert.False(read.ContainsKey("Null")); // the service keeps no nulls
         Assert.Equal(1, read.GetInt32("中文"));
+    }
+
+    [Theory]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public async Task An_infinite_double_is_not_sent(double number)
+    {
+        var table = await storage.Account.NewTableAsync();
+        await Assert.ThrowsAsync<ArgumentException>(() => table.AddEntityAsync(new TableEntity("p", "r") { ["A"] = number }, Cancellation));
     }
 
     [Fact]
@@ -320,9 +328,6 @@ public abstract class Entities(StorageUnderTest storage)
         public string? Local { get; set; }
     }
 }
-
-/// <inheritdoc/>
-public sealed class EntitiesOnLocal(LocalStorage storage) : Entities(storage);
 
 /// <inheritdoc/>
 public sealed class EntitiesOnAzurite(AzuriteStorage storage) : Entities(storage), IClassFixture<AzuriteStorage>;

@@ -132,9 +132,6 @@ public abstract class Limits(StorageUnderTest storage)
 }
 
 /// <inheritdoc/>
-public sealed class LimitsOnLocal(LocalStorage storage) : Limits(storage);
-
-/// <inheritdoc/>
 public sealed class LimitsOnAzurite(AzuriteStorage storage) : Limits(storage), IClassFixture<AzuriteStorage>
 {
     public override Task A_property_name_of_256_characters_is_refused() =>

@@ -222,9 +222,6 @@ public abstract class Queries(StorageUnderTest storage)
 }
 
 /// <inheritdoc/>
-public sealed class QueriesOnLocal(LocalStorage storage) : Queries(storage);
-
-/// <inheritdoc/>
 public sealed class QueriesOnAzurite(AzuriteStorage storage) : Queries(storage), IClassFixture<AzuriteStorage>
 {
     public override Task A_filter_finds_what_it_says(string filter, string rows) => filter switch

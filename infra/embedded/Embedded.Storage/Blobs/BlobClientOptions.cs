@@ -8,7 +8,7 @@ public class BlobClientOptions : ClientOptions
 {
     /// <summary>Options for a version of the service.</summary>
     /// <param name="version">The version whose protocol is spoken.</param>
-    public BlobClientOptions(ServiceVersion version = ServiceVersion.V2026_02_06)
+    public BlobClientOptions(ServiceVersion version = ServiceVersion.V2026_10_06)
     {
         if (!Enum.IsDefined(version))
             throw new ArgumentOutOfRangeException(nameof(version), version, "Not a version of the blob service that this build knows.");
@@ -27,8 +27,8 @@ public class BlobClientOptions : ClientOptions
 #pragma warning restore CA1008
     {
 #pragma warning disable CA1707 // the real name
-        /// <summary>2026-02-06.</summary>
-        V2026_02_06 = 29,
+        /// <summary>2026-10-06.</summary>
+        V2026_10_06 = 32,
 #pragma warning restore CA1707
     }
 }

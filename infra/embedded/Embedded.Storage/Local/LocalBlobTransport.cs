@@ -427,7 +427,8 @@ internal sealed class LocalBlobTransport(LocalAccount account, string accountNam
                 Name = name,
                 Properties = new()
                 {
-                    ETag = Tag(ETag),
+                    // In listings, and only there, the service writes versions without quotes.
+                    ETag = new($"0x{ETag:X16}"),
                     CreatedOn = Seconds(CreatedTicks),
                     LastModified = Modified,
                     ContentLength = Length,

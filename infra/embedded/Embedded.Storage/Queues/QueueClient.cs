@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using Azure.Storage.Queues.Models;
+using Embedded.Storage.Local;
 using Embedded.Storage.Transports;
 
 namespace Azure.Storage.Queues;
@@ -62,7 +63,7 @@ public class QueueClient
     /// <param name="messageText">The message.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RequestFailedException">413 <c>RequestBodyTooLarge</c>.</exception>
-    public virtual Task<Response<SendReceipt>> SendMessageAsync(string messageText, CancellationToken cancellationToken) =>
+    public virtual Task<Response<SendReceipt>> SendMessageAsync(string messageText, CancellationToken cancellationToken = default) =>
         SendMessageAsync(messageText, null, null, cancellationToken);
 
     /// <summary>Sends a message.</summary>
@@ -96,7 +97,7 @@ public class QueueClient
 
     /// <summary>Receives one message, if there is one, and hides it for 30 seconds.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public virtual Task<Response<QueueMessage[]>> ReceiveMessagesAsync(CancellationToken cancellationToken) =>
+    public virtual Task<Response<QueueMessage[]>> ReceiveMessagesAsync(CancellationToken cancellationToken = default) =>
         ReceiveMessagesAsync(null, null, cancellationToken);
 
     /// <summary>Receives messages and hides them from others.</summary>
@@ -198,8 +199,8 @@ public class QueueClient
         }
         catch (Exception e) when (e is XmlException or DecoderFallbackException)
         {
-            throw new ArgumentException(
-                "The message has characters that the queue cannot carry as text. Use QueueMessageEncoding.Base64.", nameof(message), e);
+            throw Outcome.Failure(LocalResponse.Error(
+                400, "InvalidXmlDocument", $"The message has characters that the queue cannot carry as text: {e.Message} Use QueueMessageEncoding.Base64."));
         }
     }
 

@@ -8,7 +8,7 @@ public class QueueClientOptions : ClientOptions
 {
     /// <summary>Options for a version of the service.</summary>
     /// <param name="version">The version whose protocol is spoken.</param>
-    public QueueClientOptions(ServiceVersion version = ServiceVersion.V2026_02_06)
+    public QueueClientOptions(ServiceVersion version = ServiceVersion.V2026_10_06)
     {
         if (!Enum.IsDefined(version))
             throw new ArgumentOutOfRangeException(nameof(version), version, "Not a version of the queue service that this build knows.");
@@ -32,8 +32,8 @@ public class QueueClientOptions : ClientOptions
 #pragma warning restore CA1008
     {
 #pragma warning disable CA1707 // the real name
-        /// <summary>2026-02-06.</summary>
-        V2026_02_06 = 29,
+        /// <summary>2026-10-06.</summary>
+        V2026_10_06 = 32,
 #pragma warning restore CA1707
     }
 }

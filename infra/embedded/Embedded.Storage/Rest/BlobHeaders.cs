@@ -49,11 +49,14 @@ internal static class BlobHeaders
         }
     }
 
+    /// <summary>The version with its quotes, as the storage clients show it; in listings it has none.</summary>
+    public static ETag Tag(Response response) => RestService.Header(response, "ETag") is { } tag ? new(tag) : default;
+
     public static DateTimeOffset LastModified(Response response) => RestService.Date(RestService.Header(response, "Last-Modified"));
 
     public static BlobProperties Properties(Response response) => new()
     {
-        ETag = response.Headers.ETag ?? default,
+        ETag = Tag(response),
         CreatedOn = CreatedOn(response),
         LastModified = LastModified(response),
         ContentLength = Length(response),
@@ -73,7 +76,7 @@ internal static class BlobHeaders
         var isPart = response.Status == 206;
         return new()
         {
-            ETag = response.Headers.ETag ?? default,
+            ETag = Tag(response),
             CreatedOn = CreatedOn(response),
             LastModified = LastModified(response),
             ContentLength = Length(response),

@@ -40,7 +40,7 @@ internal sealed class BlobUpload(RestService service, string path, BlobUploadOpt
 
     private static Reply<BlobContentInfo> Stored(Response response, byte[] hash) => response.IsError
         ? new(response, null)
-        : new(response, new() { ETag = response.Headers.ETag ?? default, LastModified = BlobHeaders.LastModified(response), ContentHash = hash });
+        : new(response, new() { ETag = BlobHeaders.Tag(response), LastModified = BlobHeaders.LastModified(response), ContentHash = hash });
 
     [SuppressMessage("Security", "CA5351", Justification = "The protocol's checksum, not a protection.")]
     private static IncrementalHash NewMd5() => IncrementalHash.CreateHash(HashAlgorithmName.MD5);

@@ -25,7 +25,7 @@ internal sealed class RestBlobTransport(RestService service) : IBlobTransport
         var response = await service.SendAsync(message, cancellationToken);
         return response.IsError
             ? new(response, null)
-            : new(response, new() { ETag = response.Headers.ETag ?? default, LastModified = BlobHeaders.LastModified(response) });
+            : new(response, new() { ETag = BlobHeaders.Tag(response), LastModified = BlobHeaders.LastModified(response) });
     }
 
     public async Task<Reply<ItemPage<BlobItem>>> ListAsync(

@@ -13,7 +13,8 @@ namespace Azure.Data.Tables;
 /// entities;
 /// a filter up to 15 comparisons.</para>
 /// <para>
-/// Errors are <see cref="RequestFailedException"/>; every operation on a table that is not there gives 404 <c>TableNotFound</c>.
+/// Errors are <see cref="RequestFailedException"/>; operations on a table that is not there give 404 <c>TableNotFound</c>, but for
+/// <see cref="GetEntityIfExistsAsync{T}"/>.
 /// </para>
 /// </remarks>
 public class TableClient
@@ -166,14 +167,13 @@ public class TableClient
     /// <param name="rowKey">The second half of its key.</param>
     /// <param name="select">The properties to read; null for all. Keys and timestamp must be named too, if wanted.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>A response without a value when there is no such entity.</returns>
-    /// <exception cref="RequestFailedException">404 <c>TableNotFound</c>.</exception>
+    /// <returns>A response without a value when there is no such entity, or no such table.</returns>
     public virtual async Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
         string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity
     {
         var reply = await GetAsync(partitionKey, rowKey, select, cancellationToken);
-        if (Outcome.ErrorCode(reply.Response) == "ResourceNotFound")
+        if (reply.Response.Status == 404)
             return new NoValueResponse<T>(reply.Response);
         var found = Outcome.Require(reply);
         return Response.FromValue(EntityMapper.Read<T>(found.Value), found.GetRawResponse());
@@ -209,7 +209,7 @@ public class TableClient
     }
 
     /// <summary>Makes up to 100 changes in one partition, all or none.</summary>
-    /// <param name="transactionActions">The changes, at most one per entity.</param>
+    /// <param name="transactionActions">The changes, at most one per entity. An update without an ETag is an upsert.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>One response per action, in their order, with the ETags of what was stored.</returns>
     /// <exception cref="ArgumentException">There is no action.</exception>
@@ -219,14 +219,18 @@ public class TableClient
     /// single changes: 400 <c>CommandsInBatchActOnDifferentPartitions</c>, <c>InvalidDuplicateRow</c>, <c>InvalidInput</c> for more than
     /// 100 actions.
     /// </exception>
+    /// <exception cref="RequestFailedException">413 <c>RequestBodyTooLarge</c>: more than 4 MiB.</exception>
     public virtual async Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
         IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(transactionActions);
-        EntityWrite[] writes = [.. transactionActions.Select(action => Write(Kind(action.ActionType), action.Entity, Any(action.ETag)))];
+        EntityWrite[] writes = [.. transactionActions.Select(action => Write(Kind(action), action.Entity, Any(action.ETag)))];
         if (writes.Length == 0)
             throw new ArgumentException("A transaction needs at least one action.", nameof(transactionActions));
         var reply = await _transport.WriteAllAsync(Name, writes, cancellationToken);
+        // What is too large is refused before it is taken apart into actions.
+        if (reply.Response.Status == 413)
+            throw Outcome.Failure(reply.Response);
         if (reply.Response.IsError)
             throw new TableTransactionFailedException(Outcome.Failure(reply.Response)) { FailedTransactionActionIndex = reply.FailedIndex };
         return Response.FromValue(reply.Responses, reply.Response);
@@ -241,15 +245,16 @@ public class TableClient
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Neither Merge nor Replace."),
     };
 
-    private static WriteKind Kind(TableTransactionActionType type) => type switch
+    // An update that names no version travels without If-Match, which the service takes for an upsert.
+    private static WriteKind Kind(TableTransactionAction action) => action.ActionType switch
     {
         TableTransactionActionType.Add => WriteKind.Add,
-        TableTransactionActionType.UpdateMerge => WriteKind.UpdateMerge,
-        TableTransactionActionType.UpdateReplace => WriteKind.UpdateReplace,
+        TableTransactionActionType.UpdateMerge => action.ETag == default ? WriteKind.UpsertMerge : WriteKind.UpdateMerge,
+        TableTransactionActionType.UpdateReplace => action.ETag == default ? WriteKind.UpsertReplace : WriteKind.UpdateReplace,
         TableTransactionActionType.Delete => WriteKind.Delete,
         TableTransactionActionType.UpsertMerge => WriteKind.UpsertMerge,
         TableTransactionActionType.UpsertReplace => WriteKind.UpsertReplace,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not an action."),
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action.ActionType, "Not an action."),
     };
 
     private static EntityWrite Write(WriteKind kind, ITableEntity entity, ETag ifMatch)

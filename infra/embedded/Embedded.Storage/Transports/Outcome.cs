@@ -17,6 +17,11 @@ internal static class Outcome
         where T : class =>
         reply is { Value: { } value, Response.IsError: false } ? Response.FromValue(value, reply.Response) : throw Failure(reply.Response);
 
+    /// <summary>As <see cref="Require{T}"/>, but that nothing has changed since (304) is an answer without a value.</summary>
+    public static Response<T> RequireOrUnchanged<T>(Reply<T> reply)
+        where T : class =>
+        reply.Response.Status == 304 ? new UnchangedResponse<T>(reply.Response) : Require(reply);
+
     public static RequestFailedException Failure(Response response) => new(response, innerException: null, HeaderDetails.Instance);
 
     /// <summary>The service's name for what went wrong, such as <c>BlobNotFound</c>.</summary>

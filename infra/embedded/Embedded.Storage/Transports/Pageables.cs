@@ -52,3 +52,13 @@ internal sealed class NoValueResponse<T>(Response response) : NullableResponse<T
 
     public override Response GetRawResponse() => response;
 }
+
+/// <summary>What a caller has already has not changed since: there is no value.</summary>
+internal sealed class UnchangedResponse<T>(Response response) : Response<T>
+{
+    public override bool HasValue => false;
+
+    public override T Value => throw Outcome.Failure(response);
+
+    public override Response GetRawResponse() => response;
+}

@@ -66,10 +66,10 @@ internal static class StorageConnection
 
     // The newest version that the options know is the one that is spoken.
     private static RestBlobTransport Blobs(ServiceAddress address, HttpPipelinePolicy credentials, BlobClientOptions? options) =>
-        new(RestService.Open(address, "2026-02-06", options ?? new(), credentials));
+        new(RestService.Open(address, "2026-10-06", options ?? new(), credentials));
 
     private static RestQueueTransport Queues(ServiceAddress address, HttpPipelinePolicy credentials, QueueClientOptions? options) =>
-        new(RestService.Open(address, "2026-02-06", options ?? new(), credentials));
+        new(RestService.Open(address, "2026-10-06", options ?? new(), credentials));
 
     private static ServiceAddress Address(Uri endpoint)
     {

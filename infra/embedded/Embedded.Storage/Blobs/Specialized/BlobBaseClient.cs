@@ -43,21 +43,23 @@ public class BlobBaseClient
     /// <param name="options">What of it, and under which conditions.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RequestFailedException">
-    /// 404 <c>BlobNotFound</c>, 412 or 304 <c>ConditionNotMet</c>, 416 <c>InvalidRange</c>.
+    /// 404 <c>BlobNotFound</c>, 412 <c>ConditionNotMet</c>, 416 <c>InvalidRange</c>. What has not changed (304) is no error, but a
+    /// response whose value throws.
     /// </exception>
     public virtual async Task<Response<BlobDownloadResult>> DownloadContentAsync(
         BlobDownloadOptions? options = null, CancellationToken cancellationToken = default) =>
-        Outcome.Require(await Transport.DownloadContentAsync(BlobContainerName, Name, options ?? new(), cancellationToken));
+        Outcome.RequireOrUnchanged(await Transport.DownloadContentAsync(BlobContainerName, Name, options ?? new(), cancellationToken));
 
     /// <summary>Downloads the content as a stream.</summary>
     /// <param name="options">What of it, and under which conditions.</param>
     /// <param name="cancellationToken">Cancels the call; reading is cancelled by reading's own token.</param>
     /// <exception cref="RequestFailedException">
-    /// 404 <c>BlobNotFound</c>, 412 or 304 <c>ConditionNotMet</c>, 416 <c>InvalidRange</c>.
+    /// 404 <c>BlobNotFound</c>, 412 <c>ConditionNotMet</c>, 416 <c>InvalidRange</c>. What has not changed (304) is no error, but a
+    /// response whose value throws.
     /// </exception>
     public virtual async Task<Response<BlobDownloadStreamingResult>> DownloadStreamingAsync(
         BlobDownloadOptions? options = null, CancellationToken cancellationToken = default) =>
-        Outcome.Require(await Transport.DownloadStreamingAsync(BlobContainerName, Name, options ?? new(), cancellationToken));
+        Outcome.RequireOrUnchanged(await Transport.DownloadStreamingAsync(BlobContainerName, Name, options ?? new(), cancellationToken));
 
     /// <summary>Whether there is such a blob; false also when there is no such container.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -16,6 +16,7 @@ internal static class EntityMapper
 
     /// <summary>The entity's own properties in the service's eight types; nulls are left out.</summary>
     /// <exception cref="NotSupportedException">A property is of a type that the service does not have.</exception>
+    /// <exception cref="ArgumentException">A property is infinite.</exception>
     public static Dictionary<string, object> Properties(ITableEntity entity)
     {
         var properties = new Dictionary<string, object>(StringComparer.Ordinal);
@@ -80,11 +81,13 @@ internal static class EntityMapper
 
     private static object Stored(string name, object value) => value switch
     {
+        double.PositiveInfinity or double.NegativeInfinity =>
+            throw new ArgumentException($"The property '{name}' is {value}, which JSON has no number for: Microsoft's client does not send it."),
         string or int or long or double or bool or Guid or byte[] => value,
         DateTimeOffset instant => instant.ToUniversalTime(),
         DateTime instant => new DateTimeOffset(instant.ToUniversalTime()),
         BinaryData data => data.ToArray(),
-        float number => (double)number,
+        float number => Stored(name, (double)number),
         ulong number => unchecked((long)number),
         Enum member => member.ToString(),
         _ => throw new NotSupportedException($"The property '{name}' is a {value.GetType()}, which the table service cannot store."),
