@@ -82,7 +82,7 @@ internal static class EntityMapper
     private static object Stored(string name, object value) => value switch
     {
         double.PositiveInfinity or double.NegativeInfinity =>
-            throw new ArgumentException($"The property '{name}' is {value}, which JSON has no number for: Microsoft's client does not send it."),
+            throw new ArgumentException($"The property '{name}' is {value}, which JSON has no number for: Microsoft's client does not send it.", nameof(value)),
         string or int or long or double or bool or Guid or byte[] => value,
         DateTimeOffset instant => instant.ToUniversalTime(),
         DateTime instant => new DateTimeOffset(instant.ToUniversalTime()),
