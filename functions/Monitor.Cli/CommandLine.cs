@@ -41,6 +41,8 @@ public static class CommandLine
             DemoCommand.Create(output, errors, configure),
             NotifyCommand.Create(output, configure),
             LettersCommand.Create(output),
+            CircularCommand.Create(output),
+            ListsCommand.Create(output),
         };
         try
         {

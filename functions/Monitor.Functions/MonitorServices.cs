@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Api;
+using Monitor.Functions.Exports;
 using Monitor.Functions.Health;
 using Monitor.Functions.Http;
 using Monitor.Functions.Triggers;
@@ -33,6 +34,9 @@ internal static class MonitorServices
         services.AddMonitorWork(configuration);
         services.AddSingleton<Occurrence>();
         services.AddSingleton<AgencyObligations>();
+        services.AddSingleton<OfficeSheets>();
+        services.AddSingleton<SheetAnswers>();
+        services.AddSingleton<CircularFile>();
         services.AddOptions<DraftOptions>().BindConfiguration(DraftOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DraftLimiter>();
         // Chinese characters as they are; what means something in HTML stays escaped.

@@ -15,6 +15,7 @@ using Monitor.Delivery.Webhooks;
 using Monitor.Net;
 using Monitor.Work.Archive;
 using Monitor.Work.Assessing;
+using Monitor.Work.Circulars;
 using Monitor.Work.Crawling;
 using Monitor.Work.Deciding;
 using Monitor.Work.Exporting;
@@ -31,7 +32,7 @@ namespace Monitor.Work;
 /// <summary>Registers the use cases and what they are made of, without storage and clocks.</summary>
 public static class WorkRegistration
 {
-    /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Notices</c>, <c>Bulletins</c>, <c>Crawl</c>, <c>Probe</c>, <c>Fetch</c>, <c>Net</c>, <c>Mail</c>, <c>Webhooks</c> and <c>Robots</c>, validated at start.</summary>
+    /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Notices</c>, <c>Bulletins</c>, <c>Circular</c>, <c>Crawl</c>, <c>Probe</c>, <c>Fetch</c>, <c>Net</c>, <c>Mail</c>, <c>Webhooks</c> and <c>Robots</c>, validated at start.</summary>
     public static IServiceCollection AddMonitorWork(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart()
@@ -74,6 +75,8 @@ public static class WorkRegistration
         services.AddSingleton<FindingExport>();
         services.AddSingleton<NoticeDecisions>();
         services.AddOptions<BulletinsOptions>().BindConfiguration(BulletinsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CircularOptions>().BindConfiguration(CircularOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<CircularWriting>();
         services.AddSingleton<RegistryCensus>();
         services.AddSingleton<RegionSummaries>();
         services.AddSingleton<SightReading>();

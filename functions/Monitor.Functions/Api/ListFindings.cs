@@ -26,14 +26,7 @@ public sealed class ListFindings(ICaseIndex index, BusinessClock clock)
     {
         ArgumentNullException.ThrowIfNull(request);
         var query = new QueryParameters(request);
-        var asked = new FindingsQuery(query.Year(clock))
-        {
-            Jurisdiction = query.Region(request.HttpContext.RequiredCaller().Jurisdiction),
-            Agency = query.Agency(),
-            Rule = query.OneOf("rule", ProblemCode.RequestRule, RuleIds),
-            MinSeverity = query.OneOf("severity", ProblemCode.RequestSeverity, Enum.GetValues<Severity>(), Severities.Name),
-            Status = query.OneOf("status", ProblemCode.RequestStatus, Enum.GetValues<FindingStatus>(), FindingStatuses.Name),
-        };
+        var asked = Asked(query, request, clock);
         var pageSize = query.PageSize();
         if (query.Refusal is { } refusal)
             return refusal;
@@ -43,6 +36,16 @@ public sealed class ListFindings(ICaseIndex index, BusinessClock clock)
             ? foreign
             : TypedResults.Json(new Listing<FindingItemJson>([.. listing.Items.Select(FindingItemJson.Of)], listing.Continuation));
     }
+
+    /// <summary>Which findings a request asks for; what is wrong is remembered in the query's refusal.</summary>
+    internal static FindingsQuery Asked(QueryParameters query, HttpRequest request, BusinessClock clock) => new(query.Year(clock))
+    {
+        Jurisdiction = query.Region(request.HttpContext.RequiredCaller().Jurisdiction),
+        Agency = query.Agency(),
+        Rule = query.OneOf("rule", ProblemCode.RequestRule, RuleIds),
+        MinSeverity = query.OneOf("severity", ProblemCode.RequestSeverity, Enum.GetValues<Severity>(), Severities.Name),
+        Status = query.OneOf("status", ProblemCode.RequestStatus, Enum.GetValues<FindingStatus>(), FindingStatuses.Name),
+    };
 }
 
 /// <summary>A finding in a list.</summary>

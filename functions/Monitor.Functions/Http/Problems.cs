@@ -51,6 +51,12 @@ public static class ProblemCode
     /// <summary>A status that is none.</summary>
     public const string RequestStatus = "request.status";
 
+    /// <summary>The office's own template of circulars has a mistake.</summary>
+    public const string CircularTemplate = "circular.template";
+
+    /// <summary>A format that the file does not have.</summary>
+    public const string RequestFormat = "request.format";
+
     /// <summary>A state of a notice that is none.</summary>
     public const string RequestState = "request.state";
 

@@ -4,7 +4,7 @@ using Monitor.Core.Checks;
 namespace Monitor.Web.Overview;
 
 /// <summary>Texts of rules for a list of rules, where there is no finding whose numbers could stand in them.</summary>
-internal static class RuleTexts
+public static class RuleTexts
 {
     /// <summary>What a finding of the rule says, with dots in place of what it would name.</summary>
     public static string Outline(Rule rule, CultureInfo language)

@@ -14,7 +14,7 @@ public sealed class LetterSettings
     /// <value>Null by default: the line is left out.</value>
     public string? Number { get; set; }
 
-    /// <summary>Folder with <c>reminder.hbs</c>, <c>rectification.hbs</c> and <c>soon.hbs</c>; what is not there is taken from the program.</summary>
+    /// <summary>Folder with <c>reminder.hbs</c>, <c>rectification.hbs</c>, <c>soon.hbs</c> and <c>circular.hbs</c>; what is not there is taken from the program.</summary>
     /// <value>Null by default: the program's own templates.</value>
     public string? Templates { get; set; }
 }

@@ -18,13 +18,26 @@ public sealed partial class LetterTemplates(string? folder)
     public OfficialLetter Write(LetterModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var (name, text) = Load(model.Kind);
-        return new OfficialLetter(model, LetterBlocks.Parse(Fill(name, text, model), name));
+        return new OfficialLetter(model, Blocks($"{model.Kind.Name()}.hbs", LetterValues.Of(model)));
     }
 
-    private (string Name, string Text) Load(LetterKind kind)
+    /// <summary>Writes a circular by its template, <c>circular.hbs</c>.</summary>
+    /// <param name="model">What it says.</param>
+    /// <exception cref="LetterTemplateException">As above.</exception>
+    public OfficialCircular Write(CircularModel model)
     {
-        var file = $"{kind.Name()}.hbs";
+        ArgumentNullException.ThrowIfNull(model);
+        return new OfficialCircular(Blocks("circular.hbs", model.Values()));
+    }
+
+    private IReadOnlyList<LetterBlock> Blocks(string file, Dictionary<string, object> values)
+    {
+        var (name, text) = Load(file);
+        return LetterBlocks.Parse(Fill(name, text, values), name);
+    }
+
+    private (string Name, string Text) Load(string file)
+    {
         if (folder is null)
             return (file, Own(file));
         if (!Directory.Exists(folder))
@@ -50,12 +63,12 @@ public sealed partial class LetterTemplates(string? folder)
         return reader.ReadToEnd();
     }
 
-    private static string Fill(string name, string text, LetterModel model)
+    private static string Fill(string name, string text, Dictionary<string, object> values)
     {
         try
         {
             var handlebars = Handlebars.Create(new HandlebarsConfiguration { ThrowOnUnresolvedBindingExpression = true });
-            return handlebars.Compile(text)(LetterValues.Of(model));
+            return handlebars.Compile(text)(values);
         }
         catch (HandlebarsUndefinedBindingException exception)
         {
