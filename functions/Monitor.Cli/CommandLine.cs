@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Cli.Deciding;
+using Monitor.Cli.Moving;
 using Monitor.Cli.Running;
 
 namespace Monitor.Cli;
@@ -41,6 +42,7 @@ public static class CommandLine
             DemoCommand.Create(output, errors, configure),
             NotifyCommand.Create(output, configure),
             LettersCommand.Create(output),
+            StorageCommand.Create(output, errors),
         };
         try
         {
