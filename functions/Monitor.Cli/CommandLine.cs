@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Cli.Deciding;
+using Monitor.Cli.Moving;
 using Monitor.Cli.Running;
 
 namespace Monitor.Cli;
@@ -43,6 +44,7 @@ public static class CommandLine
             LettersCommand.Create(output),
             CircularCommand.Create(output),
             ListsCommand.Create(output),
+            StorageCommand.Create(output, errors),
         };
         try
         {

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Monitor.Cli.Moving;
 using Monitor.Core.Agencies;
 using Monitor.Functions;
 using Monitor.Storage;
@@ -25,9 +26,12 @@ internal sealed class AppHost : IAsyncDisposable
 
     private readonly bool serves;
 
-    private AppHost(IHost host, string? key, bool serves)
+    private readonly IDisposable? use;
+
+    private AppHost(IHost host, string? key, bool serves, IDisposable? use)
     {
         this.host = host;
+        this.use = use;
         this.serves = serves;
         Key = key;
     }
@@ -66,8 +70,12 @@ internal sealed class AppHost : IAsyncDisposable
         // A semicolon would end the path in the connection string.
         if (settings.Data.FullName.Contains(';', StringComparison.Ordinal))
             throw new InputFileException($"{settings.Data}: the name of a data folder cannot contain a semicolon.");
+        if (serves && settings.StorageFrom is null)
+            MovedAway.Refuse(settings.Data);
         var agencies = settings.Registry is { } file ? await RegistryFile.ReadAsync(file, cancellationToken) : null;
         var clock = ClockFile.Open(settings.Data, settings.Now, TimeProvider.System);
+        // What is kept in an account is nobody's to copy from here.
+        var use = settings.StorageFrom is null ? DataInUse.Share(settings.Data) : null;
         string? key = null;
         IHost? built = null;
         try
@@ -84,12 +92,13 @@ internal sealed class AppHost : IAsyncDisposable
                 await storage.Registry.ImportAsync(agencies, new RegistryImport(TimeProvider.System.GetUtcNow(), Environment.UserName, null), cancellationToken);
             if (serves)
                 await built.StartAsync(cancellationToken);
-            return new AppHost(built, key, serves);
+            return new AppHost(built, key, serves, use);
         }
         catch (Exception exception)
         {
             if (built is not null)
                 await ((IAsyncDisposable)built).DisposeAsync();
+            use?.Dispose();
             // A port in use, an address that is none, a setting that is wrong, a folder that cannot be written: the operator's to mend.
             if (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or ValidationException or OptionsValidationException or RequestFailedException)
                 throw new InputFileException($"The app cannot start: {exception.Message}");
@@ -105,6 +114,7 @@ internal sealed class AppHost : IAsyncDisposable
         if (serves)
             await host.StopAsync(CancellationToken.None);
         await ((IAsyncDisposable)host).DisposeAsync();
+        use?.Dispose();
     }
 
     private static IHost Build(RunSettings settings, Action<FunctionsApplicationBuilder> configure)

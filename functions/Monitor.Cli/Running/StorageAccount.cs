@@ -6,8 +6,10 @@ namespace Monitor.Cli.Running;
 /// <summary>Where the app keeps what it stores: in the data's folder, or in a storage account.</summary>
 internal static class StorageAccount
 {
+    private const string Name = "--storage-from";
+
     // A key on the command line could be read in the list of processes.
-    public static Option<string?> Option() => new("--storage-from")
+    public static Option<string?> Option() => new(Name)
     {
         Description = "Environment variable with the connection string of a storage account in which everything is kept; the data folder has clock and letters.",
     };
@@ -17,10 +19,15 @@ internal static class StorageAccount
     /// <exception cref="InputFileException">There is no such environment variable.</exception>
     public static string[] Arguments(RunSettings settings)
     {
-        if (settings.StorageFrom is not { } variable)
-            return [$"--{StorageOptions.Setting}", $"UseLocalStorage={settings.Data.FullName}"];
-        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } connection)
-            return [$"--{StorageOptions.Setting}", connection];
-        throw new InputFileException($"--storage-from: the environment has no variable {variable}.");
+        var connection = settings.StorageFrom is { } variable ? ConnectionIn(Name, variable) : $"UseLocalStorage={settings.Data.FullName}";
+        return [$"--{StorageOptions.Setting}", connection];
     }
+
+    /// <summary>The connection string in an environment variable.</summary>
+    /// <param name="option">The option that names the variable.</param>
+    /// <param name="variable">The variable.</param>
+    /// <exception cref="InputFileException">There is no such environment variable.</exception>
+    public static string ConnectionIn(string option, string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } connection
+        ? connection
+        : throw new InputFileException($"{option}: the environment has no variable {variable}.");
 }

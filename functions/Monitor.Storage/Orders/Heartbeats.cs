@@ -10,7 +10,7 @@ namespace Monitor.Storage.Orders;
 internal sealed class Heartbeats(TableClient table, TimeProvider time) : IHeartbeats
 {
     // No host is written with this sign.
-    private const string Partition = "|heartbeats";
+    internal const string Partition = "|heartbeats";
 
     public async Task BeatAsync(string name, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace Monitor.Storage.Orders;
 /// <summary>The table <c>leases</c>: a row for each host that was ever taken, with until when, by the system's clock.</summary>
 internal sealed class HostLeases(TableClient table, TimeProvider time, ILogger<HostLeases> logger) : IHostLeases
 {
-    private const string Row = "lease";
+    internal const string Row = "lease";
 
     public async Task<IHostLease?> TakeAsync(HostKey host, TimeSpan duration, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace Monitor.Storage.Orders;
 internal sealed class PlanNotes(TableClient table) : IPlanNotes
 {
     // No host is written with this sign.
-    private const string Partition = "|plan";
+    internal const string Partition = "|plan";
     private const string Row = "everybody";
 
     public async Task<DateOnly?> LastForEverybodyAsync(CancellationToken cancellationToken) =>

@@ -92,6 +92,18 @@ public abstract class Limits(StorageUnderTest storage)
         await Expect.RefusalAsync(400, "EntityTooLarge", () => table.UpsertEntityAsync(entity, cancellationToken: Cancellation));
     }
 
+    [Fact]
+    public virtual async Task An_entity_may_have_1_MiB_in_letters_of_any_script()
+    {
+        var table = await storage.Account.NewTableAsync();
+        var entity = new TableEntity("p", "r");
+        for (var i = 0; i < 15; i++)
+            entity[$"P{i:D2}"] = new string('字', 32 * 1024);
+        await table.UpsertEntityAsync(entity, TableUpdateMode.Replace, Cancellation);
+        Assert.Equal(
+            32 * 1024, (await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancellation)).Value.GetString("P14").Length);
+    }
+
     [Theory]
     [InlineData("with-hyphen", "PropertyNameInvalid")]
     [InlineData("1st", "PropertyNameInvalid")]
@@ -136,6 +148,9 @@ public sealed class LimitsOnAzurite(AzuriteStorage storage) : Limits(storage), I
 {
     public override Task A_property_name_of_256_characters_is_refused() =>
         Difference.ShowsAsync("No exception was thrown", () => base.A_property_name_of_256_characters_is_refused());
+
+    public override Task An_entity_may_have_1_MiB_in_letters_of_any_script() =>
+        Difference.ShowsAsync("EntityTooLarge", () => base.An_entity_may_have_1_MiB_in_letters_of_any_script());
 
     public override Task A_page_of_no_or_too_many_entities_is_refused(int size) =>
         Difference.ShowsAsync("No exception was thrown", () => base.A_page_of_no_or_too_many_entities_is_refused(size));
