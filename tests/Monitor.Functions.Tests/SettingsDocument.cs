@@ -13,6 +13,7 @@ using Monitor.Functions.Health;
 using Monitor.Functions.Triggers;
 using Monitor.Net;
 using Monitor.TestKit;
+using Monitor.Work.Circulars;
 using Monitor.Work.Notifying;
 using Monitor.Work.Probing;
 using Monitor.Work.Telling;
@@ -28,6 +29,7 @@ public sealed partial class SettingsDocument
         (WatchOptions.Section, typeof(WatchOptions)),
         (NoticesOptions.Section, typeof(NoticesOptions)),
         (BulletinsOptions.Section, typeof(BulletinsOptions)),
+        (CircularOptions.Section, typeof(CircularOptions)),
         (MailOptions.Section, typeof(MailOptions)),
         (CrawlOptions.Section, typeof(CrawlOptions)),
         (ProbeOptions.Section, typeof(ProbeOptions)),
