@@ -126,7 +126,7 @@ internal sealed class QueryParameters(HttpRequest request)
     }
 
     // A parameter that is given twice becomes one text with a comma, which none of them may be.
-    private string? Text(string name) => request.Query[name] is { Count: > 0 } values ? values.ToString() : null;
+    internal string? Text(string name) => request.Query[name] is { Count: > 0 } values ? values.ToString() : null;
 
     private void Refuse(int status, string code, params object[] values) => Refusal ??= Problems.Of(status, code, values);
 }
