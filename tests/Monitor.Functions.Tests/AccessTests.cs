@@ -35,6 +35,7 @@ public sealed class AccessTests
                 table.Add(who, "GET", "/api/summary", isKnown ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
                 table.Add(who, "POST", "/api/check", isKnown ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized); // a page's form without token
                 table.Add(who, "GET", "/", isKnown ? HttpStatusCode.OK : HttpStatusCode.Found);
+                table.Add(who, "GET", "/findings", isKnown ? HttpStatusCode.OK : HttpStatusCode.Found);
                 table.Add(who, "GET", "/signin", HttpStatusCode.OK);
                 table.Add(who, "POST", "/signin", HttpStatusCode.Forbidden); // no token
                 table.Add(who, "POST", "/signout", isKnown ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized);

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Monitor.Core.Cases;
+using Monitor.Core.Checks;
+using Monitor.Core.Findings;
+using Monitor.Core.Obligations;
+using Monitor.Functions.Access;
+using Monitor.Functions.Api;
+using Monitor.Functions.Http;
+using Monitor.Web.Findings;
+
+namespace Monitor.Functions.Pages;
+
+/// <summary><c>GET findings</c>: the findings of a year in the caller's region, in parts. Its twin for programs is <see cref="ListFindings"/>.</summary>
+public sealed class ShowFindings(ICaseIndex index, BusinessClock clock, PageResults pages)
+{
+    private const int OnAPage = 50;
+
+    private static readonly string[] RuleIds = [.. Catalogue.Rules.Select(rule => rule.Id)];
+
+    /// <summary>Shows a part of the list; filters are those of <see cref="ListFindings"/>, and an empty one is left out.</summary>
+    [Function(nameof(ShowFindings))]
+    [RequiresRole(Role.Viewer)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "findings")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        PageQueries.DropEmpty(request);
+        var query = new QueryParameters(request);
+        var asked = new FindingsQuery(query.Year(clock))
+        {
+            Jurisdiction = query.Region(request.HttpContext.RequiredCaller().Jurisdiction),
+            Agency = query.Agency(),
+            Rule = query.OneOf("rule", ProblemCode.RequestRule, RuleIds),
+            MinSeverity = query.OneOf("severity", ProblemCode.RequestSeverity, Enum.GetValues<Severity>(), Severities.Name),
+            Status = query.OneOf("status", ProblemCode.RequestStatus, Enum.GetValues<FindingStatus>(), FindingStatuses.Name),
+        };
+        if (query.Refusal is { } refusal)
+            return refusal;
+
+        var listing = await query.ListAsync(continuation => index.FindingsAsync(asked, OnAPage, continuation, cancellationToken));
+        if (query.Refusal is { } foreign)
+            return foreign;
+        var model = new FindingListModel(
+            asked,
+            QueryParameters.FirstYear,
+            clock.Today.Year,
+            listing.Items,
+            listing.Continuation is { } next ? PageQueries.PartOf(request, next) : null,
+            query.Continuation is null ? null : PageQueries.PartOf(request, null));
+        return await pages.ShowAsync<FindingListPage>(request.HttpContext, new Dictionary<string, object?> { [nameof(FindingListPage.Model)] = model });
+    }
+}
