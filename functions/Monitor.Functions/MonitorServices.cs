@@ -34,6 +34,7 @@ internal static class MonitorServices
         services.AddMonitorWork(configuration);
         services.AddSingleton<Occurrence>();
         services.AddSingleton<AgencyObligations>();
+        services.AddSingleton<AgencyLists>();
         services.AddSingleton<OfficeSheets>();
         services.AddSingleton<SheetAnswers>();
         services.AddSingleton<CircularFile>();

@@ -97,6 +97,9 @@ public sealed record CaseSummary(
 {
     /// <summary>How many of its notices were refused for good (<see cref="NoticeState.Dead"/>).</summary>
     public int DeadNotices { get; init; }
+
+    /// <summary>The day of publication that the site shows; null when it shows none, the report was not seen, or the list is of before this field (<c>monitor rebuild</c>).</summary>
+    public DateOnly? PublishedOn { get; init; }
 }
 
 /// <summary>A number of findings.</summary>

@@ -51,6 +51,15 @@ public static class ProblemCode
     /// <summary>A status that is none.</summary>
     public const string RequestStatus = "request.status";
 
+    /// <summary>No such body, or not in the caller's region.</summary>
+    public const string AgencyNotFound = "agency.notFound";
+
+    /// <summary>A kind of body that is none.</summary>
+    public const string RequestKind = "request.kind";
+
+    /// <summary>A number of a part that is none.</summary>
+    public const string RequestPage = "request.page";
+
     /// <summary>The office's own template of circulars has a mistake.</summary>
     public const string CircularTemplate = "circular.template";
 

@@ -22,6 +22,7 @@ internal sealed class QueryParameters(HttpRequest request)
     public const int FirstYear = 2008;
 
     private const int UsualPage = 100;
+    private const int MostParts = 1000;
 
     private static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
@@ -58,6 +59,10 @@ internal sealed class QueryParameters(HttpRequest request)
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= MostOnAPage ? size : null,
         ProblemCode.RequestPageSize,
         MostOnAPage) ?? UsualPage;
+
+    /// <summary><c>page</c>: number of a part of a list, from 1, which is also the default.</summary>
+    public int Part() => Read<int>(
+        "page", text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var part) && part is >= 1 and <= MostParts ? part : null, ProblemCode.RequestPage, MostParts) ?? 1;
 
     /// <summary><c>agency</c>: an agency's id; null for any.</summary>
     public AgencyId? Agency() => Read("agency", text => AgencyId.TryParse(text, out var id) ? id : (AgencyId?)null, ProblemCode.RequestAgency);

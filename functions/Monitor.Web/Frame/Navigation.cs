@@ -8,6 +8,7 @@ public static class Navigation
     [
         ("/", "nav.overview"),
         ("/findings", "nav.findings"),
+        ("/agencies", "nav.agencies"),
     ];
 
     /// <summary>What <c>aria-current</c> says of a link on a page.</summary>

@@ -1,0 +1,58 @@
+using Monitor.Core;
+using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
+
+namespace Monitor.Work.Summarising;
+
+/// <summary>A body with what it owes for a year.</summary>
+/// <param name="Agency">The body.</param>
+/// <param name="Case">How things stand; null when nobody has opened a case.</param>
+public sealed record AgencyLine(Agency Agency, CaseSummary? Case);
+
+/// <summary>The bodies of a region with what they owe for a year.</summary>
+/// <param name="Lines">They, by region and name.</param>
+/// <param name="IsWhole">Whether all of them are there.</param>
+public sealed record AgencyList(IReadOnlyList<AgencyLine> Lines, bool IsWhole);
+
+/// <summary>Reads the bodies of a region with what they owe, to be searched and drawn.</summary>
+/// <param name="registry">The registry.</param>
+/// <param name="index">The office's lists.</param>
+public sealed class AgencyLists(IAgencyRegistryStore registry, ICaseIndex index)
+{
+    /// <summary>The most bodies that are read.</summary>
+    public const int Most = 10_000;
+
+    private const int PageSize = 1000;
+
+    /// <summary>Reads a region: a row of the registry and one of the office's list for each body.</summary>
+    /// <param name="year">The report year.</param>
+    /// <param name="region">The region with those below it; null for all.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task<AgencyList> ReadAsync(int year, string? region, CancellationToken cancellationToken)
+    {
+        var agencies = await AllAsync(continuation => registry.ListAsync(region, PageSize, continuation, cancellationToken));
+        var cases = await AllAsync(continuation => index.CasesAsync(new CasesQuery(year) { Jurisdiction = region }, PageSize, continuation, cancellationToken));
+        var known = cases.Items.ToDictionary(item => item.Id.Agency);
+        return new AgencyList(
+            [
+                .. agencies.Items.Where(item => item.Agency.Owes(year) || known.ContainsKey(item.Agency.Id))
+                    .Select(item => new AgencyLine(item.Agency, known.GetValueOrDefault(item.Agency.Id)))
+                    .OrderBy(line => line.Agency.Jurisdiction, StringComparer.Ordinal).ThenBy(line => line.Agency.Name, StringComparer.Ordinal),
+            ],
+            agencies.IsWhole && cases.IsWhole);
+    }
+
+    private static async Task<(List<T> Items, bool IsWhole)> AllAsync<T>(Func<string?, Task<Listing<T>>> list)
+    {
+        var items = new List<T>();
+        string? continuation = null;
+        do
+        {
+            var page = await list(continuation);
+            items.AddRange(page.Items);
+            continuation = page.Continuation;
+        }
+        while (continuation is not null && items.Count < Most);
+        return (items, continuation is null);
+    }
+}

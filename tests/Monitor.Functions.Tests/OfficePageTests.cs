@@ -1,0 +1,131 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
+using Monitor.Core.Checks;
+using Monitor.Core.Evidence;
+using Monitor.Core.Findings;
+using Monitor.Core.Obligations;
+
+namespace Monitor.Functions.Tests;
+
+/// <summary>The pages of agencies and of their reports: what the office opens, within its region.</summary>
+public sealed class OfficePageTests : IAsyncLifetime
+{
+    private static readonly Outcome Wrong = SampleCases.Violations.First(violation => violation.Rule.Id == "T3-I");
+    private static readonly FindingId Finding = SampleCases.Finding("hs-water", "T3-I", Wrong.Locus);
+    private TestApp? app;
+
+    private TestApp App => app ?? throw new InvalidOperationException("not started");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await TestApp.StartAsync((args, _) => MonitorApp.Create(args), dataFolder: null);
+        var body = await app.Services.GetRequiredService<IEvidenceStore>().KeepAsync(SampleCases.Page, Cancellation);
+        await app.Services.GetRequiredService<IAgencyRegistryStore>().ImportAsync(
+            [MemoryRegistry.Agency("hs-water", SampleCases.County), MemoryRegistry.Agency("hy-edu", SampleCases.City), MemoryRegistry.Agency("cs-edu", SampleCases.OtherCity)],
+            new RegistryImport(TestApp.Start, "test", CloseMissingAfter: null),
+            Cancellation);
+        foreach (var year in new[] { 2025, 2024 })
+        {
+            await app.PutAsync(SampleCases.Id("hs-water", year), new CaseChanges
+            {
+                Obligation = SampleCases.Obligation(SampleCases.County, ObligationStatus.PublishedLate, new Look.Found(TestApp.Start, new DateOnly(2026, 2, 3)), "衡山县水利局") with { Report = body },
+                Reports = [new ReportVersion(body, SampleCases.Url, TestApp.Start)],
+                Events = year == 2025 ? [SampleCases.Opened(Finding, SampleCases.Of(Wrong))] : [],
+            });
+        }
+
+        await app.PutAsync(SampleCases.Id("cs-edu"), SampleCases.Obligation(SampleCases.OtherCity, name: "长沙市教育局"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+            await app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_report_is_drawn_as_the_form_has_it_and_what_does_not_add_up_is_marked()
+    {
+        using var page = await PageAsync("/reports/hs-water/2025");
+        Assert.Equal(3, page.QuerySelectorAll("table.form").Length);
+        var operands = ((Verdict.Violated)Wrong.Verdict).Operands;
+        var marked = page.QuerySelectorAll("td.wrong");
+        Assert.Equal(operands.Count, marked.Length);
+        Assert.All(marked, cell =>
+        {
+            var mark = Assert.Single(cell.QuerySelectorAll("a.mark"));
+            Assert.Equal("#v1", mark.GetAttribute("href"));
+            Assert.NotEmpty(mark.QuerySelector("[role=tooltip]")!.TextContent);
+        });
+        Assert.Contains("T3-I", page.QuerySelector("#v1")!.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelectorAll("td[title]"));
+    }
+
+    [Fact]
+    public async Task A_report_stands_beside_that_of_the_year_before()
+    {
+        using var alone = await PageAsync("/reports/hs-water/2025");
+        Assert.Empty(alone.QuerySelectorAll(".other"));
+        using var beside = await PageAsync("/reports/hs-water/2025?compare=previous");
+        Assert.Equal(beside.QuerySelectorAll("table.form .value").Length, beside.QuerySelectorAll("table.form .other").Length);
+        using var unknown = await App.GetAsync("/reports/hs-water/2025?compare=" + new string('0', 64), TestApp.OfficerKey);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task Agencies_are_searched_by_name_kind_and_state()
+    {
+        await Shows("/agencies?year=2025", "cs-edu", "hs-water", "hy-edu");
+        await Shows("/agencies?year=2025&q=water", "hs-water");
+        await Shows("/agencies?year=2025&status=publishedLate", "hs-water");
+        await Shows("/agencies?year=2025&status=missing");
+        await Shows("/agencies?year=2025&kind=township");
+        using var strip = await PageAsync("/agencies?year=2025");
+        Assert.Equal("期限后 3 天：1 份", Assert.Single(strip.QuerySelectorAll("svg rect.late title")).TextContent);
+        using var bad = await App.GetAsync("/agencies?kind=ministry", TestApp.OfficerKey);
+        Assert.Equal(HttpStatusCode.BadRequest, bad.StatusCode);
+
+        async Task Shows(string path, params string[] agencies)
+        {
+            using var page = await PageAsync(path, TestApp.OfficerKey);
+            Assert.Equal(
+                agencies.Order(StringComparer.Ordinal),
+                page.QuerySelectorAll("tbody th[scope=row] a").Select(link => link.GetAttribute("href")!.Split('/')[^1]).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task An_agency_stands_with_its_years_and_what_happened()
+    {
+        using var page = await PageAsync("/agencies/hs-water");
+        Assert.Equal(["2025", "2024"], page.QuerySelectorAll("thead th[scope=col]").Select(head => head.TextContent));
+        Assert.Contains(page.QuerySelectorAll(".timeline a.rule"), link => link.TextContent == Finding.ToString());
+        Assert.DoesNotContain("@", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/reports/cs-edu/2025")]
+    [InlineData("/agencies/cs-edu")]
+    [InlineData("/reports/none/2025")]
+    [InlineData("/agencies/none")]
+    public async Task What_is_of_another_region_is_not_there(string path)
+    {
+        using var answer = await App.GetAsync(path, TestApp.ViewerKey);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        using var own = await PageAsync("/agencies?year=2025", TestApp.ViewerKey);
+        Assert.DoesNotContain("cs-edu", own.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    private async Task<IDocument> PageAsync(string path, string key = TestApp.ViewerKey)
+    {
+        using var answer = await App.GetAsync(path, key);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return new HtmlParser().ParseDocument(await TestApp.TextAsync(answer));
+    }
+}
