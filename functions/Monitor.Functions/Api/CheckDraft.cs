@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
@@ -35,7 +37,12 @@ public sealed class CheckDraft(IOptions<DraftOptions> options, DraftLimiter limi
             return Problems.Of(StatusCodes.Status401Unauthorized, ProblemCode.AccessSignInRequired);
         using var permit = limiter.Take(http.Caller(), http.Connection.RemoteIpAddress);
         if (!permit.IsAcquired)
+        {
+            if (permit.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                http.Response.Headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             return Problems.Of(StatusCodes.Status429TooManyRequests, ProblemCode.CheckTooMany, options.Value.PerMinute);
+        }
+
         if (request.ContentLength > options.Value.MaxBytes)
             return TooLarge();
         try

@@ -40,6 +40,6 @@ public sealed class GetReport(ICaseStore cases, IObservationStore observations, 
         var sightings = new Dictionary<BodyHash, IReadOnlyList<OfficerSighting>>();
         foreach (var version in found.Reports)
             sightings[version.Body] = await evidence.SightingsOfAsync(version.Body, cancellationToken);
-        return TypedResults.Json(ReportJson.Of(found, obligation, looks.Items, reading, sightings, RequestLanguage.Of(request).Language));
+        return Conditional.Json(request, ReportJson.Of(found, obligation, looks.Items, reading, sightings, RequestLanguage.Of(request).Language));
     }
 }

@@ -17,7 +17,7 @@ public sealed class ListFindingEvents(ICaseStore cases)
     {
         ArgumentNullException.ThrowIfNull(request);
         return await FindingLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), id, cancellationToken) is var (found, _, finding)
-            ? TypedResults.Json(new EventsJson(finding.Id.ToString(), EventJson.AllOf(found, finding)))
+            ? Conditional.Json(request, new EventsJson(finding.Id.ToString(), EventJson.AllOf(found, finding)))
             : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
     }
 }

@@ -13,6 +13,9 @@ namespace Monitor.Functions.Http;
 /// <summary>Gives every refusal and failure one shape: ProblemDetails with code and request id for programs, a page or the way to sign in for people.</summary>
 internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
+    /// <summary>The header that names the request in every answer: what the log knows it by.</summary>
+    public const string RequestIdHeader = "X-Request-Id";
+
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is not { } http)
@@ -21,6 +24,7 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
             return;
         }
 
+        http.Response.Headers[RequestIdHeader] = context.InvocationId;
         var result = context.GetInvocationResult();
         try
         {
@@ -74,7 +78,8 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
             problem.StatusCode);
     }
 
-    private static bool IsForPrograms(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a request is one to the API.</summary>
+    internal static bool IsForPrograms(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static string SignInAddress(HttpRequest request)
     {
