@@ -8,6 +8,7 @@ using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -24,6 +25,10 @@ public sealed class GetAgency(IAgencyRegistryStore registry, ICaseStore cases, I
     /// </summary>
     [Function(nameof(GetAgency))]
     [RequiresRole(Role.Viewer)]
+    [Operation("agencies", "One registered body with all that it owed and owes", Description = "`contacts` is null for viewers. `looks` are about the report of `year`.")]
+    [Takes(ApiParameter.Year)]
+    [Answers(typeof(AgencyDetailJson), Tag = AnswerTag.Content)]
+    [Refuses(404, ProblemCode.AgencyNotFound)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/agencies/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {

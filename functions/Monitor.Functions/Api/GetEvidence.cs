@@ -5,6 +5,7 @@ using Monitor.Core.Evidence;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -17,6 +18,10 @@ public sealed class GetEvidence(ICaseStore cases, IEvidenceStore evidence, Busin
     /// </summary>
     [Function(nameof(GetEvidence))]
     [RequiresRole(Role.Viewer)]
+    [Operation("evidence", "When and where a piece of evidence was received, and whether it is intact", Description = "Captures come the newest first. Who may see some regions only names the case that rests on it: `agency` and `year`.")]
+    [Takes(ApiParameter.Agency, ApiParameter.Year, ApiParameter.PageSize, ApiParameter.Continuation)]
+    [Answers(typeof(EvidenceJson), Tag = AnswerTag.Content)]
+    [Refuses(404, ProblemCode.EvidenceNotFound)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/evidence/{sha256}")] HttpRequest request, string sha256, CancellationToken cancellationToken)
     {

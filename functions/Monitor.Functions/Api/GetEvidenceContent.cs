@@ -6,6 +6,7 @@ using Monitor.Core.Evidence;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -20,6 +21,11 @@ public sealed class GetEvidenceContent(ICaseStore cases, IEvidenceStore evidence
     /// </summary>
     [Function(nameof(GetEvidenceContent))]
     [RequiresRole(Role.Viewer)]
+    [Operation("evidence", "The bytes as they were received, before content decoding", Description = "An attachment of no particular type: it is somebody else's page. `agency` and `year` as above. A damaged piece is not sent.")]
+    [Takes(ApiParameter.Agency, ApiParameter.Year)]
+    [Answers(null, Media = "application/octet-stream", Tag = AnswerTag.Content, Ranges = true)]
+    [Refuses(404, ProblemCode.EvidenceNotFound)]
+    [Refuses(500, ProblemCode.EvidenceDamaged)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/evidence/{sha256}/content")] HttpRequest request, string sha256, CancellationToken cancellationToken)
     {

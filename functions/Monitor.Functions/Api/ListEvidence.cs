@@ -5,6 +5,7 @@ using Monitor.Core.Cases;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -17,6 +18,10 @@ public sealed class ListEvidence(ICaseStore cases, BusinessClock clock)
     /// </summary>
     [Function(nameof(ListEvidence))]
     [RequiresRole(Role.Viewer)]
+    [Operation("evidence", "Everything that the case of an agency and a year rests on", Description = "Whole, the oldest first.")]
+    [Takes(ApiParameter.RequiredAgency, ApiParameter.Year)]
+    [Answers(typeof(Listing<EvidenceItemJson>))]
+    [Refuses(404, ProblemCode.ReportNotFound)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/evidence")] HttpRequest request, CancellationToken cancellationToken)
     {

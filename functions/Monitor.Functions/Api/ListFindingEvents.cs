@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Monitor.Core.Cases;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -12,6 +13,9 @@ public sealed class ListFindingEvents(ICaseStore cases)
     /// <summary>Lists all events of a finding: <c>{id, events}</c>. One of a region that is not the caller's is not there.</summary>
     [Function(nameof(ListFindingEvents))]
     [RequiresRole(Role.Viewer)]
+    [Operation("findings", "What happened to a finding, from the first")]
+    [Answers(typeof(EventsJson), Tag = AnswerTag.Content)]
+    [Refuses(404, ProblemCode.FindingNotFound)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/findings/{id}/events")] HttpRequest request, string id, CancellationToken cancellationToken)
     {

@@ -8,6 +8,7 @@ using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -31,6 +32,9 @@ public sealed class ListFindings(ICaseIndex index, ICaseStore cases, BusinessClo
     /// </summary>
     [Function(nameof(ListFindings))]
     [RequiresRole(Role.Viewer)]
+    [Operation("findings", "The findings of a year in a region", Description = "By region, agency, rule and place, from the office's list, which follows the cases at a short distance; see `sort` for other orders.")]
+    [Takes(ApiParameter.Jurisdiction, ApiParameter.Year, ApiParameter.Agency, ApiParameter.Rule, ApiParameter.Severity, ApiParameter.FindingStatus, ApiParameter.Sort, ApiParameter.PageSize, ApiParameter.Continuation)]
+    [Answers(typeof(Listing<FindingItemJson>))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/findings")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -18,6 +19,9 @@ public sealed class ListReports(ICaseIndex index, BusinessClock clock)
     /// </summary>
     [Function(nameof(ListReports))]
     [RequiresRole(Role.Viewer)]
+    [Operation("reports", "The reports of a year in a region, those that are missing too", Description = "By region and agency, from the office's list, which follows the cases at a short distance.")]
+    [Takes(ApiParameter.Jurisdiction, ApiParameter.Year, ApiParameter.ObligationStatus, ApiParameter.PageSize, ApiParameter.Continuation)]
+    [Answers(typeof(Listing<ReportItemJson>))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reports")] HttpRequest request, CancellationToken cancellationToken)
     {

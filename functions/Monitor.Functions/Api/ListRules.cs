@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Monitor.Core.Checks;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -12,6 +13,9 @@ public sealed class ListRules
     /// <summary>Lists the rules with their texts in one language: <c>?lang=</c>.</summary>
     [Function(nameof(ListRules))]
     [OpenToAnyone]
+    [Operation("meta", "The rules, in the order of the catalogue")]
+    [Takes(ApiParameter.Language)]
+    [Answers(typeof(RulesJson), Tag = AnswerTag.Content)]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/rules")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
