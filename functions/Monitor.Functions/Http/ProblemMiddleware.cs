@@ -46,7 +46,11 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
         }
 
         if (result.Value is ProblemHttpResult problem)
+        {
+            if (problem.ProblemDetails.Extensions.TryGetValue(Problems.Code, out var code) && code is ProblemCode.AccessOutOfScope or ProblemCode.FormTokenInvalid)
+                LogKeptOut(context.FunctionDefinition.Name, $"{code}", http.Caller()?.LogName() ?? "nobody known");
             result.Value = await ShapeAsync(problem, context, http);
+        }
     }
 
     private static async Task<IResult> ShapeAsync(ProblemHttpResult problem, FunctionContext context, HttpContext http)
@@ -90,6 +94,9 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
 
     [LoggerMessage(1002, LogLevel.Error, "'{Function}' failed")]
     private partial void LogFailed(Exception exception, string function);
+
+    [LoggerMessage(1005, LogLevel.Warning, "'{Function}' was refused ({Code}) to {Caller}")]
+    private partial void LogKeptOut(string function, string code, string caller);
 
     [LoggerMessage(1003, LogLevel.Information, "'{Function}' was sent a malformed request")]
     private partial void LogInvalid(Exception exception, string function);
