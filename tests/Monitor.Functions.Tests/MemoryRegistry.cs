@@ -39,7 +39,8 @@ internal sealed class MemoryRegistry : IAgencyRegistryStore
     public Task<RegistryImportResult> ImportAsync(IReadOnlyList<Agency> agencies, RegistryImport import, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<RegisteredAgency?> GetAsync(AgencyId id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<RegisteredAgency?> GetAsync(AgencyId id, CancellationToken cancellationToken) =>
+        Task.FromResult(agencies.GetValueOrDefault(id.Value) is { } agency ? new RegisteredAgency(agency, TestApp.Start, "test") : null);
 
     public async IAsyncEnumerable<RegisteredAgency> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

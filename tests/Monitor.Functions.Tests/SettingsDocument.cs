@@ -37,6 +37,7 @@ public sealed partial class SettingsDocument
         (EgressOptions.Section, typeof(EgressOptions)),
         (AccessOptions.Section, typeof(AccessOptions)),
         (DraftOptions.Section, typeof(DraftOptions)),
+        (ApiOptions.Section, typeof(ApiOptions)),
         (HealthOptions.Section, typeof(HealthOptions)),
         (LetterSettings.Section, typeof(LetterSettings)),
     ];

@@ -98,8 +98,14 @@ public sealed record CaseSummary(
     /// <summary>How many of its notices were refused for good (<see cref="NoticeState.Dead"/>).</summary>
     public int DeadNotices { get; init; }
 
-    /// <summary>The day of publication that the site shows; null when it shows none, the report was not seen, or the list is of before this field (<c>monitor rebuild</c>).</summary>
+    /// <summary>The day of publication that the site showed; null when it showed none, the report was not found, or the list was written before it was noted.</summary>
     public DateOnly? PublishedOn { get; init; }
+
+    /// <summary>When the report was first seen, UTC; null when it was not, or the list was written before it was noted.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
+
+    /// <summary>Calendar days from the due day to that of publication; null for a report that is not late, or late without a day that the site showed.</summary>
+    public int? DaysLate => Status == ObligationStatus.PublishedLate && PublishedOn is { } on && on > Due ? on.DayNumber - Due.DayNumber : null;
 }
 
 /// <summary>A number of findings.</summary>

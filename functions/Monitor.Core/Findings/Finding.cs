@@ -20,7 +20,7 @@ public sealed record Finding(
     public string? AssignedTo { get; init; }
 
     /// <summary>Whether the matter is closed: mended, explained, waived or withdrawn.</summary>
-    public bool IsClosed => Status is FindingStatus.Resolved or FindingStatus.Explained or FindingStatus.Waived or FindingStatus.Withdrawn;
+    public bool IsClosed => Status.IsClosed();
 
     /// <summary>The violations that it speaks of now, as <c>rule|locus</c>: the one that shows it, then those that it explains.</summary>
     public IEnumerable<string> Violations => [Content.ShownBy ?? Id.Key, .. Content.Explains];

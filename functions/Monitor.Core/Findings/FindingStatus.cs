@@ -28,6 +28,10 @@ public enum FindingStatus
 /// <summary>Names of <see cref="FindingStatus"/> values.</summary>
 public static class FindingStatuses
 {
+    /// <summary>Whether a matter of this status is closed: mended, explained, waived or withdrawn.</summary>
+    public static bool IsClosed(this FindingStatus status) =>
+        status is FindingStatus.Resolved or FindingStatus.Explained or FindingStatus.Waived or FindingStatus.Withdrawn;
+
     /// <summary>The name used in JSON and storage: <c>open</c>, <c>notified</c>, <c>rectifying</c>, <c>resolved</c>, <c>explained</c>, <c>waived</c>, <c>withdrawn</c>.</summary>
     public static string Name(this FindingStatus status) => status switch
     {

@@ -1,8 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Monitor.Functions.Api;
 using Monitor.Functions.Http;
 using Monitor.Web.Frame;
 
@@ -10,7 +13,8 @@ namespace Monitor.Functions.Access;
 
 /// <summary>Lets in whom a function's declaration lets in, and only forms that this site made.</summary>
 /// <remarks>Functions are declared anonymous to the host: its keys are no people, and the worker never learns which key was used.</remarks>
-internal sealed partial class AccessMiddleware(AccessRegistry registry, Callers callers, FormTokens tokens, ILogger<AccessMiddleware> logger)
+internal sealed partial class AccessMiddleware(
+    AccessRegistry registry, Callers callers, FormTokens tokens, ApiLimiter limiter, IOptions<AccessOptions> options, ILogger<AccessMiddleware> logger)
     : IFunctionsWorkerMiddleware
 {
     // A page's form has a handful of short fields; what is larger is not one of ours.
@@ -42,6 +46,8 @@ internal sealed partial class AccessMiddleware(AccessRegistry registry, Callers 
         var identification = callers.Identify(http);
         if (identification is Identification.Known known)
             http.Features.Set(known.Caller);
+        if (limiter.Refuse(http) is { } tooMany)
+            return tooMany;
         if (declared.Least is not { } least)
             return null;
         return identification switch
@@ -49,9 +55,15 @@ internal sealed partial class AccessMiddleware(AccessRegistry registry, Callers 
             Identification.Known { Caller.Role: var role } when role >= least => null,
             Identification.Known { Caller: var caller } => Forbid(function, caller),
             Identification.WithoutRole => Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.AccessForbidden),
-            Identification.Throttled => Problems.Of(StatusCodes.Status429TooManyRequests, ProblemCode.AccessTooManyAttempts),
+            Identification.Throttled => Throttle(http),
             _ => Problems.Of(StatusCodes.Status401Unauthorized, ProblemCode.AccessSignInRequired),
         };
+    }
+
+    private IResult Throttle(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = ((long)options.Value.AttemptWindow.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Problems.Of(StatusCodes.Status429TooManyRequests, ProblemCode.AccessTooManyAttempts);
     }
 
     private IResult Forbid(string function, Caller caller)

@@ -7,6 +7,7 @@ using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 using Monitor.Work.Deciding;
 
 namespace Monitor.Functions.Api;
@@ -23,6 +24,25 @@ public sealed partial class ChangeFinding(ICaseStore cases, IEvidenceStore evide
     /// </summary>
     [Function(nameof(ChangeFinding))]
     [RequiresRole(Role.Officer)]
+    [Operation("findings", "A decision about a finding", Description = "`action` is acknowledge, explain, waive, withdraw, reopen, assign or comment; waiving and withdrawing take an approver.")]
+    [Takes(ApiParameter.IfMatch, ApiParameter.IdempotencyKey, ApiParameter.Language)]
+    [TakesBody(typeof(DecisionJson))]
+    [Answers(typeof(FindingJson), Tag = AnswerTag.State)]
+    [Refuses(
+        400,
+        ProblemCode.DecisionInvalid,
+        ProblemCode.DecisionAction,
+        ProblemCode.DecisionReasonMissing,
+        ProblemCode.DecisionUntilMissing,
+        ProblemCode.DecisionUntilOver,
+        ProblemCode.DecisionUntilTooFar,
+        ProblemCode.DecisionAssigneeMissing,
+        ProblemCode.DecisionTooLong,
+        ProblemCode.DecisionUnexpected)]
+    [Refuses(403, ProblemCode.AccessNameless)]
+    [Refuses(404, ProblemCode.FindingNotFound)]
+    [Refuses(409, ProblemCode.FindingImpossible, ProblemCode.DecisionKeyReused)]
+    [Refuses(412, ProblemCode.FindingChanged, Current = typeof(FindingJson))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/findings/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
@@ -6,6 +9,7 @@ using Monitor.Core.Checks;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 using Monitor.Work.Inspecting;
 
 namespace Monitor.Functions.Api;
@@ -26,6 +30,14 @@ public sealed class CheckDraft(IOptions<DraftOptions> options, DraftLimiter limi
     /// </summary>
     [Function(nameof(CheckDraft))]
     [OpenToAnyone(ChangesNothing = true)]
+    [Operation("check", "What is wrong with a draft, before it is published", Description = "Nothing of it is stored. Open to who is not signed in only where the office says so (`Drafts:Anonymous`); a key needs no token.")]
+    [Takes(ApiParameter.Language)]
+    [TakesDraft]
+    [Answers(typeof(JsonElement))]
+    [Refuses(400, ProblemCode.CheckNoDraft)]
+    [Refuses(401, ProblemCode.AccessSignInRequired)]
+    [Refuses(413, ProblemCode.CheckTooLarge)]
+    [Refuses(429, ProblemCode.CheckTooMany)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/check")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -35,7 +47,12 @@ public sealed class CheckDraft(IOptions<DraftOptions> options, DraftLimiter limi
             return Problems.Of(StatusCodes.Status401Unauthorized, ProblemCode.AccessSignInRequired);
         using var permit = limiter.Take(http.Caller(), http.Connection.RemoteIpAddress);
         if (!permit.IsAcquired)
+        {
+            if (permit.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                http.Response.Headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             return Problems.Of(StatusCodes.Status429TooManyRequests, ProblemCode.CheckTooMany, options.Value.PerMinute);
+        }
+
         if (request.ContentLength > options.Value.MaxBytes)
             return TooLarge();
         try

@@ -5,6 +5,7 @@ using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 using Monitor.Work.Exporting;
 
 namespace Monitor.Functions.Api;
@@ -18,6 +19,9 @@ public sealed partial class ExportFinding(ICaseStore cases, IEvidenceStore evide
     /// </summary>
     [Function(nameof(ExportFinding))]
     [RequiresRole(Role.Officer)]
+    [Operation("findings", "Everything known about a finding as a ZIP that is verified without this program")]
+    [Answers(null, Media = "application/zip")]
+    [Refuses(404, ProblemCode.FindingNotFound)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/findings/{id}/export")] HttpRequest request, string id, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Monitor.Core.Bulletins;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -12,6 +13,10 @@ public sealed class GetBulletin(IBulletinStore bulletins)
     /// <summary>Answers a bulletin without its recipient, under its ETag, to who may see all regions.</summary>
     [Function(nameof(GetBulletin))]
     [RequiresRole(Role.Viewer)]
+    [Operation("bulletins", "One bulletin with its letter and every attempt to send it", Description = "Only for who may see all regions.")]
+    [Answers(typeof(BulletinDetailJson), Tag = AnswerTag.State)]
+    [Refuses(403, ProblemCode.AccessOutOfScope)]
+    [Refuses(404, ProblemCode.NoticeNotFound)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/bulletins/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -17,6 +18,10 @@ public sealed class GetFinding(ICaseStore cases, IEvidenceStore evidence)
     /// </summary>
     [Function(nameof(GetFinding))]
     [RequiresRole(Role.Viewer)]
+    [Operation("findings", "One finding: what it says, rests on, asks for, and what happened to it", Description = "A look back (`asOf`) has no obligation and no ETag.")]
+    [Takes(ApiParameter.AsOf, ApiParameter.Language)]
+    [Answers(typeof(FindingJson), Tag = AnswerTag.State)]
+    [Refuses(404, ProblemCode.FindingNotFound, ProblemCode.FindingNotYet)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/findings/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {

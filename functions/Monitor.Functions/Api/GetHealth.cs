@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Monitor.Functions.Access;
 using Monitor.Functions.Health;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -13,6 +14,10 @@ public sealed class GetHealth(HealthCheckService health)
     /// <summary>Answers 200 where the work can be done, if with limits, and 503 where it cannot.</summary>
     [Function(nameof(GetHealth))]
     [OpenToAnyone]
+    [Operation("meta", "Whether the app can do its work; why, for who is signed in")]
+    [Takes(ApiParameter.Language)]
+    [Answers(typeof(HealthJson))]
+    [Answers(typeof(HealthJson), Status = 503)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken)
     {

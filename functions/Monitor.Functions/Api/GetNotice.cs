@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Monitor.Core.Cases;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -12,6 +13,9 @@ public sealed class GetNotice(ICaseStore cases)
     /// <summary>Answers a notice without its recipient, under its ETag. One about a region that is not the caller's is not there.</summary>
     [Function(nameof(GetNotice))]
     [RequiresRole(Role.Viewer)]
+    [Operation("notices", "One notice with every attempt to send it, without its recipient")]
+    [Answers(typeof(NoticeDetailJson), Tag = AnswerTag.State)]
+    [Refuses(404, ProblemCode.NoticeNotFound)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/notices/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {

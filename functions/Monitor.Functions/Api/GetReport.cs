@@ -6,6 +6,7 @@ using Monitor.Core.Evidence;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 using Monitor.Work.Archive;
 
 namespace Monitor.Functions.Api;
@@ -21,6 +22,10 @@ public sealed class GetReport(ICaseStore cases, IObservationStore observations, 
     /// </summary>
     [Function(nameof(GetReport))]
     [RequiresRole(Role.Viewer)]
+    [Operation("reports", "One report: obligation, versions, looks, findings, and the figures of the archived version")]
+    [Takes(ApiParameter.Language)]
+    [Answers(typeof(ReportJson), Tag = AnswerTag.Content)]
+    [Refuses(404, ProblemCode.ReportNotFound)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reports/{agency}/{year:int}")] HttpRequest request,
         string agency,
@@ -40,6 +45,6 @@ public sealed class GetReport(ICaseStore cases, IObservationStore observations, 
         var sightings = new Dictionary<BodyHash, IReadOnlyList<OfficerSighting>>();
         foreach (var version in found.Reports)
             sightings[version.Body] = await evidence.SightingsOfAsync(version.Body, cancellationToken);
-        return TypedResults.Json(ReportJson.Of(found, obligation, looks.Items, reading, sightings, RequestLanguage.Of(request).Language));
+        return Conditional.Json(request, ReportJson.Of(found, obligation, looks.Items, reading, sightings, RequestLanguage.Of(request).Language));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 using Monitor.Work.Summarising;
 
 namespace Monitor.Functions.Api;
@@ -16,6 +17,9 @@ public sealed class GetSummary(RegionSummaries summaries, BusinessClock clock)
     /// </summary>
     [Function(nameof(GetSummary))]
     [RequiresRole(Role.Viewer)]
+    [Operation("summary", "What was not seen, then counts", Description = "Costs a row for each case of the region.")]
+    [Takes(ApiParameter.Jurisdiction, ApiParameter.Year, ApiParameter.Language)]
+    [Answers(typeof(SummaryJson))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/summary")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Monitor.Core.Cases;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 using Monitor.Work.Summarising;
 
 namespace Monitor.Functions.Api;
@@ -19,6 +20,9 @@ public sealed class ListAgencies(IAgencyRegistryStore registry, AgencyObligation
     /// </summary>
     [Function(nameof(ListAgencies))]
     [RequiresRole(Role.Viewer)]
+    [Operation("agencies", "Registered bodies of a region with what they owe for a year", Description = "By id. A part costs a read of the registry and one of each case on it.")]
+    [Takes(ApiParameter.Jurisdiction, ApiParameter.Year, ApiParameter.PageSize, ApiParameter.Continuation)]
+    [Answers(typeof(Listing<AgencyJson>))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/agencies")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -17,6 +18,10 @@ public sealed class ListBulletins(IBulletinStore bulletins, BusinessClock clock)
     /// <summary>Lists bulletins without their recipients: <c>?state=</c>. They name bodies of every region, so that only who may see all regions sees them.</summary>
     [Function(nameof(ListBulletins))]
     [RequiresRole(Role.Viewer)]
+    [Operation("bulletins", "What the office was told of the monitor in the last 60 days, without recipients", Description = "Whole, the newest first. Only for who may see all regions.")]
+    [Takes(ApiParameter.State)]
+    [Answers(typeof(Listing<BulletinItemJson>))]
+    [Refuses(403, ProblemCode.AccessOutOfScope)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/bulletins")] HttpRequest request, CancellationToken cancellationToken)
     {

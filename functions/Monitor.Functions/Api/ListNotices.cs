@@ -6,6 +6,7 @@ using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -18,6 +19,9 @@ public sealed class ListNotices(ICaseIndex index, BusinessClock clock)
     /// </summary>
     [Function(nameof(ListNotices))]
     [RequiresRole(Role.Viewer)]
+    [Operation("notices", "The notices about a year's reports in a region, without their recipients", Description = "By region, agency and id.")]
+    [Takes(ApiParameter.Jurisdiction, ApiParameter.Year, ApiParameter.Agency, ApiParameter.State, ApiParameter.Since, ApiParameter.PageSize, ApiParameter.Continuation)]
+    [Answers(typeof(Listing<NoticeItemJson>))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/notices")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Monitor.Core.Bulletins;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 using Monitor.Work.Telling;
 
 namespace Monitor.Functions.Api;
@@ -14,6 +15,15 @@ public sealed class ResendBulletin(IBulletinStore bulletins, BulletinDecisions d
     /// <summary>Records the wish as <c>POST api/notices/{id}/resend</c> does, of who may see all regions.</summary>
     [Function(nameof(ResendBulletin))]
     [RequiresRole(Role.Officer)]
+    [Operation("bulletins", "Has a bulletin sent once more", Description = "Only for who may see all regions.")]
+    [Takes(ApiParameter.IfMatch, ApiParameter.IdempotencyKey)]
+    [TakesBody(typeof(ResendJson))]
+    [Answers(typeof(BulletinDetailJson), Tag = AnswerTag.State)]
+    [Refuses(400, ProblemCode.DecisionTooLong)]
+    [Refuses(403, ProblemCode.AccessNameless, ProblemCode.AccessOutOfScope)]
+    [Refuses(404, ProblemCode.NoticeNotFound)]
+    [Refuses(409, ProblemCode.NoticeImpossible)]
+    [Refuses(412, ProblemCode.NoticeChanged, Current = typeof(BulletinDetailJson))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/bulletins/{id}/resend")] HttpRequest request, string id, CancellationToken cancellationToken)
     {

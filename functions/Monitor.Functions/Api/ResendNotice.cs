@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Monitor.Core.Cases;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 using Monitor.Work.Deciding;
 
 namespace Monitor.Functions.Api;
@@ -17,6 +18,15 @@ public sealed class ResendNotice(ICaseStore cases, NoticeDecisions decisions, IL
     /// </summary>
     [Function(nameof(ResendNotice))]
     [RequiresRole(Role.Officer)]
+    [Operation("notices", "Has a notice sent once more")]
+    [Takes(ApiParameter.IfMatch, ApiParameter.IdempotencyKey)]
+    [TakesBody(typeof(ResendJson))]
+    [Answers(typeof(NoticeDetailJson), Tag = AnswerTag.State)]
+    [Refuses(400, ProblemCode.DecisionTooLong)]
+    [Refuses(403, ProblemCode.AccessNameless)]
+    [Refuses(404, ProblemCode.NoticeNotFound)]
+    [Refuses(409, ProblemCode.NoticeImpossible)]
+    [Refuses(412, ProblemCode.NoticeChanged, Current = typeof(NoticeDetailJson))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/notices/{id}/resend")] HttpRequest request, string id, CancellationToken cancellationToken)
     {

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Monitor.Core.Obligations;
+using Monitor.Delivery.Sheets;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Exports;
 
@@ -12,6 +14,10 @@ public sealed class ExportAgencies(OfficeSheets sheets, SheetAnswers answers, Bu
     /// <summary>Sends the list: <c>?jurisdiction=</c>, <c>?year=</c>, <c>?format=</c> <c>csv</c> or <c>xlsx</c>, <c>?lang=</c>.</summary>
     [Function(nameof(ExportAgencies))]
     [RequiresRole(Role.Viewer)]
+    [Operation("exports", "The registered bodies with what they owe, for spreadsheets")]
+    [Takes(ApiParameter.Jurisdiction, ApiParameter.Year, ApiParameter.SheetFormat, ApiParameter.Language)]
+    [Answers(null, Media = "text/csv")]
+    [Answers(null, Media = SheetXlsx.ContentType)]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/exports/agencies")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

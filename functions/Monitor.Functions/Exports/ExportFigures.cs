@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Monitor.Core.Obligations;
+using Monitor.Delivery.Sheets;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Exports;
 
@@ -12,6 +14,10 @@ public sealed class ExportFigures(OfficeSheets sheets, SheetAnswers answers, Bus
     /// <summary>Sends a row for each cell: <c>?jurisdiction=</c>, <c>?year=</c>, <c>?agency=</c> for one alone, <c>?format=</c> <c>csv</c> or <c>xlsx</c>, <c>?lang=</c>.</summary>
     [Function(nameof(ExportFigures))]
     [RequiresRole(Role.Viewer)]
+    [Operation("exports", "The figures of reports as the archive has them, a row for each cell, for spreadsheets")]
+    [Takes(ApiParameter.Jurisdiction, ApiParameter.Year, ApiParameter.Agency, ApiParameter.SheetFormat, ApiParameter.Language)]
+    [Answers(null, Media = "text/csv")]
+    [Answers(null, Media = SheetXlsx.ContentType)]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/exports/figures")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -4,8 +4,10 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Monitor.Core.Obligations;
 using Monitor.Delivery.Letters.Official;
+using Monitor.Delivery.Sheets;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.OpenApi;
 using Monitor.Work.Circulars;
 
 namespace Monitor.Functions.Exports;
@@ -16,6 +18,13 @@ public sealed partial class GetCircular(CircularWriting circulars, CircularFile 
     /// <summary>Makes it: <c>?year=</c>, <c>?jurisdiction=</c>, <c>?format=</c> <c>json</c>, <c>docx</c>, <c>html</c> or <c>xlsx</c>, <c>?lang=</c>. Who made one is logged.</summary>
     [Function(nameof(GetCircular))]
     [RequiresRole(Role.Officer)]
+    [Operation("circular", "The circular (通报) of a round, made now", Description = "Nobody is ranked while less of those due was seen than the office sets (`Circular__LeastCoverage`).")]
+    [Takes(ApiParameter.Jurisdiction, ApiParameter.Year, ApiParameter.CircularFormat, ApiParameter.Language)]
+    [Answers(typeof(CircularJson))]
+    [Answers(null, Media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
+    [Answers(null, Media = "text/html")]
+    [Answers(null, Media = SheetXlsx.ContentType)]
+    [Refuses(500, ProblemCode.CircularTemplate)]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/circular")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

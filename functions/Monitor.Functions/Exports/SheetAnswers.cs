@@ -11,7 +11,7 @@ namespace Monitor.Functions.Exports;
 /// <summary>Answers with a sheet as a file. Who took which list is logged, with the key's name and never with a person's.</summary>
 public sealed partial class SheetAnswers(BusinessClock clock, ILogger<SheetAnswers> logger)
 {
-    private static readonly string[] Formats = ["csv", "xlsx"];
+    internal static IReadOnlyList<string> Formats { get; } = ["csv", "xlsx"];
 
     /// <summary><c>?format=</c>: <c>csv</c>, the default, or <c>xlsx</c>; wrong ones are remembered in the query's refusal.</summary>
     internal static string FormatOf(QueryParameters query) => query.OneOf("format", ProblemCode.RequestFormat, Formats) ?? Formats[0];

@@ -13,6 +13,9 @@ namespace Monitor.Functions.Http;
 /// <summary>Gives every refusal and failure one shape: ProblemDetails with code and request id for programs, a page or the way to sign in for people.</summary>
 internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
+    /// <summary>The header that names the request in every answer: what the log knows it by.</summary>
+    public const string RequestIdHeader = "X-Request-Id";
+
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is not { } http)
@@ -21,6 +24,7 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
             return;
         }
 
+        http.Response.Headers[RequestIdHeader] = context.InvocationId;
         var result = context.GetInvocationResult();
         try
         {
@@ -42,7 +46,11 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
         }
 
         if (result.Value is ProblemHttpResult problem)
+        {
+            if (problem.ProblemDetails.Extensions.TryGetValue(Problems.Code, out var code) && code is ProblemCode.AccessOutOfScope or ProblemCode.FormTokenInvalid)
+                LogKeptOut(context.FunctionDefinition.Name, $"{code}", http.Caller()?.LogName() ?? "nobody known");
             result.Value = await ShapeAsync(problem, context, http);
+        }
     }
 
     private static async Task<IResult> ShapeAsync(ProblemHttpResult problem, FunctionContext context, HttpContext http)
@@ -74,7 +82,8 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
             problem.StatusCode);
     }
 
-    private static bool IsForPrograms(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a request is one to the API.</summary>
+    internal static bool IsForPrograms(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static string SignInAddress(HttpRequest request)
     {
@@ -85,6 +94,9 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
 
     [LoggerMessage(1002, LogLevel.Error, "'{Function}' failed")]
     private partial void LogFailed(Exception exception, string function);
+
+    [LoggerMessage(1005, LogLevel.Warning, "'{Function}' was refused ({Code}) to {Caller}")]
+    private partial void LogKeptOut(string function, string code, string caller);
 
     [LoggerMessage(1003, LogLevel.Information, "'{Function}' was sent a malformed request")]
     private partial void LogInvalid(Exception exception, string function);

@@ -51,9 +51,6 @@ public static class ProblemCode
     /// <summary>A status that is none.</summary>
     public const string RequestStatus = "request.status";
 
-    /// <summary>No such body, or not in the caller's region.</summary>
-    public const string AgencyNotFound = "agency.notFound";
-
     /// <summary>A kind of body that is none.</summary>
     public const string RequestKind = "request.kind";
 
@@ -68,6 +65,12 @@ public static class ProblemCode
 
     /// <summary>A state of a notice that is none.</summary>
     public const string RequestState = "request.state";
+
+    /// <summary>An order that a listing does not have, or not for what was asked.</summary>
+    public const string RequestSort = "request.sort";
+
+    /// <summary>Too many requests in a minute.</summary>
+    public const string RequestTooMany = "request.tooMany";
 
     /// <summary>An instant that is none.</summary>
     public const string RequestInstant = "request.instant";
@@ -134,6 +137,15 @@ public static class ProblemCode
 
     /// <summary>Nothing is recorded about a report, or nothing that the caller may see.</summary>
     public const string ReportNotFound = "report.notFound";
+
+    /// <summary>No such agency, or none that the caller may see.</summary>
+    public const string AgencyNotFound = "agency.notFound";
+
+    /// <summary>No such piece of evidence, or none that the caller may see.</summary>
+    public const string EvidenceNotFound = "evidence.notFound";
+
+    /// <summary>What is stored is not what was received: it proves nothing, and is not handed out.</summary>
+    public const string EvidenceDamaged = "evidence.damaged";
 
     /// <summary>A draft that is larger than may be checked.</summary>
     public const string CheckTooLarge = "check.tooLarge";

@@ -21,7 +21,9 @@ internal sealed class QueryParameters(HttpRequest request)
     /// <summary>The first year for which reports were owed: the 条例 came into force on 1 May 2008.</summary>
     public const int FirstYear = 2008;
 
-    private const int UsualPage = 100;
+    /// <summary>The items on a page where nothing is said.</summary>
+    public const int UsualPage = 100;
+
     private const int MostParts = 1000;
 
     private static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];

@@ -24,7 +24,9 @@ internal sealed class SecurityHeadersMiddleware : IFunctionsWorkerMiddleware
     private static void Add(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        // What others made is sent with a stricter one.
+        if (!headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
+            headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

@@ -105,7 +105,8 @@ internal sealed class CaseProjection(TableClient table, StorageOptions options)
             current.Id, obligation.AgencyName, obligation.Jurisdiction, obligation.Due.Date, obligation.Status, obligation.Reason, counts)
         {
             DeadNotices = current.Notices.Count(notice => current.DeliveryOf(notice.Id) is { State: NoticeState.Dead }),
-            PublishedOn = (obligation.Look as Look.Found)?.PublishedOn,
+            PublishedOn = obligation.Look is Look.Found found ? found.PublishedOn : null,
+            FirstSeen = obligation.FirstSeen,
         };
         return new TableEntity(Partition(current.Id.Year), CaseRow(current.Id, obligation.Jurisdiction))
         {

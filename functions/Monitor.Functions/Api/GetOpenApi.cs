@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+using Monitor.Functions.Access;
+using Monitor.Functions.OpenApi;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace Monitor.Functions.Api;
+
+/// <summary><c>GET api/openapi.json</c>: what the API takes and answers, as an OpenAPI 3.1 document.</summary>
+public sealed class GetOpenApi(IOptions<JsonOptions> json)
+{
+    private byte[]? document;
+
+    /// <summary>Answers the document, the same to everybody.</summary>
+    [Function(nameof(GetOpenApi))]
+    [OpenToAnyone]
+    [Operation("meta", "This document")]
+    [Answers(typeof(JsonElement), Tag = AnswerTag.Content)]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        document ??= Written(json.Value.SerializerOptions);
+        return Conditional.Bytes(request, document, "application/json; charset=utf-8");
+    }
+
+    /// <summary>The document as it is sent.</summary>
+    /// <param name="options">How the app writes JSON.</param>
+    internal static byte[] Written(JsonSerializerOptions options)
+    {
+        JsonObject made = OpenApiDocument.Of(typeof(GetOpenApi).Assembly.GetTypes(), options);
+        return JsonSerializer.SerializeToUtf8Bytes(made, new JsonSerializerOptions(options) { WriteIndented = true, NewLine = "\n" });
+    }
+}
