@@ -2,9 +2,7 @@ using System.Net;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Monitor.Functions.Access;
 using Monitor.Functions.OpenApi;
 using Monitor.TestKit;
 
@@ -73,14 +71,4 @@ public sealed partial class OpenApiTests(ApiApp filled) : IClassFixture<ApiApp>
 
     [GeneratedRegex("\"\\$ref\": *\"([^\"]+)\"", RegexOptions.None, 10_000)]
     private static partial Regex Reference();
-
-    /// <summary>Not started by any host: it is no function of this assembly's, because it is not public.</summary>
-    private sealed class Contradicting
-    {
-        [Function("Contradicting")]
-        [OpenToAnyone]
-        [Operation("meta", "Says two things")]
-        [Answers(typeof(string), Status = 429)]
-        public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contradicting")] HttpRequest request) => TypedResults.Ok(request.Path.Value);
-    }
 }

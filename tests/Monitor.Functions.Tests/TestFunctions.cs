@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Monitor.Functions.Access;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Tests;
 
@@ -19,4 +20,14 @@ public sealed class Release
     [RequiresRole(Role.Approver)]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/release")] HttpRequest request) =>
         request.HttpContext.RequiredCaller().Role == Role.Approver ? TypedResults.NoContent() : TypedResults.BadRequest();
+}
+
+/// <summary>A function whose author says that it answers and refuses alike.</summary>
+public sealed class Contradicting
+{
+    [Function(nameof(Contradicting))]
+    [OpenToAnyone]
+    [Operation("meta", "Says two things")]
+    [Answers(typeof(string), Status = 429)]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contradicting")] HttpRequest request) => TypedResults.Text(request.Method);
 }

@@ -78,7 +78,7 @@ public sealed class SchemaChecker(JsonElement document)
                 foreach (var fault in Faults(rule, member.Value, $"{place}.{member.Name}", isOpen: false))
                     yield return fault;
             }
-            else if (!isOpen && !schema.TryGetProperty("additionalProperties", out _))
+            else if (!isOpen && !(schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind != JsonValueKind.False))
             {
                 yield return $"{place}: '{member.Name}' is not described";
             }

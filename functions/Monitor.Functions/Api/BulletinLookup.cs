@@ -4,6 +4,7 @@ using Monitor.Core.Bulletins;
 using Monitor.Core.Checks;
 using Monitor.Core.Notices;
 using Monitor.Delivery.Letters;
+using Monitor.Functions.OpenApi;
 using Monitor.Work.Deciding;
 
 namespace Monitor.Functions.Api;
@@ -44,7 +45,7 @@ internal static class BulletinLookup
 
 /// <summary>A bulletin in a list, without its recipient.</summary>
 internal sealed record BulletinItemJson(
-    string Id, string Stage, string State, string Subject, DateTimeOffset PlannedAt, DateTimeOffset ChangedAt, int Attempts, string? Failure)
+    string Id, string Stage, [property: OneOf(typeof(NoticeState))] string State, string Subject, DateTimeOffset PlannedAt, DateTimeOffset ChangedAt, int Attempts, string? Failure)
 {
     public static BulletinItemJson Of(Bulletin bulletin, NoticeDelivery? delivery) => new(
         BulletinLookup.Name(bulletin),
@@ -61,7 +62,7 @@ internal sealed record BulletinItemJson(
 internal sealed record BulletinDetailJson(
     string Id,
     string Stage,
-    string State,
+    [property: OneOf(typeof(NoticeState))] string State,
     DateTimeOffset PlannedAt,
     DateTimeOffset? SentAt,
     DateTimeOffset? NextTry,

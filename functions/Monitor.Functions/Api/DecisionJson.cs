@@ -1,4 +1,5 @@
 using Monitor.Core.Findings;
+using Monitor.Functions.OpenApi;
 
 namespace Monitor.Functions.Api;
 
@@ -8,7 +9,8 @@ namespace Monitor.Functions.Api;
 /// <param name="Until">The last day of a waiver.</param>
 /// <param name="To">Who is to handle it.</param>
 /// <param name="Comment">What is said; for a comment only.</param>
-internal sealed record DecisionJson(string? Action, string? Reason, DateOnly? Until, string? To, string? Comment)
+internal sealed record DecisionJson(
+    [property: OneOf(typeof(DecisionKind))] string? Action, string? Reason = null, DateOnly? Until = null, string? To = null, string? Comment = null)
 {
     /// <summary>The decision.</summary>
     /// <param name="kind">Its kind.</param>

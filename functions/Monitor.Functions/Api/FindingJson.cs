@@ -8,6 +8,7 @@ using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
+using Monitor.Functions.OpenApi;
 using Monitor.Web.Findings;
 using Monitor.Work.Inspecting;
 
@@ -59,9 +60,9 @@ internal sealed record FindingJson(
     string Rule,
     int RuleVersion,
     string Locus,
-    string Severity,
+    [property: OneOf(typeof(Severity))] string Severity,
     string? LoweredBecause,
-    string Status,
+    [property: OneOf(typeof(FindingStatus))] string Status,
     DateTimeOffset OpenedAt,
     DateTimeOffset ChangedAt,
     string Language,
@@ -187,7 +188,7 @@ internal sealed record PageJson(string Sha256, string Url, DateTimeOffset SeenAt
 /// <param name="AssignedTo">Who handles it from then on; null for other kinds.</param>
 /// <param name="Previous">SHA-256 of the event before it as it is stored; null in the first, and in those of before events were chained.</param>
 internal sealed record EventJson(
-    int Number, string Kind, DateTimeOffset At, string Actor, string Cause, string? Note, string? Notice, DateOnly? Until, string? AssignedTo, string? Previous)
+    int Number, [property: OneOf(typeof(FindingEventKind))] string Kind, DateTimeOffset At, string Actor, string Cause, string? Note, string? Notice, DateOnly? Until, string? AssignedTo, string? Previous)
 {
     public static IReadOnlyList<EventJson> AllOf(Case found, Finding finding) =>
         [.. found.Events.Where(recorded => recorded.Event.Finding == finding.Id).OrderBy(recorded => recorded.Number).Select(Of)];

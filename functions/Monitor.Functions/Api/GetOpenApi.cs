@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,8 @@ public sealed class GetOpenApi(IOptions<JsonOptions> json)
     internal static byte[] Written(JsonSerializerOptions options)
     {
         JsonObject made = OpenApiDocument.Of(typeof(GetOpenApi).Assembly.GetTypes(), options);
-        return JsonSerializer.SerializeToUtf8Bytes(made, new JsonSerializerOptions(options) { WriteIndented = true, NewLine = "\n" });
+        // Nothing in it is anybody's input, and people read it: no escapes that only HTML needs.
+        return JsonSerializer.SerializeToUtf8Bytes(
+            made, new JsonSerializerOptions(options) { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 }

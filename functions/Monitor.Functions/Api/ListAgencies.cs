@@ -78,7 +78,7 @@ internal sealed record AgencyJson(
 /// <param name="Due">The last day on which it is on time.</param>
 /// <param name="Status">How things stand.</param>
 /// <param name="Reason">Why it could not be told, a stable code; null when it could.</param>
-internal sealed record AgencyObligationJson(int Year, DateOnly Due, string Status, string? Reason)
+internal sealed record AgencyObligationJson(int Year, DateOnly Due, [property: OneOf(typeof(ObligationStatus))] string Status, string? Reason)
 {
     public static AgencyObligationJson Of(int year, ObligationState obligation) =>
         new(year, obligation.Due.Date, obligation.Status.Name(), obligation.Reason);

@@ -95,8 +95,8 @@ internal sealed record FindingItemJson(
     int Year,
     string Rule,
     string Locus,
-    string Severity,
-    string Status,
+    [property: OneOf(typeof(Severity))] string Severity,
+    [property: OneOf(typeof(FindingStatus))] string Status,
     DateTimeOffset OpenedAt,
     DateTimeOffset ChangedAt)
 {

@@ -61,7 +61,7 @@ internal sealed record ReportItemJson(
     string Jurisdiction,
     int Year,
     DateOnly Due,
-    string Status,
+    [property: OneOf(typeof(ObligationStatus))] string Status,
     string? Reason,
     DateOnly? PublishedOn,
     DateTimeOffset? FirstSeen,

@@ -43,4 +43,4 @@ internal sealed record RulesJson(string Language, IReadOnlyList<RuleJson> Rules)
 /// <param name="Formula">What must hold.</param>
 /// <param name="Basis">What it rests on in law.</param>
 /// <param name="Message">What it says, with its placeholders.</param>
-internal sealed record RuleJson(string Id, int Version, string Severity, string Formula, string Basis, string Message);
+internal sealed record RuleJson(string Id, int Version, [property: OneOf(typeof(Severity))] string Severity, string Formula, string Basis, string Message);

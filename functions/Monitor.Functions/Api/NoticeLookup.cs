@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Monitor.Core.Cases;
 using Monitor.Core.Notices;
 using Monitor.Functions.Access;
+using Monitor.Functions.OpenApi;
 using Monitor.Work.Deciding;
 
 namespace Monitor.Functions.Api;
@@ -55,7 +56,7 @@ internal sealed record NoticeItemJson(
     int Year,
     string Notice,
     string Stage,
-    string State,
+    [property: OneOf(typeof(NoticeState))] string State,
     DateTimeOffset PlannedAt,
     DateTimeOffset ChangedAt,
     int Attempts,
@@ -93,7 +94,7 @@ internal sealed record NoticeDetailJson(
     string Id,
     string Notice,
     string Stage,
-    string State,
+    [property: OneOf(typeof(NoticeState))] string State,
     DateTimeOffset PlannedAt,
     DateTimeOffset? SentAt,
     DateTimeOffset? NextTry,

@@ -5,6 +5,7 @@ using Monitor.Core.Checks;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
+using Monitor.Functions.OpenApi;
 using Monitor.Web;
 using Monitor.Work.Archive;
 using Monitor.Work.Inspecting;
@@ -62,7 +63,7 @@ internal sealed record ReportJson(
 /// <param name="FirstSeen">When it was first seen, UTC; null when it was not.</param>
 /// <param name="AssessedAt">When that was assessed, UTC.</param>
 internal sealed record ObligationJson(
-    DueJson Due, string Status, string? Reason, LookJson? Look, DateTimeOffset? LastAbsent, DateTimeOffset? FirstSeen, DateTimeOffset AssessedAt)
+    DueJson Due, [property: OneOf(typeof(ObligationStatus))] string Status, string? Reason, LookJson? Look, DateTimeOffset? LastAbsent, DateTimeOffset? FirstSeen, DateTimeOffset AssessedAt)
 {
     public static ObligationJson Of(ObligationState obligation) => new(
         new DueJson(obligation.Due.Date, JsonNamingPolicy.CamelCase.ConvertName(obligation.Due.Source.ToString()), obligation.Due.Basis),
@@ -155,7 +156,7 @@ internal sealed record ObservationJson(string Column, DateTimeOffset StartedAt, 
 /// <param name="Id">Its id.</param>
 /// <param name="Severity">How grave it is.</param>
 /// <param name="Status">Where it stands.</param>
-internal sealed record ReportFindingJson(string Id, string Severity, string Status);
+internal sealed record ReportFindingJson(string Id, [property: OneOf(typeof(Severity))] string Severity, [property: OneOf(typeof(FindingStatus))] string Status);
 
 /// <summary>Why the figures of a version are not shown.</summary>
 /// <param name="Code">

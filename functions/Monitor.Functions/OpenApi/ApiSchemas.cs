@@ -49,6 +49,15 @@ internal sealed class ApiSchemas
         return new JsonObject { ["$ref"] = Prefix + name };
     }
 
+    /// <summary>As <see cref="Reference"/>, of a type that is taken: a member that it does not have is refused.</summary>
+    public JsonObject Strict(Type type)
+    {
+        var reference = Reference(type);
+        if (known[NameOf(type)].Schema is JsonObject schema)
+            schema["additionalProperties"] = false;
+        return reference;
+    }
+
     /// <summary>The name of a type in the document.</summary>
     public static string NameOf(Type type)
     {
@@ -73,6 +82,9 @@ internal sealed class ApiSchemas
                 ? new JsonObject { ["anyOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) }
                 : reference;
         }
+
+        if (schema is JsonObject text && context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), inherit: false) is [OneOfAttribute oneOf, ..])
+            text["enum"] = new JsonArray([.. oneOf.Names.Select(name => JsonValue.Create(name)), .. context.PropertyInfo.IsGetNullable ? (JsonNode?[])[null] : []]);
 
         // Whatever JSON stands there is described where it is made: the contract of the command line.
         if (type == typeof(JsonElement))

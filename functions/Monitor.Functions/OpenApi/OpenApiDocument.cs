@@ -150,7 +150,7 @@ public sealed partial class OpenApiDocument
     private JsonObject? Body(ApiFunction function)
     {
         if (function.Body is { } type)
-            return new JsonObject { ["required"] = true, ["content"] = new JsonObject { [Json] = new JsonObject { ["schema"] = schemas.Reference(type) } } };
+            return new JsonObject { ["required"] = true, ["content"] = new JsonObject { [Json] = new JsonObject { ["schema"] = schemas.Strict(type) } } };
         if (!function.TakesDraft)
             return null;
         return new JsonObject
