@@ -88,7 +88,8 @@ public sealed partial class ChangeFinding(ICaseStore cases, IEvidenceStore evide
     private async Task<FindingJson> TaggedAsync(HttpRequest request, Case found, Finding finding, CancellationToken cancellationToken) =>
         FindingTag.Tagged(request, found, finding, await FindingLookup.SightingsAsync(evidence, finding, cancellationToken));
 
-    private static ProblemHttpResult Fault(DecisionFault fault)
+    /// <summary>What is wrong with a decision, as a refusal.</summary>
+    internal static ProblemHttpResult Fault(DecisionFault fault)
     {
         var (code, values) = fault switch
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
+using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Api;
 using Monitor.Functions.Http;
@@ -10,7 +11,7 @@ using Monitor.Web.Findings;
 namespace Monitor.Functions.Pages;
 
 /// <summary><c>GET findings/{id}</c>: the page of one finding. Its twin for programs is <see cref="GetFinding"/>.</summary>
-public sealed class ShowFinding(ICaseStore cases, IEvidenceStore evidence, PageResults pages)
+public sealed class ShowFinding(ICaseStore cases, IEvidenceStore evidence, BusinessClock clock, PageResults pages)
 {
     /// <summary>Shows a finding by its id as letters name it. One of a region that is not the caller's is not there.</summary>
     [Function(nameof(ShowFinding))]
@@ -19,9 +20,14 @@ public sealed class ShowFinding(ICaseStore cases, IEvidenceStore evidence, PageR
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "findings/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (await FindingLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), id, cancellationToken) is not var (found, obligation, finding))
+        var caller = request.HttpContext.RequiredCaller();
+        if (await FindingLookup.FindAsync(cases, caller, id, cancellationToken) is not var (found, obligation, finding))
             return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
-        var model = FindingModel.Of(found, obligation, finding) with { Sightings = await FindingLookup.SightingsAsync(evidence, finding, cancellationToken) };
+        var model = FindingModel.Of(found, obligation, finding) with
+        {
+            Sightings = await FindingLookup.SightingsAsync(evidence, finding, cancellationToken),
+            Decisions = OfferedDecisions.Of(caller, finding, clock.Today),
+        };
         return await pages.ShowAsync<FindingPage>(request.HttpContext, new Dictionary<string, object?> { [nameof(FindingPage.Model)] = model });
     }
 }

@@ -19,6 +19,9 @@ public sealed record FindingModel(
     /// <summary>Every officer's sighting of what it was made from, the oldest first.</summary>
     public IReadOnlyList<OfficerSighting> Sightings { get; init; } = [];
 
+    /// <summary>What the reader may decide; null for one who may not.</summary>
+    public DecisionForms? Decisions { get; init; }
+
     /// <summary>The page of a finding of a case.</summary>
     /// <param name="found">The case.</param>
     /// <param name="obligation">Its obligation.</param>

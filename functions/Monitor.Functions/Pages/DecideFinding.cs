@@ -1,0 +1,110 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
+using Monitor.Core.Findings;
+using Monitor.Core.Obligations;
+using Monitor.Functions.Access;
+using Monitor.Functions.Api;
+using Monitor.Functions.Http;
+using Monitor.Web.Findings;
+using Monitor.Work.Deciding;
+
+namespace Monitor.Functions.Pages;
+
+/// <summary><c>POST findings/{id}</c>: an officer decides about a finding by a form of its page. Its twin for programs is <see cref="ChangeFinding"/>.</summary>
+public sealed partial class DecideFinding(
+    ICaseStore cases, IEvidenceStore evidence, FindingDecisions decisions, BusinessClock clock, PageResults pages, ILogger<DecideFinding> logger)
+{
+    private const int LongestRequest = 64;
+
+    /// <summary>
+    /// Records a decision and leads back to the page (303), so that loading it anew sends nothing. What is refused shows the page again with the reason and
+    /// what was entered; where something happened since the form was made (409), the finding as it stands.
+    /// </summary>
+    [Function(nameof(DecideFinding))]
+    [RequiresRole(Role.Officer)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "findings/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var caller = request.HttpContext.RequiredCaller();
+        if (string.IsNullOrWhiteSpace(caller.Name))
+            return Refused(caller, Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.AccessNameless));
+        if (await FindingLookup.FindAsync(cases, caller, id, cancellationToken) is not var (_, _, finding))
+            return Refused(caller, Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound));
+        if (!request.HasFormContentType
+            || await request.ReadFormAsync(cancellationToken) is not { } form
+            || DecisionKinds.Parse(form[DecisionFields.Action]) is not { } kind
+            || !int.TryParse(form[DecisionFields.Seen], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+            || form[DecisionFields.Request].ToString() is not { Length: > 0 and <= LongestRequest } made
+            || !made.All(char.IsAsciiLetterOrDigit))
+        {
+            return Refused(caller, Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.RequestInvalid));
+        }
+
+        if (!OfferedDecisions.Allows(caller, kind))
+            return Refused(caller, Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.AccessForbidden));
+        var (reason, until, to) = (Text(form, DecisionFields.Reason), Text(form, DecisionFields.Until), Text(form, DecisionFields.To));
+        DateOnly? lastDay = null;
+        if (until is not null)
+        {
+            if (!DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                return await AgainAsync(Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.DecisionUntilMissing));
+            lastDay = day;
+        }
+
+        var decision = new FindingDecision(kind) { Reason = reason, Until = lastDay, To = to };
+        return await decisions.DecideAsync(new DecisionRequest(finding.Id, decision, caller.Name, $"{caller.Name}/{made}", seen), cancellationToken) switch
+        {
+            DecisionOutcome.Recorded => BackToPage(request, finding.Id),
+            DecisionOutcome.Faulty faulty => await AgainAsync(ChangeFinding.Fault(faulty.Fault)),
+            DecisionOutcome.Overtaken => await AgainAsync(Problems.Of(StatusCodes.Status409Conflict, ProblemCode.FindingChanged)),
+            DecisionOutcome.Impossible impossible => await AgainAsync(
+                Problems.Of(StatusCodes.Status409Conflict, ProblemCode.FindingImpossible, Web.Texts.Of($"finding.status.{impossible.Finding.Status.Name()}", RequestLanguage.Of(request).Language))),
+            DecisionOutcome.RequestReused => await AgainAsync(Problems.Of(StatusCodes.Status409Conflict, ProblemCode.DecisionKeyReused)),
+            DecisionOutcome.NotFound => Refused(caller, Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound)),
+            var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
+        };
+
+        async Task<IResult> AgainAsync(ProblemHttpResult problem)
+        {
+            Refused(caller, problem);
+            // Read anew: what is shown is the finding after whatever came in between.
+            if (await FindingLookup.FindAsync(cases, caller, id, cancellationToken) is not var (found, obligation, current))
+                return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
+            var (code, values) = ((string)problem.ProblemDetails.Extensions[Problems.Code]!, (object[])problem.ProblemDetails.Extensions[Problems.Values]!);
+            var forms = OfferedDecisions.Of(caller, current, clock.Today);
+            var model = FindingModel.Of(found, obligation, current) with
+            {
+                Sightings = await FindingLookup.SightingsAsync(evidence, current, cancellationToken),
+                Decisions = forms is null ? null : forms with { Refused = new RefusedDecision(kind, code, values, reason, until, to) },
+            };
+            return await pages.ShowAsync<FindingPage>(
+                request.HttpContext, new Dictionary<string, object?> { [nameof(FindingPage.Model)] = model }, problem.StatusCode);
+        }
+    }
+
+    private static StatusCodeHttpResult BackToPage(HttpRequest request, FindingId finding)
+    {
+        var language = RequestLanguage.Of(request).Chosen is { } chosen ? $"?{RequestLanguage.Parameter}={chosen}" : "";
+        request.HttpContext.Response.Headers.Location = $"/findings/{Uri.EscapeDataString(finding.ToString())}{language}#history";
+        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    // An empty field is one that nobody filled in; browsers end lines with CR LF.
+    private static string? Text(IFormCollection form, string field) =>
+        form[field].ToString().ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? text : null;
+
+    private ProblemHttpResult Refused(Caller caller, ProblemHttpResult problem)
+    {
+        LogRefused(problem.ProblemDetails.Extensions[Problems.Code] as string, caller.LogName(), caller.Role.Name());
+        return problem;
+    }
+
+    [LoggerMessage(1040, LogLevel.Warning, "A decision by a form about a finding was refused ({Code}) to {Caller}, who is {Role}")]
+    private partial void LogRefused(string? code, string caller, string role);
+}
