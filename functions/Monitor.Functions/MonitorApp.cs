@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.Telemetry;
 using Monitor.Functions.Triggers;
 
 namespace Monitor.Functions;
@@ -32,6 +33,7 @@ public static class MonitorApp
         ArgumentNullException.ThrowIfNull(builder);
         Schedules.AddDefaults(builder.Configuration);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<CallMiddleware>();
         builder.UseMiddleware<SecurityHeadersMiddleware>();
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();

@@ -10,6 +10,7 @@ using Monitor.Functions.Access;
 using Monitor.Functions.Api;
 using Monitor.Functions.Health;
 using Monitor.Functions.Http;
+using Monitor.Functions.Telemetry;
 using Monitor.Functions.Triggers;
 using Monitor.Storage;
 using Monitor.Web;
@@ -41,6 +42,7 @@ internal static class MonitorServices
         services.AddScoped<PageResults>();
         services.AddAccess();
         services.AddHealth();
+        services.AddTelemetry(configuration);
         return services;
     }
 
@@ -50,6 +52,7 @@ internal static class MonitorServices
         services.AddSingleton<Uptime>();
         services.AddHostedService(provider => provider.GetRequiredService<Uptime>());
         services.AddSingleton<ClockCheck>();
+        services.AddSingleton<YearCounts>();
         services.AddSingleton<NoticesCheck>();
         var checks = services.AddHealthChecks()
             .AddCheck<StorageCheck>("storage", timeout: HealthCheckLimit)
@@ -61,6 +64,15 @@ internal static class MonitorServices
             .AddCheck<ClockCheck>("clock", timeout: HealthCheckLimit);
         foreach (var timer in TimersCheck.Timers)
             checks.Add(new HealthCheckRegistration(timer, provider => ActivatorUtilities.CreateInstance<TimersCheck>(provider, timer), null, null, HealthCheckLimit));
+    }
+
+    private static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddMetrics();
+        services.AddSingleton<StateGauges>();
+        services.AddHostedService(provider => provider.GetRequiredService<StateGauges>());
+        if (OtlpExport.IsConfigured(configuration))
+            services.AddHostedService<OtlpExport>();
     }
 
     private static void AddAccess(this IServiceCollection services)

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -6,6 +7,7 @@ using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Obligations;
+using Monitor.Core.Telemetry;
 using Monitor.Crawling;
 using Monitor.Crawling.Discovery;
 using Monitor.Delivery;
@@ -50,6 +52,7 @@ public static class WorkRegistration
         services.AddSingleton<IValidateOptions<ProbeOptions>, ProbeHours>();
         services.AddOptions<FetchOptions>().BindConfiguration("Fetch").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<EgressOptions>().BindConfiguration(EgressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(provider => new MonitorMeter(provider.GetRequiredService<IMeterFactory>()));
         services.AddMonitorDelivery(configuration);
         services.TryAddSingleton<ICycleWatcher, UnwatchedCycle>();
         services.TryAddSingleton<ILookListener, UnheardLooks>();
@@ -91,5 +94,6 @@ public static class WorkRegistration
         limits(provider.GetRequiredService<IOptions<FetchOptions>>().Value),
         provider.GetRequiredService<IOptions<EgressOptions>>().Value,
         provider.GetRequiredService<TimeProvider>(),
-        new SystemWire());
+        new SystemWire(),
+        provider.GetRequiredService<MonitorMeter>());
 }
