@@ -3,7 +3,7 @@ using Monitor.Core.Obligations;
 
 namespace Monitor.Functions.Health;
 
-/// <summary>How things stand with the last report year that has ended, counted once a minute at most, however many ask: it reads a row for every body.</summary>
+/// <summary>How things stand with the last report year that has ended. Counting reads a row for every body.</summary>
 /// <param name="index">The office's lists.</param>
 /// <param name="clock">Says which year that is.</param>
 /// <param name="time">The system's clock.</param>
@@ -12,13 +12,19 @@ internal sealed class YearCounts(ICaseIndex index, BusinessClock clock, TimeProv
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
     private Counted? last;
 
-    /// <summary>The year, and its counts, at most a minute old.</summary>
-    public async Task<(int Year, CaseCounts Counts)> GetAsync(CancellationToken cancellationToken)
+    private int Year => clock.Today.Year - 1;
+
+    /// <summary>The year, and its counts, at most a minute old, however many ask.</summary>
+    public async Task<(int Year, CaseCounts Counts)> GetAsync(CancellationToken cancellationToken) =>
+        last is { } known && known.Year == Year && time.GetElapsedTime(known.At) < Freshness ? (known.Year, known.Counts) : await CountAsync(cancellationToken);
+
+    /// <summary>The year, and its counts, counted now.</summary>
+    public async Task<(int Year, CaseCounts Counts)> CountAsync(CancellationToken cancellationToken)
     {
-        var year = clock.Today.Year - 1;
-        if (last is not { } known || known.Year != year || time.GetElapsedTime(known.At) >= Freshness)
-            last = known = new Counted(year, time.GetTimestamp(), await index.CountAsync(year, null, cancellationToken));
-        return (known.Year, known.Counts);
+        var year = Year;
+        var counts = await index.CountAsync(year, null, cancellationToken);
+        last = new Counted(year, time.GetTimestamp(), counts);
+        return (year, counts);
     }
 
     private sealed record Counted(int Year, long At, CaseCounts Counts);

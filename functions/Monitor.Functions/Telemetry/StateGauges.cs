@@ -52,10 +52,8 @@ internal sealed partial class StateGauges : BackgroundService
             : UsualInterval;
         instruments =
         [
-            Count(meter, Measures.Findings, () => Counts(year, known => known.Counts.Findings.Select(count =>
-                Point<long>(count.Count, (TelemetryAttributes.ReportYear, known.Year), (TelemetryAttributes.FindingStatus, count.Status.Name()), (TelemetryAttributes.FindingSeverity, count.Severity.Name()))))),
-            Count(meter, Measures.Obligations, () => Counts(year, known => known.Counts.Obligations.Select(count =>
-                Point<long>(count.Value, (TelemetryAttributes.ReportYear, known.Year), (TelemetryAttributes.ObligationStatus, count.Key.Name()))))),
+            Count(meter, Measures.Findings, () => Counts(year, FindingsIn)),
+            Count(meter, Measures.Obligations, () => Counts(year, ObligationsIn)),
             Count(meter, Measures.DeadNotices, () => Counts(year, known => [Point<long>(known.Counts.DeadNotices, (TelemetryAttributes.ReportYear, known.Year))])),
             Count(meter, Measures.OutboxSize, () => Counts(waiting, known => [Point(known.Count)])),
             Count(meter, Measures.QueueSize, () => Counts(orders, known => [Point(known.Hosts, (TelemetryAttributes.Queue, "crawl")), Point(known.Notices, (TelemetryAttributes.Queue, "notices"))])),
@@ -74,7 +72,7 @@ internal sealed partial class StateGauges : BackgroundService
         beats = await ReadAsync("heartbeats", heartbeats.AllAsync, cancellationToken);
         orders = await ReadAsync("queues", queues.CountAsync, cancellationToken);
         waiting = await ReadAsync("outbox", WaitingAsync, cancellationToken);
-        year = await ReadAsync("counts", counts.GetAsync, cancellationToken);
+        year = await ReadAsync("counts", counts.CountAsync, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -95,6 +93,25 @@ internal sealed partial class StateGauges : BackgroundService
         }
 
         return (count, oldest);
+    }
+
+    // A status that nobody has any more is zero, and not gone: a collector would keep what it had.
+    private static IEnumerable<Measurement<long>> FindingsIn((int Year, CaseCounts Counts) known)
+    {
+        foreach (var status in Enum.GetValues<FindingStatus>())
+        {
+            foreach (var severity in Enum.GetValues<Severity>())
+            {
+                var count = known.Counts.Findings.Where(count => count.Status == status && count.Severity == severity).Sum(count => count.Count);
+                yield return Point<long>(count, (TelemetryAttributes.ReportYear, known.Year), (TelemetryAttributes.FindingStatus, status.Name()), (TelemetryAttributes.FindingSeverity, severity.Name()));
+            }
+        }
+    }
+
+    private static IEnumerable<Measurement<long>> ObligationsIn((int Year, CaseCounts Counts) known)
+    {
+        foreach (var status in Enum.GetValues<ObligationStatus>())
+            yield return Point<long>(known.Counts.Obligations.GetValueOrDefault(status), (TelemetryAttributes.ReportYear, known.Year), (TelemetryAttributes.ObligationStatus, status.Name()));
     }
 
     private IEnumerable<Measurement<double>> Intervals()
