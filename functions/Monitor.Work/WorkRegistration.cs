@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -52,7 +51,6 @@ public static class WorkRegistration
         services.AddSingleton<IValidateOptions<ProbeOptions>, ProbeHours>();
         services.AddOptions<FetchOptions>().BindConfiguration("Fetch").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<EgressOptions>().BindConfiguration(EgressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton(provider => new MonitorMeter(provider.GetRequiredService<IMeterFactory>()));
         services.AddMonitorDelivery(configuration);
         services.TryAddSingleton<ICycleWatcher, UnwatchedCycle>();
         services.TryAddSingleton<ILookListener, UnheardLooks>();
