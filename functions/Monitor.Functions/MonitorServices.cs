@@ -15,6 +15,7 @@ using Monitor.Functions.Triggers;
 using Monitor.Storage;
 using Monitor.Web;
 using Monitor.Work;
+using Monitor.Work.Settings;
 using Monitor.Work.Summarising;
 
 namespace Monitor.Functions;
@@ -34,7 +35,7 @@ internal static class MonitorServices
         services.AddMonitorWork(configuration);
         services.AddSingleton<Occurrence>();
         services.AddSingleton<AgencyObligations>();
-        services.AddOptions<DraftOptions>().BindConfiguration(DraftOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddFunctionSettings();
         services.AddSingleton<DraftLimiter>();
         // Chinese characters as they are; what means something in HTML stays escaped.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
@@ -46,9 +47,18 @@ internal static class MonitorServices
         return services;
     }
 
+    /// <summary>Registers the settings of the app's own, without anything that uses them: what a check of the settings needs.</summary>
+    public static IServiceCollection AddFunctionSettings(this IServiceCollection services)
+    {
+        services.AddSettings<AccessOptions>(AccessOptions.Section);
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
+        services.AddSettings<DraftOptions>(DraftOptions.Section);
+        services.AddSettings<HealthOptions>(HealthOptions.Section);
+        return services;
+    }
+
     private static void AddHealth(this IServiceCollection services)
     {
-        services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Uptime>();
         services.AddHostedService(provider => provider.GetRequiredService<Uptime>());
         services.AddSingleton<ClockCheck>();
@@ -77,8 +87,6 @@ internal static class MonitorServices
 
     private static void AddAccess(this IServiceCollection services)
     {
-        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddSingleton<SigningKey>();
         services.AddSingleton<Cookies>();
         services.AddSingleton<NamedKeys>();
