@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Monitor.Functions.Access;
@@ -24,6 +25,17 @@ public static class MonitorApp
         Configure(builder);
         configure?.Invoke(builder);
         return builder.Build();
+    }
+
+    /// <summary>The settings that the app would have, before anything is made of them.</summary>
+    /// <remarks>Never inlined, as above.</remarks>
+    /// <param name="args">Command line: <c>--setting value</c>.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ConfigurationManager Settings(string[] args)
+    {
+        var configuration = FunctionsApplication.CreateBuilder(args).Configuration;
+        Schedules.AddDefaults(configuration);
+        return configuration;
     }
 
     /// <summary>Adds middleware and services of the app to a builder.</summary>

@@ -107,10 +107,25 @@ internal sealed class AppHost : IAsyncDisposable
         await ((IAsyncDisposable)host).DisposeAsync();
     }
 
-    private static IHost Build(RunSettings settings, Action<FunctionsApplicationBuilder> configure)
+    /// <summary>The settings that the app would have, without making it: nothing is read or written in the folder.</summary>
+    /// <param name="settings">How it would be run.</param>
+    public static ConfigurationManager SettingsOf(RunSettings settings)
+    {
+        var configuration = MonitorApp.Settings(ArgumentsOf(settings));
+        AddDefaults(configuration, settings);
+        return configuration;
+    }
+
+    private static IHost Build(RunSettings settings, Action<FunctionsApplicationBuilder> configure) => MonitorApp.Create(ArgumentsOf(settings), builder =>
+    {
+        AddDefaults(builder.Configuration, settings);
+        configure(builder);
+    });
+
+    private static string[] ArgumentsOf(RunSettings settings)
     {
         var data = settings.Data.FullName;
-        string[] args =
+        return
         [
             "--urls", settings.Urls,
             "--EmbeddedHost:DataFolder", data,
@@ -120,11 +135,6 @@ internal sealed class AppHost : IAsyncDisposable
             .. LetterFolder.DefaultIn(settings.Data) is { } letters ? (string[])["--Mail:Pickup", letters] : [],
             .. settings.Forced.SelectMany(setting => (string[])[$"--{setting.Key}", setting.Value ?? ""]),
         ];
-        return MonitorApp.Create(args, builder =>
-        {
-            AddDefaults(builder.Configuration, settings);
-            configure(builder);
-        });
     }
 
     private static void AddDefaults(ConfigurationManager configuration, RunSettings settings)

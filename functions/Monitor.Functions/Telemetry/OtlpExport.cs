@@ -39,7 +39,7 @@ internal sealed partial class OtlpExport(IConfiguration configuration, StateGaug
             return false;
         return Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             ? true
-            : throw new InvalidOperationException($"{EndpointSetting} is '{endpoint}': it must be the http or https address of an OTLP collector, such as http://localhost:4318.");
+            : throw new InvalidOperationException($"{EndpointSetting} must be the http or https address of an OTLP collector, such as http://localhost:4318.");
     }
 
     public Task StartingAsync(CancellationToken cancellationToken)
