@@ -93,6 +93,9 @@ internal sealed class AppHost : IAsyncDisposable
             // A port in use, an address that is none, a setting that is wrong, a folder that cannot be written: the operator's to mend.
             if (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or ValidationException or OptionsValidationException or RequestFailedException)
                 throw new InputFileException($"The app cannot start: {exception.Message}");
+            // Where several sections are wrong they come together, and one that others ask for more than once.
+            if (exception is AggregateException several && several.Flatten().InnerExceptions.All(inner => inner is OptionsValidationException))
+                throw new InputFileException($"The app cannot start: {string.Join(Environment.NewLine, several.Flatten().InnerExceptions.Select(inner => inner.Message).Distinct())}");
             throw;
         }
     }

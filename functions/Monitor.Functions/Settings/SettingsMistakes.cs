@@ -76,7 +76,7 @@ public static class SettingsMistakes
         }
         catch (Exception exception) when (exception is ValidationException or InvalidOperationException or FormatException)
         {
-            mistakes.Add(exception.Message);
+            mistakes.AddRange(exception.Message.Split(Environment.NewLine));
         }
     }
 }

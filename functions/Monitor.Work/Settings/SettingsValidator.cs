@@ -28,20 +28,39 @@ internal sealed class SettingsValidator<T>(string section, IConfiguration config
         return text.StartsWith(section + ':', StringComparison.Ordinal) ? text : $"{section}:{string.Join(", ", result.MemberNames)}: {text}";
     }
 
-    // Binding leaves out what it cannot convert, and an office would watch other years than it named.
+    // Binding leaves out what it cannot convert: an office would watch other years than it named, and a person with a mistyped role would have no key.
     private IEnumerable<string> Elements()
     {
         foreach (var property in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (ElementOf(property.PropertyType) is not { } element)
-                continue;
             foreach (var item in configuration.GetSection($"{section}:{property.Name}").GetChildren())
             {
-                if (item.Value is { } value && !IsConvertible(value, element))
-                    yield return $"{item.Path}: '{value}' is no {element.Name}.";
+                if (ElementOf(property.PropertyType) is { } element && Mistake(item, element) is { } mistake)
+                    yield return mistake;
+                if (PartOf(property.PropertyType) is not { } part)
+                    continue;
+                foreach (var value in part.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+                {
+                    if (Mistake(item.GetSection(value.Name), value.PropertyType) is { } wrong)
+                        yield return wrong;
+                }
             }
         }
     }
+
+    private static string? Mistake(IConfigurationSection setting, Type type)
+    {
+        var simple = Nullable.GetUnderlyingType(type) ?? type;
+        return simple == typeof(string) || string.IsNullOrEmpty(setting.Value) || IsConvertible(setting.Value, simple) ? null
+            : simple.IsEnum ? $"{setting.Path}: '{setting.Value}' is none of {string.Join(", ", Enum.GetNames(simple))}."
+            : $"{setting.Path}: '{setting.Value}' is no {simple.Name}.";
+    }
+
+    /// <summary>The class of parts by name; null for other settings.</summary>
+    private static Type? PartOf(Type type) => type.GetInterfaces().Append(type)
+        .Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IDictionary<,>))
+        .Select(face => face.GetGenericArguments()[1])
+        .FirstOrDefault(part => part.IsClass && part != typeof(string));
 
     private static Type? ElementOf(Type type) => type.GetInterfaces().Append(type)
         .Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))
