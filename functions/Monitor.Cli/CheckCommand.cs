@@ -22,7 +22,7 @@ internal static class CheckCommand
         var verbose = InspectionOptions.Verbose();
         var allowPrivate = InspectionOptions.AllowPrivate();
         var quiet = InspectionOptions.Quiet();
-        var command = new Command("check", "Checks reports against the rules.")
+        var command = new Command("check", "Checks reports against the rules. Reports in PDF need poppler (pdftotext); the default plan in Azure (Flex Consumption) has none, so that they are not machine-readable there.")
         {
             inputs, format, language, registry, dueDates, policyFile, previous, siblings, verbose, allowPrivate, quiet,
         };

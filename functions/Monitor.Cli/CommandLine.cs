@@ -41,6 +41,7 @@ public static class CommandLine
             RunCommand.Create(output, errors, configure),
             DemoCommand.Create(output, errors, configure),
             NotifyCommand.Create(output, configure),
+            ConfigCommand.Create(output),
             LettersCommand.Create(output),
             CircularCommand.Create(output),
             ListsCommand.Create(output),

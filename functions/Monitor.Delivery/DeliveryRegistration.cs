@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Monitor.Core.Notices;
+using Monitor.Core.Telemetry;
 using Monitor.Delivery.Mail;
 using Monitor.Delivery.Posting;
 using Monitor.Delivery.Robots;
@@ -25,6 +27,8 @@ public static class DeliveryRegistration
     public static IServiceCollection AddMonitorDelivery(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions();
+        // Without a host there is no factory, and nobody who listens to it.
+        services.TryAddSingleton(provider => provider.GetService<IMeterFactory>() is { } factory ? new MonitorMeter(factory) : new MonitorMeter());
         services.AddSingleton(MailOptions.Read(configuration));
         services.AddSingleton(WebhookOptions.Read(configuration));
         services.AddSingleton(RobotOptions.Read(configuration));

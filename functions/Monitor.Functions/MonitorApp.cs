@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
+using Monitor.Functions.Telemetry;
 using Monitor.Functions.Triggers;
 
 namespace Monitor.Functions;
@@ -25,6 +27,17 @@ public static class MonitorApp
         return builder.Build();
     }
 
+    /// <summary>The settings that the app would have, before anything is made of them.</summary>
+    /// <remarks>Never inlined, as above.</remarks>
+    /// <param name="args">Command line: <c>--setting value</c>.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ConfigurationManager Settings(string[] args)
+    {
+        var configuration = FunctionsApplication.CreateBuilder(args).Configuration;
+        Schedules.AddDefaults(configuration);
+        return configuration;
+    }
+
     /// <summary>Adds middleware and services of the app to a builder.</summary>
     /// <param name="builder">The builder.</param>
     public static void Configure(FunctionsApplicationBuilder builder)
@@ -32,6 +45,7 @@ public static class MonitorApp
         ArgumentNullException.ThrowIfNull(builder);
         Schedules.AddDefaults(builder.Configuration);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<CallMiddleware>();
         builder.UseMiddleware<SecurityHeadersMiddleware>();
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();

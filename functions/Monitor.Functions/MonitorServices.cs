@@ -11,10 +11,12 @@ using Monitor.Functions.Api;
 using Monitor.Functions.Exports;
 using Monitor.Functions.Health;
 using Monitor.Functions.Http;
+using Monitor.Functions.Telemetry;
 using Monitor.Functions.Triggers;
 using Monitor.Storage;
 using Monitor.Web;
 using Monitor.Work;
+using Monitor.Work.Settings;
 using Monitor.Work.Summarising;
 
 namespace Monitor.Functions;
@@ -38,9 +40,8 @@ internal static class MonitorServices
         services.AddSingleton<OfficeSheets>();
         services.AddSingleton<SheetAnswers>();
         services.AddSingleton<CircularFile>();
-        services.AddOptions<DraftOptions>().BindConfiguration(DraftOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddFunctionSettings();
         services.AddSingleton<DraftLimiter>();
-        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ApiLimiter>();
         // Chinese characters as they are; what means something in HTML stays escaped.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
@@ -48,15 +49,27 @@ internal static class MonitorServices
         services.AddScoped<PageResults>();
         services.AddAccess();
         services.AddHealth();
+        services.AddTelemetry(configuration);
+        return services;
+    }
+
+    /// <summary>Registers the settings of the app's own, without anything that uses them: what a check of the settings needs.</summary>
+    public static IServiceCollection AddFunctionSettings(this IServiceCollection services)
+    {
+        services.AddSettings<AccessOptions>(AccessOptions.Section);
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
+        services.AddSettings<DraftOptions>(DraftOptions.Section);
+        services.AddSettings<ApiOptions>(ApiOptions.Section);
+        services.AddSettings<HealthOptions>(HealthOptions.Section);
         return services;
     }
 
     private static void AddHealth(this IServiceCollection services)
     {
-        services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Uptime>();
         services.AddHostedService(provider => provider.GetRequiredService<Uptime>());
         services.AddSingleton<ClockCheck>();
+        services.AddSingleton<YearCounts>();
         services.AddSingleton<NoticesCheck>();
         var checks = services.AddHealthChecks()
             .AddCheck<StorageCheck>("storage", timeout: HealthCheckLimit)
@@ -70,10 +83,17 @@ internal static class MonitorServices
             checks.Add(new HealthCheckRegistration(timer, provider => ActivatorUtilities.CreateInstance<TimersCheck>(provider, timer), null, null, HealthCheckLimit));
     }
 
+    private static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddMetrics();
+        services.AddSingleton<StateGauges>();
+        services.AddHostedService(provider => provider.GetRequiredService<StateGauges>());
+        if (OtlpExport.IsConfigured(configuration))
+            services.AddHostedService<OtlpExport>();
+    }
+
     private static void AddAccess(this IServiceCollection services)
     {
-        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddSingleton<SigningKey>();
         services.AddSingleton<Cookies>();
         services.AddSingleton<NamedKeys>();

@@ -12,7 +12,6 @@ internal sealed class ExchangeTrace(Uri url, string? form, TimeProvider time)
     private readonly List<Redirect> redirects = [];
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
     private IReadOnlyList<HeaderField> headers = [];
-    private int? status;
     private string? version;
     private DateTimeOffset? serverDate;
 
@@ -21,6 +20,9 @@ internal sealed class ExchangeTrace(Uri url, string? form, TimeProvider time)
 
     /// <summary>The address asked now.</summary>
     public Uri Address { get; private set; } = url;
+
+    /// <summary>The status of the last answer; null when none has come.</summary>
+    public int? Status { get; private set; }
 
     /// <summary>Redirects that were followed.</summary>
     public IReadOnlyList<Redirect> Redirects => redirects;
@@ -32,7 +34,7 @@ internal sealed class ExchangeTrace(Uri url, string? form, TimeProvider time)
     public void Answered(HttpResponseMessage response, ConnectionFacts? connection)
     {
         Connection = connection;
-        status = (int)response.StatusCode;
+        Status = (int)response.StatusCode;
         version = response.Version.Minor == 0 && response.Version.Major >= 2 ? response.Version.Major.ToString(CultureInfo.InvariantCulture) : response.Version.ToString(2);
         serverDate = response.Headers.Date?.ToUniversalTime();
         headers = [.. response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated).SelectMany(field => field.Value.Select(value => new HeaderField(field.Key, value)))];
@@ -41,10 +43,10 @@ internal sealed class ExchangeTrace(Uri url, string? form, TimeProvider time)
     /// <summary>Goes on to where the answer redirects to; what it said otherwise is no longer the last answer.</summary>
     public void Follow(Uri next)
     {
-        redirects.Add(new Redirect(Address, status ?? 0, next));
+        redirects.Add(new Redirect(Address, Status ?? 0, next));
         Address = next;
         Connection = null;
-        status = null;
+        Status = null;
         version = null;
         serverDate = null;
         headers = [];
@@ -62,7 +64,7 @@ internal sealed class ExchangeTrace(Uri url, string? form, TimeProvider time)
         Address = Address,
         Form = form,
         Redirects = [.. redirects],
-        Status = status,
+        Status = Status,
         HttpVersion = version,
         Headers = headers,
         RemoteAddress = Connection?.RemoteAddress,

@@ -48,8 +48,9 @@ public sealed class FetchOptions
     public TimeSpan ConnectTime { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Gets or sets the User-Agent header; it names the monitor.</summary>
-    /// <value>The default is <c>DisclosureReportMonitor/1.0</c>.</value>
+    /// <value>The default is <c>DisclosureReportMonitor/1.0</c>. Printable ASCII characters, words one space apart.</value>
     [Required]
+    [RegularExpression("[!-~]+( [!-~]+)*")]
     public string UserAgent { get; set; } = "DisclosureReportMonitor/1.0";
 
     /// <summary>Gets or sets where the people behind the monitor can be reached, an address of the web or of mail; appended to the User-Agent.</summary>

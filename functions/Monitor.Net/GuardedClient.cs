@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
+using Monitor.Core.Telemetry;
 
 namespace Monitor.Net;
 
@@ -22,6 +24,7 @@ public sealed class GuardedClient : IDisposable
     private readonly AddressPolicy policy;
     private readonly Uri? proxy;
     private readonly TimeProvider time;
+    private readonly MonitorMeter? meter;
     private readonly Route strict;
     private readonly Route lenient;
 
@@ -38,13 +41,15 @@ public sealed class GuardedClient : IDisposable
     /// <param name="egress">The networks that are allowed, and the proxy.</param>
     /// <param name="time">The system's time, for time-outs and for when things were fetched.</param>
     /// <param name="wire">Looks up names and connects; what it finds is checked before it connects.</param>
+    /// <param name="meter">Counts requests, which are traced then; null for none, as where an address is a secret.</param>
     /// <exception cref="FormatException">A range or the proxy is none.</exception>
-    public GuardedClient(FetchOptions options, EgressOptions egress, TimeProvider time, IWire wire)
+    public GuardedClient(FetchOptions options, EgressOptions egress, TimeProvider time, IWire wire, MonitorMeter? meter = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(egress);
         this.options = options;
         this.time = time;
+        this.meter = meter;
         policy = new AddressPolicy(options.AllowPrivate, egress.ReadRanges());
         proxy = egress.ReadProxy();
         // Two pools: a connection that was let through must never serve a request that asks for trust.
@@ -135,6 +140,7 @@ public sealed class GuardedClient : IDisposable
             }
 
             Hop hop;
+            using var activity = Begin(trace.Address, posted);
             var started = time.GetTimestamp();
             try
             {
@@ -156,6 +162,7 @@ public sealed class GuardedClient : IDisposable
                 gate?.Leave(trace.Address);
             }
 
+            Measure(activity, hop, posted, trace, time.GetElapsedTime(started));
             if (hop.Outcome is { } outcome)
                 return outcome;
             if (posted is not null)
@@ -179,6 +186,35 @@ public sealed class GuardedClient : IDisposable
         strict.Invoker.Dispose();
         lenient.Invoker.Dispose();
     }
+
+    private Activity? Begin(Uri address, PostedBody? posted)
+    {
+        if (meter is null || MonitorActivities.Start(MonitorActivities.Fetch) is not { } activity)
+            return null;
+        activity.DisplayName = MethodOf(posted);
+        return activity.Note(TelemetryAttributes.RequestMethod, MethodOf(posted))
+            .Note(TelemetryAttributes.Url, address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped))
+            .Note(TelemetryAttributes.ServerAddress, address.IdnHost).Note(TelemetryAttributes.ServerPort, address.Port);
+    }
+
+    private void Measure(Activity? activity, Hop hop, PostedBody? posted, ExchangeTrace trace, TimeSpan taken)
+    {
+        var (outcome, code) = hop.Outcome switch
+        {
+            null => ("redirected", null),
+            FetchOutcome.Fetched => ("fetched", null),
+            FetchOutcome.NotModified => ("notModified", null),
+            FetchOutcome.Refused refused => ("refused", refused.Code),
+            FetchOutcome.Failed failed => ("failed", failed.Code),
+            var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
+        };
+        activity.Note(TelemetryAttributes.FetchOutcome, outcome).Note(TelemetryAttributes.StatusCode, trace.Status);
+        if (code is not null)
+            activity.Fail(code);
+        meter?.Fetched(MethodOf(posted), outcome, trace.Status, code, taken);
+    }
+
+    private static string MethodOf(PostedBody? posted) => posted is null ? "GET" : "POST";
 
     private FetchOutcome.Failed TooManyRedirects(ExchangeTrace trace) =>
         trace.Failed("tooManyRedirects", $"{trace.Url} redirects more than {options.MaxRedirects} times.");
@@ -340,6 +376,8 @@ public sealed class GuardedClient : IDisposable
             // An http_proxy in the environment would connect on our behalf, past the address check.
             UseProxy = false,
             UseCookies = false,
+            // A site is not told that it is being traced: a trace's id would go out with every request.
+            ActivityHeadersPropagator = null,
             AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = 1,
             MaxResponseHeadersLength = options.MaxHeadKilobytes,

@@ -6,6 +6,7 @@ using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Obligations;
+using Monitor.Core.Telemetry;
 using Monitor.Crawling;
 using Monitor.Crawling.Discovery;
 using Monitor.Delivery;
@@ -22,6 +23,7 @@ using Monitor.Work.Exporting;
 using Monitor.Work.Notifying;
 using Monitor.Work.Probing;
 using Monitor.Work.Registering;
+using Monitor.Work.Settings;
 using Monitor.Work.Summarising;
 using Monitor.Work.Telling;
 using Monitor.Work.Verifying;
@@ -35,22 +37,7 @@ public static class WorkRegistration
     /// <summary>Registers them. Settings: sections <c>Watch</c>, <c>Notices</c>, <c>Bulletins</c>, <c>Circular</c>, <c>Crawl</c>, <c>Probe</c>, <c>Fetch</c>, <c>Net</c>, <c>Mail</c>, <c>Webhooks</c> and <c>Robots</c>, validated at start.</summary>
     public static IServiceCollection AddMonitorWork(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart()
-            // Or a second attempt would begin beside the first.
-            .Validate<MailOptions>((watch, mail) => watch.SendTime > mail.Timeout, "Watch:SendTime must be longer than Mail:Timeout.")
-            .Validate<WebhookOptions, RobotOptions, IOptions<FetchOptions>>(
-                (watch, webhooks, robots, fetch) => watch.SendTime > fetch.Value.PostTime || webhooks.Targets.Count + robots.Targets.Count == 0,
-                "Watch:SendTime must be longer than Fetch:PostTime, the time of a request to a webhook or robot.")
-            .Validate(watch => watch.Superior.All(contact => Contact.Parse(contact) is not null), "Watch:Superior names somebody who is no e-mail address, webhook:NAME or robot:NAME.")
-            .Validate(watch => watch.Office.All(contact => Contact.Parse(contact) is not null), "Watch:Office names somebody who is no e-mail address, webhook:NAME or robot:NAME.");
-        services.AddSingleton<IValidateOptions<WatchOptions>, WatchFilesValidator>();
-        services.AddOptions<NoticesOptions>().BindConfiguration(NoticesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<NoticesOptions>, NoticesValidator>();
-        services.AddOptions<CrawlOptions>().BindConfiguration(CrawlOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ProbeOptions>().BindConfiguration(ProbeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ProbeOptions>, ProbeHours>();
-        services.AddOptions<FetchOptions>().BindConfiguration("Fetch").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<EgressOptions>().BindConfiguration(EgressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddWorkSettings();
         services.AddMonitorDelivery(configuration);
         services.TryAddSingleton<ICycleWatcher, UnwatchedCycle>();
         services.TryAddSingleton<ILookListener, UnheardLooks>();
@@ -74,8 +61,6 @@ public static class WorkRegistration
         services.AddSingleton<FindingDecisions>();
         services.AddSingleton<FindingExport>();
         services.AddSingleton<NoticeDecisions>();
-        services.AddOptions<BulletinsOptions>().BindConfiguration(BulletinsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<CircularOptions>().BindConfiguration(CircularOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CircularWriting>();
         services.AddSingleton<RegistryCensus>();
         services.AddSingleton<RegionSummaries>();
@@ -90,9 +75,35 @@ public static class WorkRegistration
         return services;
     }
 
+    /// <summary>Registers the settings of the use cases, without anything that uses them: what a check of the settings needs.</summary>
+    /// <remarks>Those of delivery (<see cref="MailOptions"/>, <see cref="WebhookOptions"/>, <see cref="RobotOptions"/>) must be registered too.</remarks>
+    public static IServiceCollection AddWorkSettings(this IServiceCollection services)
+    {
+        services.AddSettings<WatchOptions>(WatchOptions.Section)
+            // Or a second attempt would begin beside the first.
+            .Validate<MailOptions>((watch, mail) => watch.SendTime > mail.Timeout, "Watch:SendTime must be longer than Mail:Timeout.")
+            .Validate<WebhookOptions, RobotOptions, IOptions<FetchOptions>>(
+                (watch, webhooks, robots, fetch) => watch.SendTime > fetch.Value.PostTime || webhooks.Targets.Count + robots.Targets.Count == 0,
+                "Watch:SendTime must be longer than Fetch:PostTime, the time of a request to a webhook or robot.")
+            .Validate(watch => watch.Superior.All(contact => Contact.Parse(contact) is not null), "Watch:Superior names somebody who is no e-mail address, webhook:NAME or robot:NAME.")
+            .Validate(watch => watch.Office.All(contact => Contact.Parse(contact) is not null), "Watch:Office names somebody who is no e-mail address, webhook:NAME or robot:NAME.");
+        services.AddSingleton<IValidateOptions<WatchOptions>, WatchFilesValidator>();
+        services.AddSettings<NoticesOptions>(NoticesOptions.Section);
+        services.AddSingleton<IValidateOptions<NoticesOptions>, NoticesValidator>();
+        services.AddSettings<CrawlOptions>(CrawlOptions.Section);
+        services.AddSettings<ProbeOptions>(ProbeOptions.Section);
+        services.AddSingleton<IValidateOptions<ProbeOptions>, ProbeHours>();
+        services.AddSettings<FetchOptions>("Fetch");
+        services.AddSettings<EgressOptions>(EgressOptions.Section);
+        services.AddSettings<BulletinsOptions>(BulletinsOptions.Section);
+        services.AddSettings<CircularOptions>(CircularOptions.Section);
+        return services;
+    }
+
     private static GuardedClient Client(IServiceProvider provider, Func<FetchOptions, FetchOptions> limits) => new(
         limits(provider.GetRequiredService<IOptions<FetchOptions>>().Value),
         provider.GetRequiredService<IOptions<EgressOptions>>().Value,
         provider.GetRequiredService<TimeProvider>(),
-        new SystemWire());
+        new SystemWire(),
+        provider.GetRequiredService<MonitorMeter>());
 }

@@ -1,48 +1,18 @@
 using System.Collections;
 using System.Globalization;
-using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Monitor.Crawling;
-using Monitor.Delivery.Letters.Official;
-using Monitor.Delivery.Mail;
-using Monitor.Functions.Access;
-using Monitor.Functions.Api;
-using Monitor.Functions.Health;
+using Monitor.Functions.Settings;
 using Monitor.Functions.Triggers;
-using Monitor.Net;
 using Monitor.TestKit;
-using Monitor.Work.Circulars;
-using Monitor.Work.Notifying;
-using Monitor.Work.Probing;
-using Monitor.Work.Telling;
-using Monitor.Work.Watching;
 
 namespace Monitor.Functions.Tests;
 
 /// <summary>Every setting of the app stands in <c>docs/settings.md</c> with its default, as the code has it.</summary>
 public sealed partial class SettingsDocument
 {
-    private static readonly (string Section, Type Type)[] Bound =
-    [
-        (WatchOptions.Section, typeof(WatchOptions)),
-        (NoticesOptions.Section, typeof(NoticesOptions)),
-        (BulletinsOptions.Section, typeof(BulletinsOptions)),
-        (CircularOptions.Section, typeof(CircularOptions)),
-        (MailOptions.Section, typeof(MailOptions)),
-        (CrawlOptions.Section, typeof(CrawlOptions)),
-        (ProbeOptions.Section, typeof(ProbeOptions)),
-        ("Fetch", typeof(FetchOptions)),
-        (EgressOptions.Section, typeof(EgressOptions)),
-        (AccessOptions.Section, typeof(AccessOptions)),
-        (DraftOptions.Section, typeof(DraftOptions)),
-        (ApiOptions.Section, typeof(ApiOptions)),
-        (HealthOptions.Section, typeof(HealthOptions)),
-        (LetterSettings.Section, typeof(LetterSettings)),
-    ];
-
-    // Parts of one of those above, or told of in the page's own words.
+    // Parts of one of those in the catalogue, or told of in the page's own words.
     private static readonly string[] Elsewhere = ["NamedKeyOptions", "GrantOptions", "StorageOptions", "WebhookOptions", "RobotOptions"];
 
     [Fact]
@@ -51,8 +21,8 @@ public sealed partial class SettingsDocument
     [Fact]
     public void No_class_of_settings_is_forgotten() => Assert.Equal(
         [],
-        Bound.Select(bound => bound.Type.Assembly).Distinct().SelectMany(assembly => assembly.GetExportedTypes())
-            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && Bound.All(bound => bound.Type != type) && !Elsewhere.Contains(type.Name))
+        SettingsCatalogue.Sections.Select(bound => bound.Type.Assembly).Distinct().SelectMany(assembly => assembly.GetExportedTypes())
+            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && SettingsCatalogue.Sections.All(bound => bound.Type != type) && !Elsewhere.Contains(type.Name))
             .Select(type => type.FullName));
 
     private static string Page()
@@ -69,17 +39,21 @@ public sealed partial class SettingsDocument
             Webhooks: `Webhooks__NAME__Url`, `Webhooks__NAME__Secret`, `Webhooks__NAME__NextSecret`, `Webhooks__NAME__AllowPlain`. Group robots: `Robots__NAME__Url`.
             A contact `webhook:NAME` or `robot:NAME` names one.
 
+            Tools: `Poppler__Path`, `Antiword__Path`. Telemetry: `OTEL_EXPORTER_OTLP_ENDPOINT` and the other names of OpenTelemetry ([operations.md](operations.md#telemetry)).
+            `monitor config check` prints what holds and where it was said.
+
 
             """.ReplaceLineEndings("\n"));
         page.Append("## Schedules\n\nNCRONTAB with seconds, UTC.\n\n| Setting | Default |\n|---|---|\n");
         foreach (var (name, schedule) in Schedules.Defaults)
             page.Append(CultureInfo.InvariantCulture, $"| `{name}` | `{schedule}` |\n");
-        foreach (var (section, type) in Bound)
+        foreach (var bound in SettingsCatalogue.Sections)
         {
+            var (section, type) = bound;
             var words = XDocument.Load(Path.ChangeExtension(type.Assembly.Location, ".xml")).Descendants("member").ToDictionary(member => member.Attribute("name")!.Value);
             page.Append(CultureInfo.InvariantCulture, $"\n## {section}\n\n{Words(words[$"T:{type.FullName}"].Element("summary"))}\n\n| Setting | Default | What it is |\n|---|---|---|\n");
             var defaults = Activator.CreateInstance(type);
-            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite || IsList(property.PropertyType)))
+            foreach (var property in bound.Properties)
             {
                 var member = words[$"P:{type.FullName}.{property.Name}"];
                 page.Append(CultureInfo.InvariantCulture, $"| `{section}__{property.Name}` | {Text(property.GetValue(defaults))} | {$"{Words(member.Element("summary"))} {Words(member.Element("value"))}".TrimEnd()} |\n");
@@ -88,8 +62,6 @@ public sealed partial class SettingsDocument
 
         return page.ToString();
     }
-
-    private static bool IsList(Type type) => typeof(IEnumerable).IsAssignableFrom(type) && type != typeof(string);
 
     private static string Text(object? value) => value switch
     {

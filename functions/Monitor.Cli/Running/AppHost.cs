@@ -102,6 +102,9 @@ internal sealed class AppHost : IAsyncDisposable
             // A port in use, an address that is none, a setting that is wrong, a folder that cannot be written: the operator's to mend.
             if (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or ValidationException or OptionsValidationException or RequestFailedException)
                 throw new InputFileException($"The app cannot start: {exception.Message}");
+            // Where several sections are wrong they come together, and one that others ask for more than once.
+            if (exception is AggregateException several && several.Flatten().InnerExceptions.All(inner => inner is OptionsValidationException))
+                throw new InputFileException($"The app cannot start: {string.Join(Environment.NewLine, several.Flatten().InnerExceptions.Select(inner => inner.Message).Distinct())}");
             throw;
         }
     }
@@ -117,10 +120,25 @@ internal sealed class AppHost : IAsyncDisposable
         use?.Dispose();
     }
 
-    private static IHost Build(RunSettings settings, Action<FunctionsApplicationBuilder> configure)
+    /// <summary>The settings that the app would have, without making it: nothing is read or written in the folder.</summary>
+    /// <param name="settings">How it would be run.</param>
+    public static ConfigurationManager SettingsOf(RunSettings settings)
+    {
+        var configuration = MonitorApp.Settings(ArgumentsOf(settings));
+        AddDefaults(configuration, settings);
+        return configuration;
+    }
+
+    private static IHost Build(RunSettings settings, Action<FunctionsApplicationBuilder> configure) => MonitorApp.Create(ArgumentsOf(settings), builder =>
+    {
+        AddDefaults(builder.Configuration, settings);
+        configure(builder);
+    });
+
+    private static string[] ArgumentsOf(RunSettings settings)
     {
         var data = settings.Data.FullName;
-        string[] args =
+        return
         [
             "--urls", settings.Urls,
             "--EmbeddedHost:DataFolder", data,
@@ -130,11 +148,6 @@ internal sealed class AppHost : IAsyncDisposable
             .. LetterFolder.DefaultIn(settings.Data) is { } letters ? (string[])["--Mail:Pickup", letters] : [],
             .. settings.Forced.SelectMany(setting => (string[])[$"--{setting.Key}", setting.Value ?? ""]),
         ];
-        return MonitorApp.Create(args, builder =>
-        {
-            AddDefaults(builder.Configuration, settings);
-            configure(builder);
-        });
     }
 
     private static void AddDefaults(ConfigurationManager configuration, RunSettings settings)

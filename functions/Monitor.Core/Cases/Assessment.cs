@@ -35,6 +35,9 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
     private static readonly IReadOnlyList<Rule> DeadlineRules = [PublicationRules.Missing, .. SiteRules.OfDays];
     private static readonly IReadOnlyList<Rule> ColumnRules = [PublicationRules.Missing, .. SiteRules.OfColumn];
 
+    /// <summary>What the rules said in the latest judgement, for who counts them; empty before the first.</summary>
+    public IReadOnlyList<Outcome> Outcomes { get; private set; } = [];
+
     /// <summary>What a look changes.</summary>
     /// <param name="current">The case as it stands.</param>
     /// <param name="look">What came of looking at all columns.</param>
@@ -104,7 +107,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
         var proof = seen is null ? null : new Proof(seen.Body, seen.Url, seen.ReceivedAt, ReportReader.Version) { SeenBy = seen.SeenBy };
         // What is read belongs to the cause: a page may change twice in one run.
         var source = new EventSource(now, step, reading is null ? run : $"{run} {reading[..CauseDigits]}");
-        var outcomes = Catalogue.Evaluate(subject, rules);
+        var outcomes = Outcomes = Catalogue.Evaluate(subject, rules);
         var waivers = new PolicyWaivers(agency, policy, current, source);
         var proofs = new FindingProofs(proof, pages, reading, policy.Hash);
         var events = Reconciliation.Of(current, outcomes, Diagnoser.Findings(subject, outcomes), proofs, waivers, source).ToList();

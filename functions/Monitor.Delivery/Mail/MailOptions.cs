@@ -111,7 +111,12 @@ public sealed class MailOptions : IValidatableObject
 
     /// <summary>Validates the options.</summary>
     /// <exception cref="ValidationException">They are wrong.</exception>
-    public void Validate() => Validator.ValidateObject(this, new ValidationContext(this), validateAllProperties: true);
+    public void Validate()
+    {
+        var results = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(this, new ValidationContext(this), results, validateAllProperties: true))
+            throw new ValidationException(string.Join(Environment.NewLine, results.Select(Words)));
+    }
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -130,6 +135,12 @@ public sealed class MailOptions : IValidatableObject
             yield return new ValidationResult($"{Section}:{nameof(SmtpHost)} is no host name; the port goes into {Section}:{nameof(SmtpPort)}.");
         if (SmtpHost is not null && Security == MailSecurity.None && !AllowPlain && !IsThisMachine(SmtpHost))
             yield return new ValidationResult($"{Section}:{nameof(Security)} is None, so that anyone on the way could read notices and password. Use StartTls or Implicit, or say {Section}:{nameof(AllowPlain)}.");
+    }
+
+    private static string Words(ValidationResult result)
+    {
+        var text = result.ErrorMessage ?? "is wrong.";
+        return text.StartsWith(Section + ':', StringComparison.Ordinal) ? text : $"{Section}:{string.Join(", ", result.MemberNames)}: {text}";
     }
 
     private static bool IsThisMachine(string host) =>

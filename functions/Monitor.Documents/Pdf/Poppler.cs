@@ -8,7 +8,7 @@ namespace Monitor.Documents.Pdf;
 internal static class Poppler
 {
     private const int MaxOutput = 48 * 1024 * 1024;
-    private const string Install = "Install poppler (Debian: poppler-utils and poppler-data) or set the environment variable Poppler__Path to its folder, or give the HTML page of the report.";
+    private const string Install = "Install poppler (Debian: poppler-utils and poppler-data) or set the environment variable Poppler__Path to its folder, or give the HTML page of the report. The same holds for the default plan in Azure (Flex Consumption), which has no poppler.";
 
     /// <summary>Reads the words.</summary>
     /// <param name="pdf">The file.</param>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
+using NCrontab;
 
 namespace Monitor.Functions.Triggers;
 
@@ -37,6 +38,17 @@ public static class Schedules
         new(PlanNotices, "0 */5 * * * *"),
         new(ProbeSites, "0 */10 * * * *"),
     ];
+
+    /// <summary>The schedule that a setting holds; null when it is none, or not set.</summary>
+    public static CrontabSchedule? Parse(string? schedule) => schedule is null ? null : CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
+
+    /// <summary>The function whose timer a setting is of.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public static string FunctionOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name[..^"Schedule".Length];
+    }
 
     /// <summary>Puts the defaults below everything that an operator says.</summary>
     public static void AddDefaults(ConfigurationManager configuration)

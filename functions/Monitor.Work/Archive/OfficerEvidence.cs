@@ -5,6 +5,7 @@ using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
+using Monitor.Core.Telemetry;
 using Monitor.Crawling.Candidates;
 using Monitor.Documents;
 using Monitor.Work.Registering;
@@ -49,7 +50,8 @@ public abstract record SightingOutcome
 /// <param name="evidence">The archive.</param>
 /// <param name="archive">Reads reports again.</param>
 /// <param name="watch">Says who owes what, and what day it is.</param>
-public sealed class OfficerEvidence(IAgencyRegistryStore registry, ICaseStore cases, IEvidenceStore evidence, ArchivedReports archive, Watch watch)
+/// <param name="meter">Counts what was read.</param>
+public sealed class OfficerEvidence(IAgencyRegistryStore registry, ICaseStore cases, IEvidenceStore evidence, ArchivedReports archive, Watch watch, MonitorMeter meter)
 {
     private const string Step = "evidence";
     private const int LongestName = 100;
@@ -142,9 +144,11 @@ public sealed class OfficerEvidence(IAgencyRegistryStore registry, ICaseStore ca
         var assessment = watch.Assess(agency, sighting.Year, Step, $"{Step} {seen.Body.Value[..CauseDigits]}");
         // One page was seen. In another column it may have stood earlier.
         var isEverywhere = agency.Columns.Count <= 1;
-        return await cases.UpdateAsync(
+        var judged = await cases.UpdateAsync(
             new CaseId(agency.Id, sighting.Year),
             current => assessment.AfterLook(current, look, isEverywhere, seen, [], previous, new Core.Checks.SiteHistory { OtherVersions = others }),
             cancellationToken);
+        meter.Judged(seen.Report, "officer", assessment.Outcomes);
+        return judged;
     }
 }

@@ -5,6 +5,7 @@ using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Hosts;
 using Monitor.Core.Obligations;
+using Monitor.Core.Telemetry;
 using Monitor.Work.Probing;
 using Monitor.Work.Watching;
 
@@ -18,8 +19,9 @@ namespace Monitor.Work.Assessing;
 /// <param name="submissions">The offices' lists of what was submitted.</param>
 /// <param name="watch">Says who owes what, and what day it is.</param>
 /// <param name="watcher">Is told of each case.</param>
+/// <param name="meter">Counts what rules say.</param>
 public sealed class DeadlineAssessment(
-    IAgencyRegistryStore registry, ICaseStore cases, IProbeLog probes, IOptions<ProbeOptions> probing, ISubmissionRegister submissions, Watch watch, ICycleWatcher watcher)
+    IAgencyRegistryStore registry, ICaseStore cases, IProbeLog probes, IOptions<ProbeOptions> probing, ISubmissionRegister submissions, Watch watch, ICycleWatcher watcher, MonitorMeter meter)
 {
     private const string Step = "assess";
     private const int AtOnce = 4;
@@ -50,6 +52,7 @@ public sealed class DeadlineAssessment(
                 {
                     var known = site with { IsSubmitted = await book.IsSubmittedAsync(agency, year, cancelled) };
                     await cases.UpdateAsync(new CaseId(agency.Id, year), current => assessment.AtDeadline(current, known, year == latest), cancelled);
+                    meter.Judged(null, "site", assessment.Outcomes);
                     Interlocked.Increment(ref assessed);
                 }
                 catch (Exception exception) when (!cancelled.IsCancellationRequested)

@@ -7,6 +7,7 @@ using Monitor.Core.Hosts;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
 using Monitor.Core.Reports;
+using Monitor.Core.Telemetry;
 using Monitor.Crawling;
 using Monitor.Crawling.Discovery;
 using Monitor.Net;
@@ -35,6 +36,7 @@ namespace Monitor.Work.Crawling;
 /// <param name="time">The system's clock: for pauses.</param>
 /// <param name="watcher">Is told of each step.</param>
 /// <param name="listener">Is told of each look.</param>
+/// <param name="meter">Counts visits, looks, and what was read in them.</param>
 /// <param name="logger">Where to log.</param>
 public sealed partial class HostCrawl(
     IAgencyRegistryStore registry,
@@ -55,6 +57,7 @@ public sealed partial class HostCrawl(
     TimeProvider time,
     ICycleWatcher watcher,
     ILookListener listener,
+    MonitorMeter meter,
     ILogger<HostCrawl> logger)
 {
     private const string Step = "crawl";
@@ -72,11 +75,36 @@ public sealed partial class HostCrawl(
         ArgumentNullException.ThrowIfNull(order);
         if (!HostKey.TryParse(order.Host, out var host))
             throw new FormatException($"'{order.Host}' is no host.");
+        using var activity = MonitorActivities.Start(MonitorActivities.Visit);
+        activity.Note(TelemetryAttributes.ServerAddress, order.Host).Note(TelemetryAttributes.Run, order.Run);
+        string? outcome = null;
+        try
+        {
+            outcome = await CarryOutAsync(order, host, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            outcome = "failed";
+            activity.Fail(exception.GetType().Name);
+            throw;
+        }
+        finally
+        {
+            activity.Note(TelemetryAttributes.VisitOutcome, outcome);
+            // Who stops the program says nothing about the host.
+            if (outcome is not null)
+                meter.Visited(outcome);
+        }
+    }
+
+    /// <returns>How it ended, as telemetry calls it.</returns>
+    private async Task<string> CarryOutAsync(CrawlOrder order, HostKey host, CancellationToken cancellationToken)
+    {
         if (UntilOpening is var wait && wait > TimeSpan.Zero)
         {
             LogClosed(order.Host, wait);
             await queues.QueueAsync(order, wait, cancellationToken);
-            return;
+            return "closed";
         }
 
         await using var lease = await leases.TakeAsync(host, options.Value.HostLease, cancellationToken);
@@ -84,7 +112,7 @@ public sealed partial class HostCrawl(
         {
             LogTaken(order.Host);
             await queues.QueueAsync(order, options.Value.HostLease / ShortestWaits, cancellationToken);
-            return;
+            return "taken";
         }
 
         watcher.Reached(CycleStep.HostLeased);
@@ -110,6 +138,12 @@ public sealed partial class HostCrawl(
             await queues.QueueAsync(order with { PutOff = order.PutOff + 1, Failed = failed }, options.Value.HostLease / ShortestWaits * (1 << order.PutOff), cancellationToken);
         await failures.ForgetAsync(host, cancellationToken);
         watcher.Reached(CycleStep.HostDone);
+        return end switch
+        {
+            VisitEnd.TimeIsOver => "timeOver",
+            VisitEnd.SomeWerePutOff => "putOff",
+            _ => "completed",
+        };
     }
 
     private static string Said(Exception exception) => exception is AggregateException several
@@ -259,6 +293,7 @@ public sealed partial class HostCrawl(
         foreach (var (_, _, observation) in looks)
         {
             await observations.RecordAsync(observation, cancellationToken);
+            meter.Looked(observation.Look);
             watcher.Reached(CycleStep.LookRecorded);
         }
 
@@ -287,6 +322,9 @@ public sealed partial class HostCrawl(
         ColumnRequest request, ColumnLook look, IReadOnlyDictionary<BodyHash, Report> atHand, string run, CancellationToken cancellationToken)
     {
         var (agency, year) = (request.Agency, look.Year);
+        using var activity = MonitorActivities.Start(MonitorActivities.Judge);
+        activity.Note(TelemetryAttributes.Agency, agency.Id.Value).Note(TelemetryAttributes.ReportYear, year)
+            .Note(TelemetryAttributes.LookOutcome, MonitorMeter.OutcomeOf(look.Look)).Note(TelemetryAttributes.LookReason, (look.Look as Look.Unknown)?.Reason);
         var looks = await LooksAsync(agency, year, cancellationToken);
         // What other columns lacked in another run proves nothing today; what stood in them is known.
         Look? At(Uri column) => ColumnAddress.IsSame(column, request.Column)
@@ -311,6 +349,8 @@ public sealed partial class HostCrawl(
             new CaseId(agency.Id, year),
             current => assessment.AfterLook(current, LookHistory.Combine(all, watch.Now), isEverywhere, seen, pages, previous, site),
             cancellationToken);
+        meter.Judged(seen?.Report, "site", assessment.Outcomes);
+        activity.Note(TelemetryAttributes.ReportFormat, seen?.Report.Format.Name()).Note(TelemetryAttributes.ReportHash, seen?.Body.Value);
     }
 
     /// <summary>The latest looks, newest first.</summary>

@@ -144,15 +144,7 @@ public static class InspectionJson
     }
 
     /// <summary>The name of a format in JSON: <c>2019</c>, <c>2021</c>, <c>mixed</c>, <c>pre2019</c>, <c>unknown</c>.</summary>
-    public static string NameOf(ReportFormat format) => format switch
-    {
-        ReportFormat.Form2019 => "2019",
-        ReportFormat.Form2021 => "2021",
-        ReportFormat.Mixed => "mixed",
-        ReportFormat.Pre2019 => "pre2019",
-        ReportFormat.Unknown => "unknown",
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
-    };
+    public static string NameOf(ReportFormat format) => format.Name();
 
     private static void WriteHead(Utf8JsonWriter json, Inspection inspection)
     {

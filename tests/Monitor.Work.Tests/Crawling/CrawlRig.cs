@@ -7,6 +7,7 @@ using Monitor.Core.Checks;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
 using Monitor.Core.Reports;
+using Monitor.Core.Telemetry;
 using Monitor.Crawling;
 using Monitor.Crawling.Discovery;
 using Monitor.Net;
@@ -153,9 +154,10 @@ public abstract class CrawlRig : IAsyncLifetime
         TimeProvider.System,
         watcher,
         listener ?? new UnheardLooks(),
+        new MonitorMeter(),
         NullLogger<HostCrawl>.Instance);
 
-    private protected DeadlineAssessment Assessor() => new(Storage.Registry, Storage.Cases, Storage.Probes, Options.Create(Probing), Storage.Submissions, Watch(), new UnwatchedCycle());
+    private protected DeadlineAssessment Assessor() => new(Storage.Registry, Storage.Cases, Storage.Probes, Options.Create(Probing), Storage.Submissions, Watch(), new UnwatchedCycle(), new MonitorMeter());
 
     private byte[] Answer(string path)
     {

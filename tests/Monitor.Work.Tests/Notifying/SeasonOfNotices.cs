@@ -10,6 +10,7 @@ using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
+using Monitor.Core.Telemetry;
 using Monitor.TestKit;
 using Monitor.Work.Assessing;
 using Monitor.Work.Notifying;
@@ -124,7 +125,7 @@ public sealed class SeasonOfNotices : IDisposable
         foreach (var (agency, story) in bodies.Where(body => body.Value.Officer?.Day == day))
             await DecideAsync(agency, story.Officer!.Value.Decision);
         At(day, 7);
-        var assessment = new DeadlineAssessment(office, office, office, Options.Create(new ProbeOptions()), office, watch, new UnwatchedCycle());
+        var assessment = new DeadlineAssessment(office, office, office, Options.Create(new ProbeOptions()), office, watch, new UnwatchedCycle(), new MonitorMeter());
         // Whatever runs twice changes nothing.
         await assessment.AssessAsync($"{day:yyyyMMdd}T2300Z", Cancellation);
         await assessment.AssessAsync($"{day:yyyyMMdd}T2300Z", Cancellation);

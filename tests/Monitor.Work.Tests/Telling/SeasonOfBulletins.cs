@@ -9,6 +9,7 @@ using Monitor.Core.Checks;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
+using Monitor.Core.Telemetry;
 using Monitor.Storage;
 using Monitor.TestKit;
 using Monitor.Work.Assessing;
@@ -124,7 +125,7 @@ public sealed class SeasonOfBulletins : IAsyncLifetime
         }
 
         At(day, 7);
-        await new DeadlineAssessment(storage.Registry, storage.Cases, storage.Probes, Options.Create(new ProbeOptions()), storage.Submissions, watch, new UnwatchedCycle()).AssessAsync(run, Cancellation);
+        await new DeadlineAssessment(storage.Registry, storage.Cases, storage.Probes, Options.Create(new ProbeOptions()), storage.Submissions, watch, new UnwatchedCycle(), new MonitorMeter()).AssessAsync(run, Cancellation);
         await new HeadKeeping(storage.CaseArchive, storage.HeadFiles, clock).KeepAsync(Cancellation);
         await storage.Heartbeats.BeatAsync("AssessDeadlines", Cancellation);
         await storage.Heartbeats.BeatAsync("PlanNotices", Cancellation);
