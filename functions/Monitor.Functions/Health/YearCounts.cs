@@ -15,16 +15,22 @@ internal sealed class YearCounts(ICaseIndex index, BusinessClock clock, TimeProv
     private int Year => clock.Today.Year - 1;
 
     /// <summary>The year, and its counts, at most a minute old, however many ask.</summary>
-    public async Task<(int Year, CaseCounts Counts)> GetAsync(CancellationToken cancellationToken) =>
-        last is { } known && known.Year == Year && time.GetElapsedTime(known.At) < Freshness ? (known.Year, known.Counts) : await CountAsync(cancellationToken);
+    public async Task<(int Year, CaseCounts Counts)> GetAsync(CancellationToken cancellationToken)
+    {
+        if (last is not { } known || known.Year != Year || time.GetElapsedTime(known.At) >= Freshness)
+        {
+            var (year, counts) = await CountAsync(cancellationToken);
+            last = known = new Counted(year, time.GetTimestamp(), counts);
+        }
+
+        return (known.Year, known.Counts);
+    }
 
     /// <summary>The year, and its counts, counted now.</summary>
     public async Task<(int Year, CaseCounts Counts)> CountAsync(CancellationToken cancellationToken)
     {
         var year = Year;
-        var counts = await index.CountAsync(year, null, cancellationToken);
-        last = new Counted(year, time.GetTimestamp(), counts);
-        return (year, counts);
+        return (year, await index.CountAsync(year, null, cancellationToken));
     }
 
     private sealed record Counted(int Year, long At, CaseCounts Counts);

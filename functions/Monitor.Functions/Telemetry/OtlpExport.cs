@@ -87,9 +87,9 @@ internal sealed partial class OtlpExport(IConfiguration configuration, StateGaug
     private static void Describe(ResourceBuilder resource) =>
         resource.Clear().AddService(ServiceName, serviceVersion: MonitorMeter.Version).AddTelemetrySdk().AddEnvironmentVariableDetector();
 
-    [LoggerMessage(1031, LogLevel.Information, "Counts and traces go to {Collector}")]
+    [LoggerMessage(1071, LogLevel.Information, "Counts and traces go to {Collector}")]
     private partial void LogStarted(string collector);
 
-    [LoggerMessage(1032, LogLevel.Warning, "The last counts and traces were not taken by the collector within {Seconds} seconds each")]
+    [LoggerMessage(1072, LogLevel.Warning, "The last counts and traces were not taken by the collector within {Seconds} seconds each")]
     private partial void LogLost(int seconds);
 }

@@ -164,7 +164,7 @@ internal sealed partial class StateGauges : BackgroundService
     private static ObservableGauge<double> Gauge(MonitorMeter meter, Measure measure, Func<IEnumerable<Measurement<double>>> observe) =>
         meter.Meter.CreateObservableGauge(measure.Name, observe, measure.Unit, measure.Description);
 
-    [LoggerMessage(1030, LogLevel.Warning, "How things stand cannot be measured now ({Source}); the points are left out")]
+    [LoggerMessage(1070, LogLevel.Warning, "How things stand cannot be measured now ({Source}); the points are left out")]
     private partial void LogUnknown(Exception exception, string source);
 
     private sealed record Reading<T>(T Value, long At);

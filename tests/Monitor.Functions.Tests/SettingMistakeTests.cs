@@ -6,7 +6,7 @@ using Monitor.Functions.Triggers;
 namespace Monitor.Functions.Tests;
 
 /// <summary>A setting that cannot be meant stops the start, and the message names it, whichever it is.</summary>
-public sealed class StartTests
+public sealed class SettingMistakeTests
 {
     private const string Rubbish = "\u0001 rubbish";
 
