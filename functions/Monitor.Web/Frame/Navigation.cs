@@ -8,6 +8,9 @@ public static class Navigation
     [
         ("/", "nav.overview"),
         ("/findings", "nav.findings"),
+        ("/notices", "nav.notices"),
+        ("/rules", "nav.rules"),
+        ("/health", "nav.health"),
     ];
 
     /// <summary>What <c>aria-current</c> says of a link on a page.</summary>
