@@ -37,6 +37,9 @@ public sealed class AccessTests
                 table.Add(who, "GET", "/", isKnown ? HttpStatusCode.OK : HttpStatusCode.Found);
                 table.Add(who, "GET", "/findings", isKnown ? HttpStatusCode.OK : HttpStatusCode.Found);
                 table.Add(who, "POST", "/findings/hs-1.2025.PUB-01.-", isKnown ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized); // role, or no token
+                table.Add(who, "GET", "/notices", isKnown ? HttpStatusCode.OK : HttpStatusCode.Found);
+                table.Add(who, "GET", "/health", isKnown ? HttpStatusCode.OK : HttpStatusCode.Found);
+                table.Add(who, "GET", "/rules", HttpStatusCode.OK);
                 table.Add(who, "GET", "/signin", HttpStatusCode.OK);
                 table.Add(who, "POST", "/signin", HttpStatusCode.Forbidden); // no token
                 table.Add(who, "POST", "/signout", isKnown ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized);

@@ -9,6 +9,9 @@ public static class Navigation
         ("/", "nav.overview"),
         ("/findings", "nav.findings"),
         ("/agencies", "nav.agencies"),
+        ("/notices", "nav.notices"),
+        ("/rules", "nav.rules"),
+        ("/health", "nav.health"),
     ];
 
     /// <summary>What <c>aria-current</c> says of a link on a page.</summary>
