@@ -1,13 +1,11 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Monitor.Core.Agencies;
 using Monitor.Core.Bulletins;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
-using Monitor.TestKit;
 
 namespace Monitor.Functions.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
@@ -31,7 +30,7 @@ public sealed class GetOpenApi(IOptions<JsonOptions> json)
     /// <param name="options">How the app writes JSON.</param>
     internal static byte[] Written(JsonSerializerOptions options)
     {
-        JsonObject made = OpenApiDocument.Of(typeof(GetOpenApi).Assembly.GetTypes(), options);
+        var made = OpenApiDocument.Of(typeof(GetOpenApi).Assembly.GetTypes(), options);
         // Nothing in it is anybody's input, and people read it: no escapes that only HTML needs.
         return JsonSerializer.SerializeToUtf8Bytes(
             made, new JsonSerializerOptions(options) { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
