@@ -9,6 +9,7 @@ public static class Navigation
         ("/", "nav.overview"),
         ("/findings", "nav.findings"),
         ("/notices", "nav.notices"),
+        ("/check", "nav.check"),
         ("/rules", "nav.rules"),
         ("/health", "nav.health"),
     ];
