@@ -40,6 +40,8 @@ public sealed class AccessTests
                 table.Add(who, "GET", "/notices", isKnown ? HttpStatusCode.OK : HttpStatusCode.Found);
                 table.Add(who, "GET", "/health", isKnown ? HttpStatusCode.OK : HttpStatusCode.Found);
                 table.Add(who, "GET", "/rules", HttpStatusCode.OK);
+                table.Add(who, "GET", "/check", isKnown ? HttpStatusCode.OK : HttpStatusCode.Found);
+                table.Add(who, "POST", "/check", HttpStatusCode.Forbidden); // no token
                 table.Add(who, "GET", "/signin", HttpStatusCode.OK);
                 table.Add(who, "POST", "/signin", HttpStatusCode.Forbidden); // no token
                 table.Add(who, "POST", "/signout", isKnown ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized);

@@ -93,7 +93,7 @@ public sealed class NoticeAnswerTests : IAsyncLifetime
         Assert.Equal(("degraded", "notices.dead"), (Text(check, "status"), Text(check, "reason")));
         Assert.StartsWith("1 notices about reports for 2025", Text(check, "message"), StringComparison.Ordinal);
         using var page = await App.GetAsync("/?lang=en", TestApp.ViewerKey);
-        Assert.Contains("href=\"/api/notices?state=dead&amp;year=2025&amp;lang=en\"", await TestApp.TextAsync(page), StringComparison.Ordinal);
+        Assert.Contains("href=\"/notices?state=dead&amp;year=2025&amp;lang=en\"", await TestApp.TextAsync(page), StringComparison.Ordinal);
 
         using var again = await ResendAsync(Dead, "{}");
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);

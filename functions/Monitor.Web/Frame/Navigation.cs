@@ -10,6 +10,7 @@ public static class Navigation
         ("/findings", "nav.findings"),
         ("/agencies", "nav.agencies"),
         ("/notices", "nav.notices"),
+        ("/check", "nav.check"),
         ("/rules", "nav.rules"),
         ("/health", "nav.health"),
     ];
