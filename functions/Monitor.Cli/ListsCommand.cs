@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using Monitor.Cli.Deciding;
 using Monitor.Cli.Running;
 using Monitor.Core.Cases;
 using Monitor.Core.Obligations;

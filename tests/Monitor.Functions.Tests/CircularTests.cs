@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -77,7 +76,7 @@ public sealed class CircularTests : IAsyncLifetime
         var docx = await BytesAsync(App, "docx");
         using (var document = WordprocessingDocument.Open(new MemoryStream(docx), isEditable: false))
         {
-            Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => error.Description));
+            Assert.Empty(new OpenXmlValidator().Validate(document, Cancellation).Select(error => error.Description));
             var text = document.MainDocumentPart!.Document.InnerText;
             Assert.Contains("公布期限已到的单位5个，另有1个单位期限未到，不计入。其中已查清4个，占80%", text, StringComparison.Ordinal);
             Assert.Contains("合格率25%", text, StringComparison.Ordinal);
@@ -92,7 +91,7 @@ public sealed class CircularTests : IAsyncLifetime
     public async Task The_workbook_has_the_lists()
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(await BytesAsync(App, "xlsx")), isEditable: false);
-        Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => error.Description));
+        Assert.Empty(new OpenXmlValidator().Validate(document, Cancellation).Select(error => error.Description));
         Assert.Equal(["总体情况", "问题清单", "未能查清", "上一年度尚未改正", "各单位情况"], document.WorkbookPart!.Workbook.Descendants<Sheet>().Select(sheet => sheet.Name!.Value));
     }
 
@@ -109,39 +108,39 @@ public sealed class CircularTests : IAsyncLifetime
 
     private static async Task<TestApp> StartAsync(params string[] settings)
     {
-        var app = await TestApp.StartAsync(settings);
-        await app.PutAsync(
+        var started = await TestApp.StartAsync(settings);
+        await started.PutAsync(
             SampleCases.Id("county"),
             SampleCases.Obligation(SampleCases.County, ObligationStatus.Missing, new Look.Absent(TestApp.Start), "衡山县教育局"),
             SampleCases.Opened(SampleCases.Finding("county", "PUB-01"), SampleCases.Missing));
-        await app.PutAsync(
+        await started.PutAsync(
             SampleCases.Id("wrong"),
             SampleCases.Obligation(SampleCases.City, name: "衡阳市水利局"),
             SampleCases.Opened(SampleCases.Finding("wrong", "T3-H", "applications.granted.*"), SampleCases.Of(Severity.Error)),
             SampleCases.Opened(SampleCases.Finding("wrong", "FEE-01"), SampleCases.Of(Severity.Warning)));
-        await app.PutAsync(
+        await started.PutAsync(
             SampleCases.Id("both"),
             SampleCases.Obligation(SampleCases.City, name: "衡阳市财政局"),
             SampleCases.Opened(SampleCases.Finding("both", "T3-H", "applications.new.*"), SampleCases.Of(Severity.Error)),
             SampleCases.Opened(SampleCases.Finding("both", "T3-H", "applications.granted.*"), SampleCases.Of(Severity.Error)),
             SampleCases.Happened(SampleCases.Finding("both", "T3-H", "applications.granted.*"), FindingEventKind.Withdrawn),
             SampleCases.Opened(SampleCases.Finding("both", "T3-H", "applications.handled.*"), SampleCases.Of(Severity.Error)));
-        await app.PutAsync(
+        await started.PutAsync(
             SampleCases.Id("mended"),
             SampleCases.Obligation(SampleCases.City, name: "衡阳市审计局"),
             SampleCases.Opened(SampleCases.Finding("mended", "T3-H", "applications.granted.*"), SampleCases.Of(Severity.Error)),
             SampleCases.Happened(SampleCases.Finding("mended", "T3-H", "applications.granted.*"), FindingEventKind.Resolved));
-        await app.PutAsync(
+        await started.PutAsync(
             SampleCases.Id("hidden"), SampleCases.Obligation(SampleCases.City, ObligationStatus.Unverifiable, new Look.Unknown(TestApp.Start, "blocked"), "衡阳市教育局"));
-        await app.PutAsync(
+        await started.PutAsync(
             SampleCases.Id("later"), SampleCases.Obligation(SampleCases.City, ObligationStatus.NotDue, name: "衡阳市人民政府", due: new DateOnly(2026, 3, 31)));
-        await app.PutAsync(
+        await started.PutAsync(
             SampleCases.Id("wrong", 2024),
             SampleCases.Obligation(SampleCases.City, name: "衡阳市水利局"),
             SampleCases.Opened(SampleCases.Finding("wrong", "T3-H", "applications.granted.*", 2024), SampleCases.Of(Severity.Error)),
             SampleCases.Opened(SampleCases.Finding("wrong", "T3-H", "applications.new.*", 2024), SampleCases.Of(Severity.Error)),
             SampleCases.Happened(SampleCases.Finding("wrong", "T3-H", "applications.new.*", 2024), FindingEventKind.Resolved));
-        return app;
+        return started;
     }
 
     private static async Task<JsonElement> JsonAsync(TestApp app)

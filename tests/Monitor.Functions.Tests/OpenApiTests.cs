@@ -44,7 +44,7 @@ public sealed partial class OpenApiTests(ApiApp filled) : IClassFixture<ApiApp>
     {
         var document = await filled.DocumentAsync();
         var checker = new SchemaChecker(document);
-        var references = Reference().Matches(document.GetRawText()).Select(match => match.Groups[1].Value).Distinct().ToList();
+        var references = Reference().Matches(document.GetRawText()).Select(match => match.Groups["name"].Value).Distinct().ToList();
         Assert.NotEmpty(references);
         Assert.All(references, reference => checker.Resolve(reference));
         var components = document.GetProperty("components").EnumerateObject().Where(kind => kind.Name != "securitySchemes")
@@ -69,6 +69,6 @@ public sealed partial class OpenApiTests(ApiApp filled) : IClassFixture<ApiApp>
     [GeneratedRegex(@":\w+(?=\})", RegexOptions.None, 10_000)]
     private static partial Regex Constraint();
 
-    [GeneratedRegex("\"\\$ref\": *\"([^\"]+)\"", RegexOptions.None, 10_000)]
+    [GeneratedRegex("\"\\$ref\": *\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Reference();
 }

@@ -7,7 +7,6 @@ using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Evidence;
-using Monitor.Core.Obligations;
 
 namespace Monitor.Functions.Tests;
 
@@ -97,11 +96,11 @@ public sealed class SheetAnswerTests : IAsyncLifetime
     [Fact]
     public async Task Agencies_stand_with_what_they_owe()
     {
-        await using var app = await TestApp.StartAsync((args, _) => MonitorApp.Create(args), dataFolder: null);
-        await FillAsync(app);
-        await app.Services.GetRequiredService<IAgencyRegistryStore>().ImportAsync(
+        await using var stored = await TestApp.StartAsync((args, _) => MonitorApp.Create(args), dataFolder: null);
+        await FillAsync(stored);
+        await stored.Services.GetRequiredService<IAgencyRegistryStore>().ImportAsync(
             [MemoryRegistry.Agency("hs-water", SampleCases.County)], new RegistryImport(TestApp.Start, "test", null), Cancellation);
-        var row = Assert.Single((await CsvAsync("/api/exports/agencies?year=2025&lang=en", TestApp.OfficerKey, app)).Skip(1));
+        var row = Assert.Single((await CsvAsync("/api/exports/agencies?year=2025&lang=en", TestApp.OfficerKey, stored)).Skip(1));
         Assert.Equal(("hs-water", SampleCases.County, "2025", "1"), (row[0], row[3], row[4], row[10]));
         Assert.Equal(64, row[13].Length);
     }

@@ -48,7 +48,7 @@ internal sealed record EffectiveSettings(IReadOnlyList<EffectiveSetting> Setting
     {
         var known = new List<(string Key, string? Default)>();
         known.AddRange(Schedules.Defaults.Select(pair => (pair.Key, (string?)null)));
-        known.AddRange(SettingsCatalogue.Single.Select(key => (key, (string?)null)));
+        known.AddRange(SettingsCatalogue.Alone.Select(key => (key, (string?)null)));
         known.AddRange(SettingsCatalogue.Sections.SelectMany(Properties));
         known.AddRange(new[] { WebhookOptions.Section, RobotOptions.Section }.Select(key => (key, (string?)null)));
         var mistakes = SettingsMistakes.Of(configuration).ToList();

@@ -75,7 +75,7 @@ internal sealed class AppHost : IAsyncDisposable
         var agencies = settings.Registry is { } file ? await RegistryFile.ReadAsync(file, cancellationToken) : null;
         var clock = ClockFile.Open(settings.Data, settings.Now, TimeProvider.System);
         // What is kept in an account is nobody's to copy from here.
-        var use = settings.StorageFrom is null ? DataInUse.Share(settings.Data) : null;
+        var inUse = settings.StorageFrom is null ? DataInUse.Share(settings.Data) : null;
         string? key = null;
         IHost? built = null;
         try
@@ -92,13 +92,13 @@ internal sealed class AppHost : IAsyncDisposable
                 await storage.Registry.ImportAsync(agencies, new RegistryImport(TimeProvider.System.GetUtcNow(), Environment.UserName, null), cancellationToken);
             if (serves)
                 await built.StartAsync(cancellationToken);
-            return new AppHost(built, key, serves, use);
+            return new AppHost(built, key, serves, inUse);
         }
         catch (Exception exception)
         {
             if (built is not null)
                 await ((IAsyncDisposable)built).DisposeAsync();
-            use?.Dispose();
+            inUse?.Dispose();
             // A port in use, an address that is none, a setting that is wrong, a folder that cannot be written: the operator's to mend.
             if (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or ValidationException or OptionsValidationException or RequestFailedException)
                 throw new InputFileException($"The app cannot start: {exception.Message}");

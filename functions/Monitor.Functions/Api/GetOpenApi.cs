@@ -32,7 +32,9 @@ public sealed class GetOpenApi(IOptions<JsonOptions> json)
     {
         var made = OpenApiDocument.Of(typeof(GetOpenApi).Assembly.GetTypes(), options);
         // Nothing in it is anybody's input, and people read it: no escapes that only HTML needs.
-        return JsonSerializer.SerializeToUtf8Bytes(
-            made, new JsonSerializerOptions(options) { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            made.WriteTo(json, options);
+        return stream.ToArray();
     }
 }

@@ -325,9 +325,9 @@ public sealed partial class OpenApiDocument
     /// <summary>A function of the API with what it says of itself.</summary>
     private sealed partial record ApiFunction(string Name, string Verb, string Route, MethodInfo Method, OperationAttribute Operation, AccessAttribute Access)
     {
-        public string Path => "/" + Segment().Replace(Route, "{$1}");
+        public string Path => "/" + Segment().Replace(Route, "{${name}}");
 
-        public IEnumerable<(string Name, bool IsNumber)> PathParameters => Segment().Matches(Route).Select(match => (match.Groups[1].Value, match.Groups[2].Value == ":int"));
+        public IEnumerable<(string Name, bool IsNumber)> PathParameters => Segment().Matches(Route).Select(match => (match.Groups["name"].Value, match.Groups["kind"].Value == ":int"));
 
         public IReadOnlyList<ApiParameter> Parameters => Method.GetCustomAttribute<TakesAttribute>()?.Parameters ?? [];
 
@@ -361,7 +361,7 @@ public sealed partial class OpenApiDocument
             }
         }
 
-        [GeneratedRegex(@"\{(\w+)(:\w+)?\}", RegexOptions.None, 1000)]
+        [GeneratedRegex(@"\{(?<name>\w+)(?<kind>:\w+)?\}", RegexOptions.ExplicitCapture, 1000)]
         private static partial Regex Segment();
     }
 }

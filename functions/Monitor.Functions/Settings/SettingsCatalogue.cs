@@ -82,7 +82,7 @@ public static class SettingsCatalogue
     };
 
     /// <summary>Settings of no section, without schedules.</summary>
-    public static IReadOnlyList<string> Single { get; } = [StorageOptions.Setting, "Poppler:Path", "Antiword:Path", OtlpExport.EndpointSetting, "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS", StateGauges.IntervalSetting, "OTEL_SERVICE_NAME"];
+    public static IReadOnlyList<string> Alone { get; } = [StorageOptions.Setting, "Poppler:Path", "Antiword:Path", OtlpExport.EndpointSetting, "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS", StateGauges.IntervalSetting, "OTEL_SERVICE_NAME"];
 
     /// <summary>Whether the value of a setting is never shown: keys, passwords, connection strings, addresses that hold a key.</summary>
     /// <param name="key">Its name, parts separated by colons.</param>

@@ -32,7 +32,6 @@ internal sealed partial class StateGauges : BackgroundService
     private readonly IOrderQueues queues;
     private readonly YearCounts counts;
     private readonly IConfiguration configuration;
-    private readonly BusinessClock clock;
     private readonly TimeProvider time;
     private readonly ILogger<StateGauges> logger;
     private readonly TimeSpan interval;
@@ -46,7 +45,7 @@ internal sealed partial class StateGauges : BackgroundService
         MonitorMeter meter, IHeartbeats heartbeats, INoticeOutbox outbox, IOrderQueues queues, YearCounts counts, IConfiguration configuration, BusinessClock clock, TimeProvider time, ILogger<StateGauges> logger)
     {
         (this.heartbeats, this.outbox, this.queues, this.counts) = (heartbeats, outbox, queues, counts);
-        (this.configuration, this.clock, this.time, this.logger) = (configuration, clock, time, logger);
+        (this.configuration, this.time, this.logger) = (configuration, time, logger);
         interval = int.TryParse(configuration[IntervalSetting], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds > 0
             ? TimeSpan.FromMilliseconds(milliseconds)
             : UsualInterval;

@@ -1,6 +1,5 @@
 using Monitor.Core.Cases;
 using Monitor.Core.Findings;
-using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
 
 namespace Monitor.Web.Reports;

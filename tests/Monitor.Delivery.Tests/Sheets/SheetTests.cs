@@ -4,7 +4,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using Monitor.Delivery.Sheets;
-using Monitor.TestKit;
 using Sheet = Monitor.Delivery.Sheets.Sheet;
 
 namespace Monitor.Delivery.Tests.Sheets;
@@ -27,7 +26,7 @@ public sealed class SheetTests
             [null, -7, null, null])));
 
         using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
-        Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        Assert.Empty(new OpenXmlValidator().Validate(document, Cancellation).Select(error => $"{error.Path?.XPath}: {error.Description}"));
         var sheet = document.WorkbookPart!.WorksheetParts.Single().Worksheet;
         Assert.Equal(("1", "A2", "frozen"), (sheet.Descendants<Pane>().Single().VerticalSplit!.InnerText, sheet.Descendants<Pane>().Single().TopLeftCell!.Value, sheet.Descendants<Pane>().Single().State!.InnerText));
         Assert.Equal(
@@ -80,7 +79,7 @@ public sealed class SheetTests
         using var output = new MemoryStream();
         await SheetXlsx.WriteAsync([new Sheet("数据", [Columns[1]], Rows([1], [2], [3], [4], [5]))], output, mostRows: 3, Cancellation);
         using var document = SpreadsheetDocument.Open(output, isEditable: false);
-        Assert.Empty(new OpenXmlValidator().Validate(document));
+        Assert.Empty(new OpenXmlValidator().Validate(document, Cancellation));
         Assert.Equal(["数据", "数据 (2)", "数据 (3)"], document.WorkbookPart!.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Select(sheet => sheet.Name!.Value));
         Assert.Equal(
             ["件数,1,2", "件数,3,4", "件数,5"],
