@@ -42,7 +42,7 @@ public sealed class OverHttp
             ["POST https://a.table.example/Tables", "PUT https://a.queue.example/crawl", "DELETE https://a.blob.example/evidence/b"],
             wire.Sent.Select(request => request.Line));
         Assert.All(wire.Sent, request => Assert.Equal("Bearer the-token", request.Headers["Authorization"]));
-        Assert.Equal(["2020-12-06", "2026-10-06", "2026-02-06"], wire.Sent.Select(request => request.Headers["x-ms-version"]));
+        Assert.Equal(["2020-12-06", "2026-10-06", "2026-10-06"], wire.Sent.Select(request => request.Headers["x-ms-version"]));
         Assert.Equal([scope], scopes.Distinct());
     }
 

@@ -48,6 +48,15 @@ public static class ProblemCode
     /// <summary>A severity that is none.</summary>
     public const string RequestSeverity = "request.severity";
 
+    /// <summary>A way of sending evidence that is none.</summary>
+    public const string RequestAs = "request.as";
+
+    /// <summary>Evidence that the archive does not have, or that was changed since it was kept.</summary>
+    public const string EvidenceNotShown = "evidence.notShown";
+
+    /// <summary>Something that a report cannot be compared with.</summary>
+    public const string RequestWith = "request.with";
+
     /// <summary>A status that is none.</summary>
     public const string RequestStatus = "request.status";
 

@@ -1,0 +1,113 @@
+// Walks the office's pages in Chromium and prints one JSON object a page or task: what a person with a browser finds, with scripts and without, in both languages.
+// node walk.mjs BASE NAME KEY CHROMIUM [FOLDER]   (screenshots go to FOLDER)
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [base, name, key, executablePath, folder] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const say = (line) => console.log(JSON.stringify(line));
+// A container has no user namespaces for the sandbox, and the pages are our own.
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+
+async function open(language, scripts, more = {}) {
+  // The content policy forbids axe, which is not part of the pages.
+  const context = await browser.newContext({ locale: language, javaScriptEnabled: scripts, bypassCSP: scripts, viewport: { width: 1280, height: 900 }, ...more });
+  const page = await context.newPage();
+  page.outside = [];
+  page.errors = [];
+  page.on('request', (request) => request.url().startsWith(base) || request.url().startsWith('data:') || page.outside.push(request.url()));
+  page.on('pageerror', (error) => page.errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && page.errors.push(message.text()));
+  await page.goto(`${base}/signin`);
+  await page.locator('input[name=name]').fill(name);
+  await page.locator('input[name=key]').fill(key);
+  await page.locator('main button[type=submit]').click();
+  return page;
+}
+
+const first = async (page, address, selector) => {
+  await page.goto(base + address);
+  return page.locator(selector).first().getAttribute('href');
+};
+
+for (const language of ['zh-CN', 'en']) {
+  const page = await open(language, true);
+  const report = await first(page, '/findings?year=2025&rule=T3-I', 'tbody a[href*="/findings/"]');
+  const agency = decodeURIComponent(report).split('/').pop().split('.')[0];
+  const version = await first(page, `/reports/${agency}/2025`, 'a[href*="/versions/"]');
+  const addresses = ['/', '/findings?year=2025', report, '/agencies?year=2025', `/agencies/${agency}`, `/reports/${agency}/2025`, `/reports/${agency}/2025?compare=previous`, version,
+    '/notices?year=2025', '/rules', '/health', '/check'];
+  for (const address of addresses) {
+    page.outside.length = page.errors.length = 0;
+    const answer = await page.goto(base + address, { waitUntil: 'load' });
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { iframes: false }));
+    const size = (await answer.body()).length;
+    const file = address.split('?')[0].split('/').filter(Boolean)[0] ?? 'overview';
+    if (folder && !address.includes('?compare')) {
+      const deep = address.includes('/versions/') ? 'evidence' : address.split('/').length > 2 ? `${file.replace(/ies$/, 'y').replace(/s$/, '')}` : file;
+      await page.screenshot({ path: path.join(folder, `${deep}${language === 'en' ? '.en' : ''}.png`) });
+    }
+    await page.setViewportSize({ width: 320, height: 800 });
+    const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.keyboard.press('Tab');
+    const skips = await page.evaluate(() => document.activeElement?.getAttribute('href'));
+    say({
+      page: address, language, status: answer.status(), lang: await page.locator('html').getAttribute('lang'), size, widest, skips, outside: page.outside, errors: page.errors,
+      violations: violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.slice(0, 3).map((node) => node.target.join(' ')) })),
+    });
+  }
+  await page.context().close();
+}
+
+for (const scripts of [true, false]) {
+  const page = await open('zh-CN', scripts, { acceptDownloads: true });
+  const task = async (what, does) => say({ task: what, scripts, said: await does() });
+
+  await task('late', async () => {
+    await page.goto(`${base}/agencies?year=2025`);
+    await page.locator('select[name=status]').selectOption('publishedLate');
+    await page.locator('form.filter button[type=submit]').click();
+    return page.locator('section:has(#list) tbody tr').allInnerTexts();
+  });
+  await task('proof', async () => {
+    await page.locator('section:has(#list) td a[href*="/reports/"]').first().click();
+    await page.locator('a[href*="/versions/"]').first().click();
+    const frame = await page.locator('iframe').first().elementHandle();
+    const inner = await frame.contentFrame();
+    await inner.waitForLoadState();
+    return [await frame.getAttribute('sandbox'), await inner.locator('body').innerText()];
+  });
+  await task('waive', async () => {
+    const finding = await first(page, `/findings?year=2025&rule=${scripts ? 'T3-H' : 'T3-V'}`, 'tbody a[href*="/findings/"]');
+    await page.goto(base + finding);
+    await page.locator('details:has(input[name=action][value=waive]) > summary').click();
+    const form = page.locator('form:has(input[name=action][value=waive])');
+    await form.locator('input[name=until]').fill(await form.locator('input[name=until]').getAttribute('min'));
+    await form.locator('textarea').fill('机构正在合并');
+    await form.locator('button[type=submit]').click();
+    return [await page.locator('.lead').first().innerText(), await page.locator('main').innerText()];
+  });
+  await task('draft', async () => {
+    await page.goto(`${base}/check`);
+    await page.locator('textarea').fill('清河县教育局2025年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n');
+    await page.locator('main form:has(textarea) button[type=submit]').click();
+    return [await page.locator('main').innerText()];
+  });
+  await task('export', async () => {
+    await page.goto(`${base}/agencies?year=2025`);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('a[href*="/api/exports/agencies"]').first().click()]);
+    return [download.suggestedFilename(), String(readFileSync(await download.path()).subarray(0, 2))];
+  });
+  await task('circular', async () => {
+    await page.goto(base);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('a[href*="/api/circular"][href*="docx"]').click()]);
+    return [download.suggestedFilename(), String(readFileSync(await download.path()).subarray(0, 2))];
+  });
+  await page.context().close();
+}
+
+await browser.close();

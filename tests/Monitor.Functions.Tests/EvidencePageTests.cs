@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.DependencyInjection;
+using Monitor.Core.Evidence;
+using Monitor.Storage;
+
+namespace Monitor.Functions.Tests;
+
+/// <summary>The page of a kept version, and what it shows in a frame.</summary>
+public sealed class EvidencePageTests
+{
+    private static readonly byte[] Hostile = Encoding.UTF8.GetBytes("<script>parent.alert(1)</script>" + Encoding.UTF8.GetString(SampleCases.Page));
+
+    [Fact]
+    public async Task Evidence_is_shown_in_a_sandbox_and_the_page_around_it_allows_only_own_frames()
+    {
+        await using var app = await TestApp.StartAsync();
+        var body = await PublishedReports.PutAsync(app, "hs-water", Hostile, SampleCases.Page);
+        using var page = await app.GetAsync($"/reports/hs-water/2025/versions/{body}?with={BodyHash.Of(SampleCases.Page)}", TestApp.ViewerKey);
+        var html = await TestApp.TextAsync(page);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(html, "<iframe class=\"evidence\" sandbox(=\"\")? "));
+        Assert.DoesNotContain("alert(1)", html, StringComparison.Ordinal);
+        Assert.EndsWith("; frame-src 'self'", Policy(page), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", Policy(page), StringComparison.Ordinal);
+
+        using var content = await app.GetAsync($"/reports/hs-water/2025/versions/{body}/content", TestApp.ViewerKey);
+        Assert.Equal(Hostile, await content.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("text/html; charset=utf-8", content.Content.Headers.ContentType?.ToString());
+        Assert.StartsWith("sandbox; default-src 'none';", Policy(content), StringComparison.Ordinal);
+        Assert.Equal(("nosniff", "SAMEORIGIN"), (content.Headers.GetValues("X-Content-Type-Options").Single(), content.Headers.GetValues("X-Frame-Options").Single()));
+    }
+
+    [Fact]
+    public async Task Evidence_as_a_file_is_an_attachment_with_the_bytes_of_the_hash()
+    {
+        await using var app = await TestApp.StartAsync();
+        var body = await PublishedReports.PutAsync(app, "hs-water", Hostile);
+        using var file = await app.GetAsync($"/reports/hs-water/2025/versions/{body}/content?as=file", TestApp.ViewerKey);
+        Assert.Equal(("application/octet-stream", "attachment"), (file.Content.Headers.ContentType?.MediaType, file.Content.Headers.ContentDisposition?.DispositionType));
+        Assert.Equal(body, BodyHash.Of(await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task Evidence_that_was_changed_is_not_sent_in_any_way()
+    {
+        await using var app = await TestApp.StartAsync();
+        var body = await PublishedReports.PutAsync(app, "hs-water", Hostile);
+        await new BlobServiceClient(app.Services.GetRequiredService<StorageOptions>().ConnectionString!).GetBlobContainerClient("evidence").GetBlobClient($"body/{body}")
+            .UploadAsync(BinaryData.FromString("<h1>forged</h1>"), overwrite: true, TestContext.Current.CancellationToken);
+        foreach (var way in new[] { "page", "file" })
+        {
+            using var answer = await app.GetAsync($"/reports/hs-water/2025/versions/{body}/content?as={way}", TestApp.ViewerKey);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.DoesNotContain("forged", await TestApp.TextAsync(answer), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_body_that_is_no_version_of_the_callers_report_is_not_found()
+    {
+        await using var app = await TestApp.StartAsync();
+        var body = await PublishedReports.PutAsync(app, "hs-water", Hostile);
+        await app.PutAsync(SampleCases.Id("foreign"), new Core.Cases.CaseChanges
+        {
+            Obligation = SampleCases.Obligation(SampleCases.OtherCity),
+            Reports = [new Core.Cases.ReportVersion(body, SampleCases.Url, TestApp.Start)],
+        });
+        var other = await PublishedReports.KeepAsync(app, "<p>another page</p>"u8.ToArray(), TestApp.Start);
+        foreach (var path in new[] { $"hs-water/2025/versions/{other}", $"foreign/2025/versions/{body}", $"hs-water/2024/versions/{body}", "hs-water/2025/versions/x" })
+        {
+            foreach (var end in new[] { "", "/content" })
+            {
+                using var answer = await app.GetAsync($"/reports/{path}{end}", TestApp.ViewerKey);
+                Assert.True(answer.StatusCode == HttpStatusCode.NotFound, path + end);
+            }
+        }
+    }
+
+    private static string Policy(HttpResponseMessage answer) => answer.Headers.GetValues("Content-Security-Policy").Single();
+}
