@@ -47,7 +47,7 @@ internal static class SubmittedCommand
             }
 
             var entry = new Submission(id, reported, parsed.GetValue(on), parsed.GetRequiredValue(by), TimeProvider.System.GetUtcNow());
-            await CheckAsync(storage, entry, ClockFile.Open(parsed.GetRequiredValue(data), null, TimeProvider.System).Today, cancellationToken);
+            await CheckAsync(storage, entry, (await ClockFile.OpenAsync(parsed.GetRequiredValue(data), null, TimeProvider.System, cancellationToken)).Today, cancellationToken);
             await storage.Submissions.EnterAsync(entry, cancellationToken);
             await output.WriteLineAsync(entry.On is { } day ? $"{id} {reported}: submitted on {day:yyyy-MM-dd}." : $"{id} {reported}: no submission any more.");
             return ExitCode.Clean;

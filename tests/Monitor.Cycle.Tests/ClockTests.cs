@@ -21,6 +21,15 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public async Task Programs_that_start_at_one_moment_all_start()
+    {
+        using var folder = new Folder();
+        await File.WriteAllTextAsync(folder.In("registry.csv"), Registry, TestContext.Current.CancellationToken);
+        var started = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => StartAsync(folder, "--now", "2026-02-10T01:00:00Z"))));
+        Assert.All(started, run => Assert.True(run.Code == 0, run.Errors));
+    }
+
+    [Fact]
     public async Task It_does_not_go_back()
     {
         using var folder = new Folder();
@@ -88,6 +97,11 @@ public sealed class ClockTests
     private static async Task<(int Code, string Output, string Errors)> RunAsync(Folder folder, params string[] options)
     {
         await File.WriteAllTextAsync(folder.In("registry.csv"), Registry, TestContext.Current.CancellationToken);
+        return await StartAsync(folder, options);
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> StartAsync(Folder folder, params string[] options)
+    {
         await using var output = new StringWriter();
         await using var errors = new StringWriter();
         var arguments = (string[])["run", "--once", "--data", folder.In("data"), "--registry", folder.In("registry.csv"), .. options];

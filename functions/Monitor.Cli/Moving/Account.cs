@@ -5,7 +5,6 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Monitor.Functions;
 using Monitor.Storage;
 
 namespace Monitor.Cli.Moving;
@@ -19,8 +18,8 @@ internal sealed class Account(string name, string connectionString)
     /// <summary>Table of who copied what where; each account has its own, and it is never copied.</summary>
     public const string Copies = "copies";
 
-    // The timers of a host that is no Azure's stand between the hosts of sites, in a partition named by the app.
-    private static readonly string? TimerPartition = typeof(MonitorApp).Assembly.GetName().Name;
+    // The timers of a host that is no Azure's, which has no use for them.
+    private const string HostTimers = "hosttimers";
 
     private readonly TableServiceClient tables = new(connectionString);
     private readonly BlobServiceClient blobs = new(connectionString);
@@ -35,7 +34,7 @@ internal sealed class Account(string name, string connectionString)
 
     /// <summary>Whether a row stays where it is: it says what a program on one machine is doing.</summary>
     public static bool IsLeftBehind(string table, TableEntity row) =>
-        MachineRows.Contain(table, row.PartitionKey, row.RowKey) || (table == StorageNames.Hosts && row.PartitionKey == TimerPartition);
+        MachineRows.Contain(table, row.PartitionKey, row.RowKey) || table == HostTimers;
 
     /// <summary>The tables that are copied, in their order: those of the product, and others that are there.</summary>
     /// <remarks>Last what a program acts upon: on an account whose copy was cut short it would find no agencies to look at, and no notices to send.</remarks>

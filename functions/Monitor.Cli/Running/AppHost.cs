@@ -73,7 +73,7 @@ internal sealed class AppHost : IAsyncDisposable
         if (serves && settings.StorageFrom is null)
             MovedAway.Refuse(settings.Data);
         var agencies = settings.Registry is { } file ? await RegistryFile.ReadAsync(file, cancellationToken) : null;
-        var clock = ClockFile.Open(settings.Data, settings.Now, TimeProvider.System);
+        var clock = await ClockFile.OpenAsync(settings.Data, settings.Now, TimeProvider.System, cancellationToken);
         // What is kept in an account is nobody's to copy from here.
         var inUse = settings.StorageFrom is null ? DataInUse.Share(settings.Data) : null;
         string? key = null;

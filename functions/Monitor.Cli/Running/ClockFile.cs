@@ -11,13 +11,16 @@ namespace Monitor.Cli.Running;
 internal static class ClockFile
 {
     private const string Name = "clock.json";
+    private const int MostAttempts = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The clock of a data folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="now">The instant that the user asks for; null for none.</param>
     /// <param name="time">The system's time.</param>
-    /// <exception cref="InputFileException">The file is damaged, or the instant lies before what the data know of.</exception>
-    public static BusinessClock Open(DirectoryInfo folder, DateTimeOffset? now, TimeProvider time)
+    /// <param name="cancellationToken">Cancels waiting for another program that starts on the same data.</param>
+    /// <exception cref="InputFileException">The file is damaged or cannot be written, or the instant lies before what the data know of.</exception>
+    public static async Task<BusinessClock> OpenAsync(DirectoryInfo folder, DateTimeOffset? now, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
@@ -29,6 +32,8 @@ internal static class ClockFile
         }
 
         var path = Path.Combine(folder.FullName, Name);
+        // Of two programs that start at one moment the second goes on from what the first has written.
+        await using var exclusive = await LockAsync(path + ".lock", time, cancellationToken);
         var system = time.GetUtcNow();
         var kept = Read(path);
         var shown = kept?.At(system);
@@ -44,9 +49,28 @@ internal static class ClockFile
         }
 
         var scratch = path + ".new";
-        File.WriteAllText(scratch, JsonSerializer.Serialize(kept));
+        await File.WriteAllTextAsync(scratch, JsonSerializer.Serialize(kept), cancellationToken);
         File.Move(scratch, path, overwrite: true);
         return new BusinessClock(time, kept.Start is null ? null : kept.LastShown);
+    }
+
+    private static async Task<FileStream> LockAsync(string path, TimeProvider time, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < MostAttempts)
+            {
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new InputFileException($"{path}: {exception.Message} Another program may be starting on the same data, or the folder cannot be written.");
+            }
+        }
     }
 
     private static Kept? Read(string path)

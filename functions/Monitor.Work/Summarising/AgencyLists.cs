@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Monitor.Core;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
+using Monitor.Work.Registering;
 
 namespace Monitor.Work.Summarising;
 
@@ -17,12 +19,16 @@ public sealed record AgencyList(IReadOnlyList<AgencyLine> Lines, bool IsWhole);
 /// <summary>Reads the bodies of a region with what they owe, to be searched and drawn.</summary>
 /// <param name="registry">The registry.</param>
 /// <param name="index">The office's lists.</param>
-public sealed class AgencyLists(IAgencyRegistryStore registry, ICaseIndex index)
+/// <param name="time">Decides how long the registry's lines are used again: a minute, as in <see cref="RegistryCensus"/>.</param>
+public sealed class AgencyLists(IAgencyRegistryStore registry, ICaseIndex index, TimeProvider time)
 {
     /// <summary>The most bodies that are read.</summary>
     public const int Most = 10_000;
 
     private const int PageSize = 1000;
+    private const int MostRegions = 50;
+
+    private readonly ConcurrentDictionary<string, Known> known = new(StringComparer.Ordinal);
 
     /// <summary>Reads a region: a row of the registry and one of the office's list for each body.</summary>
     /// <param name="year">The report year.</param>
@@ -30,17 +36,31 @@ public sealed class AgencyLists(IAgencyRegistryStore registry, ICaseIndex index)
     /// <param name="cancellationToken">Cancels it.</param>
     public async Task<AgencyList> ReadAsync(int year, string? region, CancellationToken cancellationToken)
     {
-        var agencies = await AllAsync(continuation => registry.ListAsync(region, PageSize, continuation, cancellationToken));
+        var agencies = await RegisteredAsync(region, cancellationToken);
         var cases = await AllAsync(continuation => index.CasesAsync(new CasesQuery(year) { Jurisdiction = region }, PageSize, continuation, cancellationToken));
-        var known = cases.Items.ToDictionary(item => item.Id.Agency);
+        var found = cases.Items.ToDictionary(item => item.Id.Agency);
         return new AgencyList(
             [
-                .. agencies.Items.Where(item => item.Agency.Owes(year) || known.ContainsKey(item.Agency.Id))
-                    .Select(item => new AgencyLine(item.Agency, known.GetValueOrDefault(item.Agency.Id)))
+                .. agencies.Items.Where(item => item.Agency.Owes(year) || found.ContainsKey(item.Agency.Id))
+                    .Select(item => new AgencyLine(item.Agency, found.GetValueOrDefault(item.Agency.Id)))
                     .OrderBy(line => line.Agency.Jurisdiction, StringComparer.Ordinal).ThenBy(line => line.Agency.Name, StringComparer.Ordinal),
             ],
             agencies.IsWhole && cases.IsWhole);
     }
+
+    private async Task<Known> RegisteredAsync(string? region, CancellationToken cancellationToken)
+    {
+        var key = region ?? "";
+        if (known.TryGetValue(key, out var last) && time.GetElapsedTime(last.At) < RegistryCensus.Freshness)
+            return last;
+        var (items, isWhole) = await AllAsync(continuation => registry.ListAsync(region, PageSize, continuation, cancellationToken));
+        // A caller may ask for regions that it makes up; they must not fill the memory.
+        if (known.Count >= MostRegions)
+            known.Clear();
+        return known[key] = new Known(time.GetTimestamp(), items, isWhole);
+    }
+
+    private sealed record Known(long At, IReadOnlyList<RegisteredAgency> Items, bool IsWhole);
 
     private static async Task<(List<T> Items, bool IsWhole)> AllAsync<T>(Func<string?, Task<Listing<T>>> list)
     {

@@ -5,11 +5,14 @@ using Microsoft.Extensions.Hosting;
 
 namespace Embedded.Functions.Hosting;
 
-/// <summary>Timers in table <c>hosts</c> of the host's account: partition is the app, row is the function.</summary>
+/// <summary>Timers in a table of the host's account: partition is the app, row is the function. The table is the host's alone: an app may make its own anew.</summary>
 internal sealed class TableHostStore(IConfiguration configuration, IHostEnvironment environment) : IHostStore
 {
+    /// <summary>Name of the table.</summary>
+    public const string TableName = "hosttimers";
+
     private readonly Lazy<TableClient> _table = new(() => new TableServiceClient(
-        SettingNames.Connection(configuration, null, "The host's own state")).GetTableClient("hosts"));
+        SettingNames.Connection(configuration, null, "The host's own state")).GetTableClient(TableName));
 
     private volatile bool _exists;
 
