@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Cli.Running;
+using Monitor.Core;
 using Monitor.Core.Agencies;
 using Monitor.Core.Obligations;
 using Monitor.Core.Text;
@@ -103,19 +104,12 @@ internal static class AgenciesCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var storage = await StoredData.OpenAsync(parsed.GetRequiredValue(data), mustExist: true, cancellationToken);
-            string? continuation = null;
-            do
+            await foreach (var line in Listings.ItemsAsync((continuation, cancellation) => storage.Registry.ListAsync(null, PageSize, continuation, cancellation), cancellationToken))
             {
-                var page = await storage.Registry.ListAsync(null, PageSize, continuation, cancellationToken);
-                foreach (var line in page.Items)
-                {
-                    var agency = line.Agency;
-                    await output.WriteLineAsync($"{agency.Id}\t{agency.Kind.Name()}\t{agency.Jurisdiction}\t{agency.Name}\t{agency.FromYear}-{agency.ToYear}");
-                }
-
-                continuation = page.Continuation;
+                var agency = line.Agency;
+                await output.WriteLineAsync($"{agency.Id}\t{agency.Kind.Name()}\t{agency.Jurisdiction}\t{agency.Name}\t{agency.FromYear}-{agency.ToYear}");
             }
-            while (continuation is not null);
+
             return ExitCode.Clean;
         });
         return command;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Monitor.Core.Agencies;
 using Monitor.Core.Checks;
+using Monitor.Core.Notices;
 
 namespace Monitor.Web.Tests;
 
@@ -24,6 +25,13 @@ public sealed class TextTests
     {
         foreach (var kind in Enum.GetValues<BodyKind>())
             Assert.All(Texts.Languages, language => Assert.NotEmpty(Texts.Of(kind, language)));
+    }
+
+    [Fact]
+    public void Every_step_of_a_notice_has_a_name()
+    {
+        foreach (var step in NoticeSteps.All)
+            Assert.All(Texts.Languages, language => Assert.NotEmpty(Texts.Of($"noticesPage.stage.{step}", language)));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Cli.Running;
+using Monitor.Core;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Evidence;
@@ -59,7 +60,7 @@ internal static class FindingsCommand
                 MinSeverity = parsed.GetValue(severity) is { } least ? Enum.GetValues<Severity>().Single(value => value.Name() == least) : null,
             };
             var index = app.Services.GetRequiredService<ICaseIndex>();
-            await new FindingForm(output, parsed.GetRequiredValue(format) == "json", Messages.Chinese, app.Services.GetRequiredService<IEvidenceStore>()).WriteAsync(await WholeListing.ReadAsync(part => index.FindingsAsync(query, PageSize, part, cancellationToken)));
+            await new FindingForm(output, parsed.GetRequiredValue(format) == "json", Messages.Chinese, app.Services.GetRequiredService<IEvidenceStore>()).WriteAsync(await Listings.ItemsAsync((part, cancellation) => index.FindingsAsync(query, PageSize, part, cancellation), cancellationToken).ToListAsync(cancellationToken));
             return ExitCode.Clean;
         });
         return command;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Cli.Running;
+using Monitor.Core;
 using Monitor.Core.Cases;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
@@ -37,7 +38,7 @@ internal static class NoticesCommand
                 Since = parsed.GetValue(since),
             };
             var index = app.Services.GetRequiredService<ICaseIndex>();
-            await new NoticeForm(output, parsed.GetRequiredValue(format) == "json").WriteAsync(await WholeListing.ReadAsync(part => index.NoticesAsync(query, PageSize, part, cancellationToken)));
+            await new NoticeForm(output, parsed.GetRequiredValue(format) == "json").WriteAsync(await Listings.ItemsAsync((part, cancellation) => index.NoticesAsync(query, PageSize, part, cancellation), cancellationToken).ToListAsync(cancellationToken));
             return ExitCode.Clean;
         });
         return command;

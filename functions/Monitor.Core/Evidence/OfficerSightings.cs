@@ -19,19 +19,12 @@ public static class OfficerSightings
     {
         ArgumentNullException.ThrowIfNull(evidence);
         var sightings = new List<OfficerSighting>();
-        string? after = null;
-        do
+        await foreach (var capture in Listings.ItemsAsync((after, cancelled) => evidence.CapturesWithAsync(body, PageSize, after, cancelled), cancellationToken))
         {
-            var page = await evidence.CapturesWithAsync(body, PageSize, after, cancellationToken);
-            foreach (var capture in page.Items)
-            {
-                if (capture.SeenBy is { } officer)
-                    sightings.Add(new OfficerSighting(officer, capture.StartedAt, capture.Url));
-            }
-
-            after = page.Continuation;
+            if (capture.SeenBy is { } officer)
+                sightings.Add(new OfficerSighting(officer, capture.StartedAt, capture.Url));
         }
-        while (after is not null);
+
         return [.. sightings.OrderBy(sighting => sighting.SeenAt).ThenBy(sighting => sighting.By, StringComparer.Ordinal)];
     }
 }

@@ -83,5 +83,5 @@ public sealed record Notice(IReadOnlyList<FindingId> Findings, string Stage, str
     public NoticeId Id => Obligation is null ? NoticeId.Of(Findings, Stage, Recipient) : NoticeId.Of(Obligation, Stage, Recipient);
 
     /// <summary>The step of the ladder, without the numbers behind it.</summary>
-    public string Step => Stage.Split('.')[0];
+    public string Step => NoticeSteps.Of(Stage);
 }

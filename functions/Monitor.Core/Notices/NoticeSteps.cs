@@ -37,6 +37,14 @@ public static class NoticeSteps
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [Soon, First, Office, Reminder, Escalation, Superior, Resolved, Lowered, Retraction];
 
+    /// <summary>The step that a stage begins with.</summary>
+    /// <param name="stage">The stage, such as <c>reminder.1.2</c>.</param>
+    public static string Of(string stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return stage.Split('.')[0];
+    }
+
     /// <summary>Whether a step says that something is wrong.</summary>
     public static bool IsAccusation(string step) => step is First or Reminder || IsToOffice(step);
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
@@ -31,12 +30,6 @@ internal static class EvidenceLookup
         ];
     }
 
-    /// <summary>The case of an agency and a year that a caller may see; null when there is none.</summary>
-    public static async Task<Case?> CaseAsync(ICaseStore cases, Caller caller, AgencyId agency, int year, CancellationToken cancellationToken) =>
-        await cases.GetAsync(new CaseId(agency, year), cancellationToken) is { Obligation: { } obligation } found && caller.Jurisdiction.Contains(obligation.Jurisdiction)
-            ? found
-            : null;
-
     /// <summary>The hash that an address names, if the caller may see what it names.</summary>
     /// <param name="request">The request: <c>?agency=</c> and <c>?year=</c> name the case.</param>
     /// <param name="sha256">The hash as the address has it.</param>
@@ -55,7 +48,7 @@ internal static class EvidenceLookup
             return (null, Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.RequestAgency));
         var caller = request.HttpContext.RequiredCaller();
         var mayBeSeen = BodyHash.TryParse(sha256, out var hash) && (agency is { } named
-            ? await CaseAsync(cases, caller, named, year, cancellationToken) is { } found && Of(found).Any(item => item.Sha256 == hash.Value)
+            ? await CaseLookup.FindAsync(cases, caller, new CaseId(named, year), cancellationToken) is var (found, _) && Of(found).Any(item => item.Sha256 == hash.Value)
             : caller.Jurisdiction.Path is null);
         return mayBeSeen ? (hash, null) : (null, Problems.Of(StatusCodes.Status404NotFound, ProblemCode.EvidenceNotFound));
     }

@@ -17,8 +17,7 @@ internal static class FindingLookup
     public static async Task<(Case Case, ObligationState Obligation, Finding Finding)?> FindAsync(
         ICaseStore cases, Caller caller, string id, CancellationToken cancellationToken) =>
         FindingId.TryParse(id, out var asked)
-            && await cases.GetAsync(new CaseId(asked.Agency, asked.Year), cancellationToken) is { Obligation: { } obligation } found
-            && caller.Jurisdiction.Contains(obligation.Jurisdiction)
+            && await CaseLookup.FindAsync(cases, caller, new CaseId(asked.Agency, asked.Year), cancellationToken) is var (found, obligation)
             && found.Findings.FirstOrDefault(finding => finding.Id == asked) is { } finding
                 ? (found, obligation, finding)
                 : null;

@@ -102,15 +102,12 @@ internal sealed record CaptureJson(
         capture.Status,
         capture.Failure,
         capture.ServerDate,
-        Header(capture, "Content-Type"),
-        Header(capture, "Content-Encoding"),
+        capture.BodyFields("Content-Type").FirstOrDefault(),
+        capture.BodyFields("Content-Encoding").FirstOrDefault(),
         capture.RemoteAddress,
         capture.Tls,
         capture.Unchanged?.StartedAt,
         capture.SeenBy);
-
-    private static string? Header(Capture capture, string name) =>
-        capture.BodyHeaders.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase))?.Value;
 }
 
 /// <summary>A redirect that was followed.</summary>

@@ -34,8 +34,7 @@ public sealed class GetReport(ICaseStore cases, IObservationStore observations, 
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!AgencyId.TryParse(agency, out var id)
-            || await cases.GetAsync(new CaseId(id, year), cancellationToken) is not { Obligation: { } obligation } found
-            || !request.HttpContext.RequiredCaller().Jurisdiction.Contains(obligation.Jurisdiction))
+            || await CaseLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), new CaseId(id, year), cancellationToken) is not var (found, obligation))
         {
             return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.ReportNotFound);
         }

@@ -32,7 +32,7 @@ public sealed class ListEvidence(ICaseStore cases, BusinessClock clock)
             return refusal;
         if (agency is not { } named)
             return Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.RequestAgency);
-        return await EvidenceLookup.CaseAsync(cases, request.HttpContext.RequiredCaller(), named, year, cancellationToken) is { } found
+        return await CaseLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), new CaseId(named, year), cancellationToken) is var (found, _)
             ? TypedResults.Json(new Listing<EvidenceItemJson>(EvidenceLookup.Of(found), null))
             : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.ReportNotFound);
     }

@@ -27,13 +27,7 @@ public sealed class ListNotices(ICaseIndex index, BusinessClock clock)
     {
         ArgumentNullException.ThrowIfNull(request);
         var query = new QueryParameters(request);
-        var asked = new NoticesQuery(query.Year(clock))
-        {
-            Jurisdiction = query.Region(request.HttpContext.RequiredCaller().Jurisdiction),
-            Agency = query.Agency(),
-            State = query.OneOf("state", ProblemCode.RequestState, Enum.GetValues<NoticeState>(), NoticeStates.Name),
-            Since = query.Instant("since"),
-        };
+        var asked = Asked(query, request, clock);
         var pageSize = query.PageSize();
         if (query.Refusal is { } refusal)
             return refusal;
@@ -43,4 +37,13 @@ public sealed class ListNotices(ICaseIndex index, BusinessClock clock)
             ? foreign
             : TypedResults.Json(new Listing<NoticeItemJson>([.. listing.Items.Select(NoticeItemJson.Of)], listing.Continuation));
     }
+
+    /// <summary>Which notices a request asks for; what is wrong is remembered in the query's refusal.</summary>
+    internal static NoticesQuery Asked(QueryParameters query, HttpRequest request, BusinessClock clock) => new(query.Year(clock))
+    {
+        Jurisdiction = query.Region(request.HttpContext.RequiredCaller().Jurisdiction),
+        Agency = query.Agency(),
+        State = query.OneOf("state", ProblemCode.RequestState, Enum.GetValues<NoticeState>(), NoticeStates.Name),
+        Since = query.Instant("since"),
+    };
 }

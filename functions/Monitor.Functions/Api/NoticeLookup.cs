@@ -28,8 +28,7 @@ internal static class NoticeLookup
     /// <returns>Null when there is none, or it is about another region: nobody learns which of the two.</returns>
     public static async Task<(Case Case, Notice Notice)?> FindAsync(ICaseStore cases, Caller caller, string name, CancellationToken cancellationToken) =>
         Parse(name) is var (id, notice)
-            && await cases.GetAsync(id, cancellationToken) is { Obligation: { } obligation } found
-            && caller.Jurisdiction.Contains(obligation.Jurisdiction)
+            && await CaseLookup.FindAsync(cases, caller, id, cancellationToken) is var (found, _)
             && found.Notices.FirstOrDefault(planned => planned.Id == notice) is { } wanted
                 ? (found, wanted)
                 : null;

@@ -166,15 +166,9 @@ internal sealed record ReportFindingJson(string Id, [property: OneOf(typeof(Seve
 /// <param name="Message">The same for people.</param>
 internal sealed record ReadingProblemJson(string Code, string Message)
 {
-    public static ReadingProblemJson? Of(ArchivedReading? reading, CultureInfo language) => reading switch
-    {
-        null or ArchivedReading.Read => null,
-        ArchivedReading.NotThere => Of("evidenceNotThere", language),
-        ArchivedReading.Damaged => Of("evidenceDamaged", language),
-        ArchivedReading.Unreadable unreadable => Of(unreadable.Code, language),
-        _ => throw new InvalidOperationException($"Unknown reading {reading.GetType().Name}."),
-    };
+    // Something that was read and is no report says so itself, in what was read of it.
+    public static ReadingProblemJson? Of(ArchivedReading? reading, CultureInfo language) => reading is ArchivedReading.Read ? null : Of(reading?.Problem, language);
 
-    private static ReadingProblemJson Of(string code, CultureInfo language) =>
+    private static ReadingProblemJson? Of(string? code, CultureInfo language) => code is null ? null :
         new(code, Texts.OrNull($"reading.{code}", language) ?? Texts.Of("reading.other", language, code));
 }

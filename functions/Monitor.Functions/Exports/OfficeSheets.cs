@@ -69,7 +69,7 @@ public sealed class OfficeSheets(ICaseIndex index, ICaseStore cases, IAgencyRegi
     private async IAsyncEnumerable<IReadOnlyList<object?>> FindingRowsAsync(FindingsQuery query, CultureInfo language, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         Case? known = null;
-        await foreach (var item in AllAsync((continuation, cancellation) => index.FindingsAsync(query, PageSize, continuation, cancellation), cancellationToken))
+        await foreach (var item in Listings.ItemsAsync((continuation, cancellation) => index.FindingsAsync(query, PageSize, continuation, cancellation), cancellationToken))
         {
             // They come by agency: a case is read once for all of its findings.
             var id = new CaseId(item.Id.Agency, item.Id.Year);
@@ -91,8 +91,9 @@ public sealed class OfficeSheets(ICaseIndex index, ICaseStore cases, IAgencyRegi
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> AgencyRowsAsync(string? region, int year, CultureInfo language, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var page in PagesAsync((continuation, cancellation) => registry.ListAsync(region, PageSize, continuation, cancellation), cancellationToken))
+        await foreach (var part in Listings.PartsAsync((continuation, cancellation) => registry.ListAsync(region, PageSize, continuation, cancellation), cancellationToken))
         {
+            var page = part.Items;
             var found = new Case[page.Count];
             await Parallel.ForAsync(
                 0, page.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
@@ -133,7 +134,7 @@ public sealed class OfficeSheets(ICaseIndex index, ICaseStore cases, IAgencyRegi
                     break;
                 // Nobody may take "not read" for "no figures".
                 case var unread:
-                    yield return [.. head, null, null, null, CodeOf(unread), null, current.Value];
+                    yield return [.. head, null, null, null, unread.Problem, null, current.Value];
                     break;
             }
         }
@@ -141,38 +142,8 @@ public sealed class OfficeSheets(ICaseIndex index, ICaseStore cases, IAgencyRegi
 
     private IAsyncEnumerable<CaseId> CaseIdsAsync(string? region, int year, AgencyId? agency, CancellationToken cancellationToken) => agency is { } one
         ? new[] { new CaseId(one, year) }.ToAsyncEnumerable()
-        : AllAsync((continuation, cancellation) => index.CasesAsync(new CasesQuery(year) { Jurisdiction = region }, PageSize, continuation, cancellation), cancellationToken).Select(item => item.Id);
+        : Listings.ItemsAsync((continuation, cancellation) => index.CasesAsync(new CasesQuery(year) { Jurisdiction = region }, PageSize, continuation, cancellation), cancellationToken).Select(item => item.Id);
 
     private static string? LabelOf(CellName cell, int year) =>
         (ReportForm.Required(year) ?? ReportForm.Format2021).Rows(cell.Table).FirstOrDefault(row => row.Name == cell.Row)?.Label;
-
-    private static string CodeOf(ArchivedReading reading) => reading switch
-    {
-        ArchivedReading.Read => "notAReport",
-        ArchivedReading.NotThere => "evidenceNotThere",
-        ArchivedReading.Damaged => "evidenceDamaged",
-        ArchivedReading.Unreadable unreadable => unreadable.Code,
-        _ => throw new InvalidOperationException($"Unknown reading {reading.GetType().Name}."),
-    };
-
-    private static async IAsyncEnumerable<T> AllAsync<T>(Func<string?, CancellationToken, Task<Listing<T>>> list, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var page in PagesAsync(list, cancellationToken))
-        {
-            foreach (var item in page)
-                yield return item;
-        }
-    }
-
-    private static async IAsyncEnumerable<IReadOnlyList<T>> PagesAsync<T>(Func<string?, CancellationToken, Task<Listing<T>>> list, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? continuation = null;
-        do
-        {
-            var page = await list(continuation, cancellationToken);
-            yield return page.Items;
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-    }
 }

@@ -12,8 +12,6 @@ namespace Monitor.Functions.Pages;
 /// <summary><c>GET reports/{agency}/{year}/versions/{hash}/content</c>: a version as it was received, where it can do no harm.</summary>
 public sealed class GetVersionContent(ICaseStore cases, IEvidenceStore evidence)
 {
-    private const int LatestCaptures = 100;
-
     private static readonly string[] Ways = ["page", "file"];
 
     /// <summary>
@@ -40,16 +38,11 @@ public sealed class GetVersionContent(ICaseStore cases, IEvidenceStore evidence)
             return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.EvidenceNotShown);
 
         SecurityHeadersMiddleware.Sandbox(request.HttpContext);
-        var captures = (await evidence.CapturesWithAsync(version.Body, LatestCaptures, null, cancellationToken)).Items;
-        var capture = captures.FirstOrDefault(one => one.SeenBy is null) ?? (captures is [var newest, ..] ? newest : null);
-        var type = FieldsOf(capture, "Content-Type").FirstOrDefault();
+        var capture = await evidence.CaptureOfAsync(version.Body, cancellationToken);
+        var type = capture.BodyFields("Content-Type").FirstOrDefault();
         return way != "file" && type?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true
-            && ContentCoding.Undo(intact.Body, FieldsOf(capture, "Content-Encoding"), DocumentParser.MaxBytes) is Decoding.Decoded decoded
+            && ContentCoding.Undo(intact.Body, capture.BodyFields("Content-Encoding"), DocumentParser.MaxBytes) is Decoding.Decoded decoded
             ? TypedResults.Bytes(decoded.Body, type)
             : TypedResults.Bytes(intact.Body, "application/octet-stream", $"{version.Body.Value}.bin");
     }
-
-    private static IEnumerable<string> FieldsOf(Capture? capture, string name) => (capture?.BodyHeaders ?? [])
-        .Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        .Select(field => field.Value);
 }

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Monitor.Core.Cases;
-using Monitor.Core.Checks;
-using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Api;
@@ -16,8 +14,6 @@ public sealed class ShowFindings(ICaseIndex index, BusinessClock clock, PageResu
 {
     private const int OnAPage = 50;
 
-    private static readonly string[] RuleIds = [.. Catalogue.Rules.Select(rule => rule.Id)];
-
     /// <summary>Shows a part of the list; filters are those of <see cref="ListFindings"/>, and an empty one is left out.</summary>
     [Function(nameof(ShowFindings))]
     [RequiresRole(Role.Viewer)]
@@ -27,14 +23,7 @@ public sealed class ShowFindings(ICaseIndex index, BusinessClock clock, PageResu
         ArgumentNullException.ThrowIfNull(request);
         PageQueries.DropEmpty(request);
         var query = new QueryParameters(request);
-        var asked = new FindingsQuery(query.Year(clock))
-        {
-            Jurisdiction = query.Region(request.HttpContext.RequiredCaller().Jurisdiction),
-            Agency = query.Agency(),
-            Rule = query.OneOf("rule", ProblemCode.RequestRule, RuleIds),
-            MinSeverity = query.OneOf("severity", ProblemCode.RequestSeverity, Enum.GetValues<Severity>(), Severities.Name),
-            Status = query.OneOf("status", ProblemCode.RequestStatus, Enum.GetValues<FindingStatus>(), FindingStatuses.Name),
-        };
+        var asked = ListFindings.Asked(query, request, clock);
         if (query.Refusal is { } refusal)
             return refusal;
 

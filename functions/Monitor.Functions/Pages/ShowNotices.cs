@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Monitor.Core.Cases;
-using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Api;
@@ -24,13 +23,7 @@ public sealed class ShowNotices(ICaseIndex index, BusinessClock clock, PageResul
         ArgumentNullException.ThrowIfNull(request);
         PageQueries.DropEmpty(request);
         var query = new QueryParameters(request);
-        var asked = new NoticesQuery(query.Year(clock))
-        {
-            Jurisdiction = query.Region(request.HttpContext.RequiredCaller().Jurisdiction),
-            Agency = query.Agency(),
-            State = query.OneOf("state", ProblemCode.RequestState, Enum.GetValues<NoticeState>(), NoticeStates.Name),
-            Since = query.Instant("since"),
-        };
+        var asked = ListNotices.Asked(query, request, clock);
         if (query.Refusal is { } refusal)
             return refusal;
 

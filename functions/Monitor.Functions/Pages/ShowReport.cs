@@ -26,8 +26,7 @@ public sealed class ShowReport(ICaseStore cases, ArchivedReports archive, PageRe
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!AgencyId.TryParse(agency, out var id)
-            || await cases.GetAsync(new CaseId(id, year), cancellationToken) is not { Obligation: { } obligation } found
-            || !request.HttpContext.RequiredCaller().Jurisdiction.Contains(obligation.Jurisdiction))
+            || await CaseLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), new CaseId(id, year), cancellationToken) is not var (found, obligation))
         {
             return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.ReportNotFound);
         }
@@ -37,7 +36,7 @@ public sealed class ShowReport(ICaseStore cases, ArchivedReports archive, PageRe
             return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.ReportNotFound);
         var reading = obligation.Report is { } current ? await archive.ReadAsync(current, cancellationToken) : null;
         var model = new ReportPageModel(
-            found.Id, obligation, [.. found.Reports.OrderBy(version => version.FirstSeen)], found.Findings, ReportOf(reading), reading is null || ReportOf(reading) is not null ? null : CodeOf(reading))
+            found.Id, obligation, [.. found.Reports.OrderBy(version => version.FirstSeen)], found.Findings, ReportOf(reading), reading?.Problem)
         {
             Compared = await ComparedAsync(found, compare, cancellationToken),
         };
@@ -56,13 +55,4 @@ public sealed class ShowReport(ICaseStore cases, ArchivedReports archive, PageRe
     }
 
     private static Report? ReportOf(ArchivedReading? reading) => (reading as ArchivedReading.Read)?.Inspection.Report;
-
-    private static string CodeOf(ArchivedReading reading) => reading switch
-    {
-        ArchivedReading.Read => "notAReport",
-        ArchivedReading.NotThere => "evidenceNotThere",
-        ArchivedReading.Damaged => "evidenceDamaged",
-        ArchivedReading.Unreadable unreadable => unreadable.Code,
-        _ => throw new InvalidOperationException($"Unknown reading {reading.GetType().Name}."),
-    };
 }

@@ -1,6 +1,7 @@
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Functions.Access;
+using Monitor.Functions.Api;
 
 namespace Monitor.Functions.Pages;
 
@@ -11,8 +12,7 @@ internal static class VersionLookup
     public static async Task<(Case Found, ObligationState Obligation, ReportVersion Version)?> FindAsync(
         ICaseStore cases, Caller caller, string agency, int year, string hash, CancellationToken cancellationToken) =>
         AgencyId.TryParse(agency, out var id)
-        && await cases.GetAsync(new CaseId(id, year), cancellationToken) is { Obligation: { } obligation } found
-        && caller.Jurisdiction.Contains(obligation.Jurisdiction)
+        && await CaseLookup.FindAsync(cases, caller, new CaseId(id, year), cancellationToken) is var (found, obligation)
         && found.Reports.FirstOrDefault(version => version.Body.Value == hash) is { } version
             ? (found, obligation, version)
             : null;

@@ -29,14 +29,26 @@ public abstract record ArchivedReading
     /// not packed as its header says, or in a way that is not known here.
     /// </param>
     public sealed record Unreadable(string Code) : ArchivedReading;
+
+    /// <summary>
+    /// Why there is no report to show, a stable code: <c>notAReport</c>, <c>evidenceNotThere</c>, <c>evidenceDamaged</c>, or <see cref="Unreadable.Code"/>.
+    /// Null when there is one.
+    /// </summary>
+    public string? Problem => this switch
+    {
+        Read { Inspection.Report: not null } => null,
+        Read => "notAReport",
+        NotThere => "evidenceNotThere",
+        Damaged => "evidenceDamaged",
+        Unreadable unreadable => unreadable.Code,
+        _ => throw new InvalidOperationException($"Unknown reading {GetType().Name}."),
+    };
 }
 
 /// <summary>Reads reports again from what the archive kept of them, as they were received and not as they are on the site now.</summary>
 /// <param name="evidence">The archive.</param>
 public sealed class ArchivedReports(IEvidenceStore evidence)
 {
-    private const int MostSightings = 100;
-
     // No registry: what is read is what the document itself says.
     private readonly Inspector inspector = new(null, DueDates.Statutory) { OnlyReads = true };
 
@@ -46,28 +58,20 @@ public sealed class ArchivedReports(IEvidenceStore evidence)
     public async Task<ArchivedReading> ReadAsync(BodyHash hash, CancellationToken cancellationToken) =>
         await evidence.ReadAsync(hash, cancellationToken) switch
         {
-            BodyReading.Intact intact => Read(hash, intact.Body, await CaptureOfAsync(hash, cancellationToken)),
+            BodyReading.Intact intact => Read(hash, intact.Body, await evidence.CaptureOfAsync(hash, cancellationToken)),
             BodyReading.NotThere => new ArchivedReading.NotThere(),
             BodyReading.Damaged => new ArchivedReading.Damaged(),
             var other => throw new InvalidOperationException($"Unknown reading {other.GetType().Name}."),
         };
 
-    // The newest capture that received it: an officer's sighting of the same file has no headers, and what was fetched is read by them. A body kept without a
-    // capture (cut short in between) is read as a file without headers.
-    private async Task<Capture?> CaptureOfAsync(BodyHash hash, CancellationToken cancellationToken)
-    {
-        var captures = (await evidence.CapturesWithAsync(hash, MostSightings, null, cancellationToken)).Items;
-        return captures.FirstOrDefault(capture => capture.SeenBy is null) ?? (captures is [var newest, ..] ? newest : null);
-    }
-
     private ArchivedReading Read(BodyHash hash, ReadOnlyMemory<byte> entity, Capture? capture)
     {
         var address = capture is { Redirects: [.., var last] } ? last.To : capture?.Url;
-        switch (ContentCoding.Undo(entity, Fields(capture, "Content-Encoding"), DocumentParser.MaxBytes))
+        switch (ContentCoding.Undo(entity, capture.BodyFields("Content-Encoding"), DocumentParser.MaxBytes))
         {
             case Decoding.Decoded decoded:
                 var source = address?.AbsoluteUri ?? hash.Value;
-                var inspection = inspector.Inspect(source, decoded.Body, Fields(capture, "Content-Type").FirstOrDefault(), address, entity);
+                var inspection = inspector.Inspect(source, decoded.Body, capture.BodyFields("Content-Type").FirstOrDefault(), address, entity);
                 return inspection.Status == InspectionStatus.Unreadable
                     ? new ArchivedReading.Unreadable(inspection.Error?.Code ?? "unreadable")
                     : new ArchivedReading.Read(inspection);
@@ -77,8 +81,4 @@ public sealed class ArchivedReports(IEvidenceStore evidence)
                 return new ArchivedReading.Unreadable("contentCoding");
         }
     }
-
-    private static IEnumerable<string> Fields(Capture? capture, string name) => (capture?.BodyHeaders ?? [])
-        .Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        .Select(field => field.Value);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Monitor.Core;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Core.Obligations;
@@ -73,7 +74,7 @@ public sealed class EvidenceExport(ICaseArchive cases, IObservationStore observa
         foreach (var address in addresses)
         {
             var group = new List<Capture>();
-            await foreach (var capture in NamedAddresses.PagesAsync((after, cancelled) => evidence.CapturesOfAsync(address, PageSize, after, cancelled), cancellationToken))
+            await foreach (var capture in Listings.ItemsAsync((after, cancelled) => evidence.CapturesOfAsync(address, PageSize, after, cancelled), cancellationToken))
                 group.Insert(0, capture);
             foreach (var capture in group)
                 yield return new StoredCapture($"{capture.Url} {capture.StartedAt:O}", capture, null);

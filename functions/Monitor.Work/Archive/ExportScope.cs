@@ -1,3 +1,4 @@
+using Monitor.Core;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
@@ -51,7 +52,7 @@ internal sealed class NamedAddresses(ICaseArchive cases, IObservationStore obser
 
         // A report is named by the address that answered, its captures by the one that was asked.
         foreach (var body in bodies)
-            await foreach (var capture in PagesAsync((after, cancelled) => evidence.CapturesWithAsync(body, PageSize, after, cancelled), cancellationToken))
+            await foreach (var capture in Listings.ItemsAsync((after, cancelled) => evidence.CapturesWithAsync(body, PageSize, after, cancelled), cancellationToken))
                 Add(capture.Url);
         return addresses.Values;
     }
@@ -68,7 +69,7 @@ internal sealed class NamedAddresses(ICaseArchive cases, IObservationStore obser
                 Add(page.Url, page.Body);
         }
 
-        await foreach (var look in PagesAsync((after, cancelled) => observations.ListAsync(known.Id.Agency, known.Id.Year, PageSize, after, cancelled), cancellationToken))
+        await foreach (var look in Listings.ItemsAsync((after, cancelled) => observations.ListAsync(known.Id.Agency, known.Id.Year, PageSize, after, cancelled), cancellationToken))
         {
             Add(look.Column);
             foreach (var page in look.Pages)
@@ -81,20 +82,5 @@ internal sealed class NamedAddresses(ICaseArchive cases, IObservationStore obser
         addresses.TryAdd(address.AbsoluteUri, address);
         if (body is { } hash)
             bodies.Add(hash);
-    }
-
-    /// <summary>All items of a listing.</summary>
-    public static async IAsyncEnumerable<T> PagesAsync<T>(
-        Func<string?, CancellationToken, Task<Core.Listing<T>>> list, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? after = null;
-        do
-        {
-            var page = await list(after, cancellationToken);
-            foreach (var item in page.Items)
-                yield return item;
-            after = page.Continuation;
-        }
-        while (after is not null);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Monitor.Core;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
@@ -76,18 +77,16 @@ public sealed class CircularWriting(ICaseIndex index, ICaseStore cases, Business
     private async Task<IReadOnlyList<ListedCase>> CasesAsync(int year, string? region, CancellationToken cancellationToken)
     {
         var found = new List<ListedCase>();
-        string? continuation = null;
-        do
+        var query = new CasesQuery(year) { Jurisdiction = region };
+        await foreach (var page in Listings.PartsAsync((continuation, cancellation) => index.CasesAsync(query, PageSize, continuation, cancellation), cancellationToken))
         {
-            var page = await index.CasesAsync(new CasesQuery(year) { Jurisdiction = region }, PageSize, continuation, cancellationToken);
             var read = new ListedCase[page.Items.Count];
             await Parallel.ForAsync(
                 0, read.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
                 async (place, cancellation) => read[place] = await ReadAsync(page.Items[place], cancellation));
             found.AddRange(read);
-            continuation = page.Continuation;
         }
-        while (continuation is not null);
+
         return found;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Monitor.Core;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
@@ -107,7 +108,7 @@ public sealed class FindingExport(IEventTexts events, IEvidenceStore evidence, I
     private async Task<IReadOnlyList<Observation>> LooksAsync(CaseId id, CancellationToken cancellationToken)
     {
         var looks = new List<Observation>();
-        await foreach (var look in NamedAddresses.PagesAsync((after, cancelled) => observations.ListAsync(id.Agency, id.Year, PageSize, after, cancelled), cancellationToken))
+        await foreach (var look in Listings.ItemsAsync((after, cancelled) => observations.ListAsync(id.Agency, id.Year, PageSize, after, cancelled), cancellationToken))
             looks.Add(look);
         return looks;
     }

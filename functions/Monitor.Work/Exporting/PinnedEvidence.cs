@@ -1,10 +1,10 @@
+using Monitor.Core;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Delivery.Warc;
-using Monitor.Work.Archive;
 
 namespace Monitor.Work.Exporting;
 
@@ -44,7 +44,7 @@ internal sealed class PinnedEvidence(IEvidenceStore evidence)
         foreach (var body in bodies)
         {
             var before = captures.Count;
-            await foreach (var capture in NamedAddresses.PagesAsync((after, cancelled) => evidence.CapturesWithAsync(body, PageSize, after, cancelled), cancellationToken))
+            await foreach (var capture in Listings.ItemsAsync((after, cancelled) => evidence.CapturesWithAsync(body, PageSize, after, cancelled), cancellationToken))
                 captures.Add(capture);
             if (captures.Count == before)
                 lost.Add($"body {body}: no capture");

@@ -37,7 +37,7 @@ public sealed class AgencyLists(IAgencyRegistryStore registry, ICaseIndex index,
     public async Task<AgencyList> ReadAsync(int year, string? region, CancellationToken cancellationToken)
     {
         var agencies = await RegisteredAsync(region, cancellationToken);
-        var cases = await AllAsync(continuation => index.CasesAsync(new CasesQuery(year) { Jurisdiction = region }, PageSize, continuation, cancellationToken));
+        var cases = await AllAsync((continuation, cancellation) => index.CasesAsync(new CasesQuery(year) { Jurisdiction = region }, PageSize, continuation, cancellation), cancellationToken);
         var found = cases.Items.ToDictionary(item => item.Id.Agency);
         return new AgencyList(
             [
@@ -53,7 +53,7 @@ public sealed class AgencyLists(IAgencyRegistryStore registry, ICaseIndex index,
         var key = region ?? "";
         if (known.TryGetValue(key, out var last) && time.GetElapsedTime(last.At) < RegistryCensus.Freshness)
             return last;
-        var (items, isWhole) = await AllAsync(continuation => registry.ListAsync(region, PageSize, continuation, cancellationToken));
+        var (items, isWhole) = await AllAsync((continuation, cancellation) => registry.ListAsync(region, PageSize, continuation, cancellation), cancellationToken);
         // A caller may ask for regions that it makes up; they must not fill the memory.
         if (known.Count >= MostRegions)
             known.Clear();
@@ -62,17 +62,16 @@ public sealed class AgencyLists(IAgencyRegistryStore registry, ICaseIndex index,
 
     private sealed record Known(long At, IReadOnlyList<RegisteredAgency> Items, bool IsWhole);
 
-    private static async Task<(List<T> Items, bool IsWhole)> AllAsync<T>(Func<string?, Task<Listing<T>>> list)
+    private static async Task<(List<T> Items, bool IsWhole)> AllAsync<T>(Func<string?, CancellationToken, Task<Listing<T>>> list, CancellationToken cancellationToken)
     {
         var items = new List<T>();
-        string? continuation = null;
-        do
+        await foreach (var part in Listings.PartsAsync(list, cancellationToken))
         {
-            var page = await list(continuation);
-            items.AddRange(page.Items);
-            continuation = page.Continuation;
+            items.AddRange(part.Items);
+            if (items.Count >= Most)
+                return (items, part.Continuation is null);
         }
-        while (continuation is not null && items.Count < Most);
-        return (items, continuation is null);
+
+        return (items, true);
     }
 }

@@ -1,3 +1,4 @@
+using Monitor.Core;
 using Monitor.Core.Bulletins;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
@@ -60,7 +61,7 @@ public sealed class DigestWriting(RegionSummaries summaries, ICaseIndex index, I
     {
         var news = new Dictionary<string, int>(StringComparer.Ordinal);
         var accused = new List<string>();
-        await foreach (var finding in EachAsync(next => index.FindingsAsync(new FindingsQuery(year), PageSize, next, cancellationToken)))
+        await foreach (var finding in Listings.ItemsAsync((next, cancelled) => index.FindingsAsync(new FindingsQuery(year), PageSize, next, cancelled), cancellationToken))
         {
             var isNew = finding.OpenedAt >= since;
             if (isNew)
@@ -80,7 +81,7 @@ public sealed class DigestWriting(RegionSummaries summaries, ICaseIndex index, I
     private async Task<List<NoticeSummary>> DeadAsync(int year, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var dead = new List<NoticeSummary>();
-        await foreach (var notice in EachAsync(next => index.NoticesAsync(new NoticesQuery(year) { State = NoticeState.Dead, Since = since }, PageSize, next, cancellationToken)))
+        await foreach (var notice in Listings.ItemsAsync((next, cancelled) => index.NoticesAsync(new NoticesQuery(year) { State = NoticeState.Dead, Since = since }, PageSize, next, cancelled), cancellationToken))
             dead.Add(notice);
         return dead;
     }
@@ -92,18 +93,5 @@ public sealed class DigestWriting(RegionSummaries summaries, ICaseIndex index, I
         for (var day = first > watch.Today.AddDays(-MostDays) ? first : watch.Today.AddDays(-MostDays); day < watch.Today; day = day.AddDays(1))
             hashes.Add(new DayHash(day, await heads.ReadAsync(day, cancellationToken) is { } file ? DayHeads.HashIn(file) : null));
         return hashes;
-    }
-
-    private static async IAsyncEnumerable<T> EachAsync<T>(Func<string?, Task<Core.Listing<T>>> page)
-    {
-        string? next = null;
-        do
-        {
-            var listing = await page(next);
-            foreach (var item in listing.Items)
-                yield return item;
-            next = listing.Continuation;
-        }
-        while (next is not null);
     }
 }
