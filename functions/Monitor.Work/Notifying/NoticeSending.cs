@@ -84,11 +84,11 @@ public sealed partial class NoticeSending(
 
         watcher.Reached(CycleStep.SendingBegun);
 
-        var outcome = await SendAsync(current.Notices.First(planned => planned.Id == noticeId), begun, current, cancellationToken);
+        // From here on nobody cancels: a letter that is cut off may have arrived, and would be sent again. The channels have time limits of their own.
+        var outcome = await SendAsync(current.Notices.First(planned => planned.Id == noticeId), begun, current);
         watcher.Reached(CycleStep.NoticeAccepted);
 
         var delivery = SendRecord.Ended(begun, outcome, time.GetUtcNow(), options.Value);
-        // Whoever cancels now must not undo that it was sent.
         await cases.UpdateAsync(caseId, _ => new CaseChanges { Deliveries = [delivery] }, CancellationToken.None);
         watcher.Reached(CycleStep.SendingRecorded);
         Log(outcome, noticeId, delivery.ResentAfterCrash);
@@ -104,7 +104,7 @@ public sealed partial class NoticeSending(
             || await days.TakeAsync(current.Notices.First(planned => planned.Id == noticeId).Recipient, times.Today, noticeId, settings.Value.MostPerDay, cancellationToken);
     }
 
-    private async Task<SendOutcome> SendAsync(Notice notice, NoticeDelivery begun, Case current, CancellationToken cancellationToken)
+    private async Task<SendOutcome> SendAsync(Notice notice, NoticeDelivery begun, Case current)
     {
         // Closed between planning and sending: nobody is told of what is no matter any more.
         if (notice.WhyNot(current, times.Today) is { } code)
@@ -116,7 +116,7 @@ public sealed partial class NoticeSending(
             Matter = NoticeMatter.Of(notice, current, language),
             Resend = begun.Resends.Count,
         };
-        return await channel.SendAsync(settings.Value.SendAllTo is { Length: > 0 } tester ? TestNotice.Of(message, tester) : message, cancellationToken);
+        return await channel.SendAsync(settings.Value.SendAllTo is { Length: > 0 } tester ? TestNotice.Of(message, tester) : message, CancellationToken.None);
     }
 
     /// <summary>Records that an attempt begins.</summary>

@@ -86,10 +86,10 @@ public sealed partial class BulletinSending(
         }
 
         watcher.Reached(CycleStep.SendingBegun);
-        var outcome = await SendAsync(book.Bulletins.First(bulletin => bulletin.Id == id), begun, book, cancellationToken);
+        // From here on nobody cancels, as with notices.
+        var outcome = await SendAsync(book.Bulletins.First(bulletin => bulletin.Id == id), begun, book);
         watcher.Reached(CycleStep.NoticeAccepted);
         var delivery = SendRecord.Ended(begun, outcome, time.GetUtcNow(), options.Value);
-        // Whoever cancels now must not undo that it was sent.
         await bulletins.UpdateAsync(day.Day, _ => new BulletinChanges([], [delivery]), CancellationToken.None);
         watcher.Reached(CycleStep.SendingRecorded);
         LogOutcome(id.Value, delivery.History[^1].Outcome ?? "", delivery.Failure ?? "");
@@ -119,14 +119,14 @@ public sealed partial class BulletinSending(
         return SendRecord.Begun(last, id, Contact.Parse(settings.Value.SentTo(planned.Recipient))?.Channel ?? "mail", now);
     }
 
-    private async Task<SendOutcome> SendAsync(Bulletin bulletin, NoticeDelivery begun, BulletinBook book, CancellationToken cancellationToken)
+    private async Task<SendOutcome> SendAsync(Bulletin bulletin, NoticeDelivery begun, BulletinBook book)
     {
         // Yesterday's digest is no news beside today's, unless an officer wants it.
         if (bulletin.Digest is not null && begun.Resends.Count == 0 && book.Bulletins.Any(later => later.Digest is not null && later.Recipient == bulletin.Recipient && later.PlannedAt > bulletin.PlannedAt))
             return new SendOutcome.Refused(Overtaken, "A later digest is planned.");
         var (subject, text) = BulletinLetter.Write(bulletin, settings.Value.LanguageOf(bulletin.Recipient));
         var message = new NoticeMessage(bulletin.Id, bulletin.Recipient, subject, text, bulletin.PlannedAt) { Bulletin = bulletin, Resend = begun.Resends.Count };
-        return await channel.SendAsync(settings.Value.SendAllTo is { Length: > 0 } tester ? TestNotice.Of(message, tester) : message, cancellationToken);
+        return await channel.SendAsync(settings.Value.SendAllTo is { Length: > 0 } tester ? TestNotice.Of(message, tester) : message, CancellationToken.None);
     }
 
     [LoggerMessage(5061, LogLevel.Warning, "{Count} bulletins to the office stay planned: the settings name no way to send them (sections Mail, Webhooks, Robots)")]

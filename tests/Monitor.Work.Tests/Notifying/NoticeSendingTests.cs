@@ -160,6 +160,25 @@ public sealed class NoticeSendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Told_to_stop_it_ends_what_it_has_begun_and_begins_nothing_more()
+    {
+        var notice = await PlannedAsync();
+        using var stop = new CancellationTokenSource();
+        channel.Held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var sending = Sending(null);
+        var begun = sending.SendAsync(Order(notice), stop.Token);
+        await channel.Asked.Task.WaitAsync(Cancellation);
+        await stop.CancelAsync();
+        channel.Held.SetResult();
+        await begun;
+        Assert.Equal((1, Now, false), await DeliveryAsync(notice) is { } sent ? (sent.Attempts, sent.SentAt, sent.ResentAfterCrash) : default);
+
+        var other = await PlannedAsync(stage: "first.2");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.SendAsync(Order(other), stop.Token));
+        Assert.Single(channel.Messages);
+    }
+
+    [Fact]
     public async Task Two_instances_send_it_once()
     {
         var notice = await PlannedAsync();
