@@ -9,9 +9,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
+using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
+using Monitor.Core.Reports;
 using Monitor.Functions;
+using Monitor.TestKit;
 
 namespace Monitor.Benchmarks;
 
@@ -22,14 +25,19 @@ internal static class Pages
 {
     private const string Key = "key of the benchmark";
     private const int Alone = 15;
+    private const int Wrong = 7;
+    private const int Breaches = 20;
+
+    private static readonly string[] Rules = ["T3-H", "FEE-01", "T3-V", "STR-05", "T3-I", "FMT-01", "T4-R", "STR-07"];
 
     /// <summary>Fills a folder, unless it is filled, and measures.</summary>
     /// <param name="folder">The data folder.</param>
     /// <param name="agencies">How many bodies.</param>
-    /// <param name="years">How many report years; every body has a case with two findings in each.</param>
+    /// <param name="years">How many report years; every body has a case in each, and the seventh a report that does not add up.</param>
+    /// <param name="findings">How many findings, dealt out over the cases in turn; twenty of them are breaches of the law, in the last of them.</param>
     /// <param name="readers">How many read at once.</param>
     /// <param name="seconds">For how long.</param>
-    public static async Task<int> RunAsync(string folder, int agencies, int years, int readers, int seconds)
+    public static async Task<int> RunAsync(string folder, int agencies, int years, int findings, int readers, int seconds)
     {
         Directory.CreateDirectory(folder);
         using var host = MonitorApp.Create(
@@ -40,7 +48,7 @@ internal static class Pages
         ]);
         await host.StartAsync();
         var last = host.Services.GetRequiredService<BusinessClock>().Today.Year - 1;
-        await FillAsync(host.Services, agencies, last - years + 1, last);
+        await FillAsync(host.Services, agencies, last - years + 1, last, findings);
 #pragma warning disable RS0030 // It asks the app of this process, and its time is what is measured.
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = readers })
         {
@@ -51,15 +59,16 @@ internal static class Pages
 
         string[] addresses =
         [
-            "/", $"/findings?year={last}", $"/agencies?year={last}", "/agencies/body-00007", $"/reports/body-00007/{last}", $"/notices?year={last}", "/rules",
-            $"/api/summary?year={last}", $"/api/findings?year={last}", $"/api/agencies?year={last}", $"/api/reports/body-00007/{last}",
+            "/", $"/findings?year={last}", $"/findings?year={last}&severity=critical", $"/findings/body-{Wrong:D5}.{last}.{Rules[0]}.-", $"/agencies?year={last}",
+            $"/agencies/body-{Wrong:D5}", $"/reports/body-{Wrong:D5}/{last}", $"/reports/body-{Wrong:D5}/{last}?compare=previous", $"/notices?year={last}", "/rules",
+            $"/api/summary?year={last}", $"/api/findings?year={last}", $"/api/findings?year={last}&severity=critical", $"/api/agencies?year={last}", $"/api/reports/body-{Wrong:D5}/{last}",
         ];
         foreach (var address in addresses)
         {
             var times = new List<double>();
             for (var i = 0; i < Alone; i++)
                 times.Add(await GetAsync(client, address));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{address,-32} alone: median {Part(times, 0.5):0} ms, first {times[0]:0} ms"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{address,-48} alone: median {Part(times, 0.5):0} ms, first {times[0]:0} ms"));
         }
 
         await TogetherAsync(client, addresses, readers, TimeSpan.FromSeconds(seconds));
@@ -67,7 +76,7 @@ internal static class Pages
         return 0;
     }
 
-    private static async Task FillAsync(IServiceProvider services, int agencies, int from, int to)
+    private static async Task FillAsync(IServiceProvider services, int agencies, int from, int to, int findings)
     {
         var registry = services.GetRequiredService<IAgencyRegistryStore>();
         await foreach (var _ in registry.AllAsync(CancellationToken.None))
@@ -80,23 +89,43 @@ internal static class Pages
         }).ToList();
         await registry.ImportAsync(bodies, new RegistryImport(DateTimeOffset.UnixEpoch, "benchmark", null), CancellationToken.None);
         var cases = services.GetRequiredService<ICaseStore>();
-        await Parallel.ForEachAsync(
-            bodies.SelectMany(body => Enumerable.Range(from, to - from + 1).Select(year => (body, year))), new ParallelOptions { MaxDegreeOfParallelism = 4 },
-            async (item, cancellation) => await cases.UpdateAsync(new CaseId(item.body.Id, item.year), _ => CaseOf(item.body, item.year), cancellation));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filled with {agencies} bodies and {agencies * (to - from + 1)} cases in {watch.Elapsed.TotalSeconds:0} s"));
+        var evidence = services.GetRequiredService<IEvidenceStore>();
+        var all = bodies.SelectMany(body => Enumerable.Range(from, to - from + 1).Select(year => (body, year))).ToList();
+        await Parallel.ForEachAsync(all.Index(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (item, cancellation) =>
+        {
+            var (body, year) = item.Item;
+            var changes = CaseOf(body, year, Enumerable.Range(0, (findings - item.Index + all.Count - 1) / all.Count), item.Index >= all.Count - Breaches);
+            if (body == bodies[Wrong])
+                changes = changes with { Obligation = changes.Obligation! with { Report = await KeepAsync(evidence, body, year, cancellation) } };
+            await cases.UpdateAsync(new CaseId(body.Id, year), _ => changes, cancellation);
+        });
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filled with {agencies} bodies, {all.Count} cases and {findings} findings in {watch.Elapsed.TotalSeconds:0} s"));
     }
 
-    private static CaseChanges CaseOf(Agency body, int year)
+    private static CaseChanges CaseOf(Agency body, int year, IEnumerable<int> findings, bool isBreach)
     {
         var at = new DateTimeOffset(year + 1, 2, 1, 0, 0, 0, TimeSpan.Zero);
         var due = new DateOnly(year + 1, 1, 31);
-        FindingEvent Opened(string rule, string locus, Severity severity) =>
-            new(new FindingId(body.Id, year, rule, locus), FindingEventKind.Opened, at, "crawl", "benchmark") { Content = new FindingContent(1, severity, "total", null) };
         return new CaseChanges
         {
             Obligation = new ObligationState(body.Name, body.Jurisdiction, new DueDate(due, DueSource.Statute, null), ObligationStatus.Published, at) { Look = new Look.Found(at, due.AddDays(-(body.Name.Length * 3 % 30))) },
-            Events = [Opened("T3-H", "applications.granted.*", Severity.Error), Opened("FEE-01", "-", Severity.Warning)],
+            Events =
+            [
+                .. findings.Select(number => new FindingEvent(
+                    new FindingId(body.Id, year, Rules[number % Rules.Length], number < Rules.Length ? "-" : string.Create(CultureInfo.InvariantCulture, $"row.{number}")), FindingEventKind.Opened, at, "crawl", "benchmark")
+                {
+                    Content = new FindingContent(1, isBreach && number == 0 ? Severity.Critical : number % 2 == 0 ? Severity.Error : Severity.Warning, "total", null),
+                }),
+            ],
         };
+    }
+
+    private static async Task<BodyHash> KeepAsync(IEvidenceStore evidence, Agency body, int year, CancellationToken cancellation)
+    {
+        var figures = Figures.Random(ReportForm.Format2021, new Random(year));
+        figures[new CellName(ReportTable.Applications, "new", "natural")] += 3;
+        var page = new SamplePage(ReportForm.Format2021, figures.ToDictionary(cell => cell.Key, cell => cell.Value.ToString(CultureInfo.InvariantCulture))) { Year = year, Agency = body.Name };
+        return await evidence.KeepAsync(Encoding.UTF8.GetBytes(page.ToHtml()), cancellation);
     }
 
     private static string Region(int number) => string.Create(CultureInfo.InvariantCulture, $"湖东省/第{number / 500}市/第{number / 50}县");

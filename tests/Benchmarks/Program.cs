@@ -9,7 +9,7 @@ return args switch
     ["site", var folder, var agencies, var hosts, var port] => Site.Write(folder, Number(agencies), Number(hosts), Number(port)),
     ["hostile", var registry] => await HostileServers.ServeAsync(registry),
     ["bare", var start] => await BareLoop.RunAsync(new Uri(start)),
-    ["pages", var folder, var agencies, var years, var readers, var seconds] => await Pages.RunAsync(folder, Number(agencies), Number(years), Number(readers), Number(seconds)),
+    ["pages", var folder, var agencies, var years, var findings, var readers, var seconds] => await Pages.RunAsync(folder, Number(agencies), Number(years), Number(findings), Number(readers), Number(seconds)),
     ["rules"] => Reading.RunRules(10),
     [var rounds] => Reading.Run(Number(rounds)),
     _ => Reading.Run(30),

@@ -36,15 +36,29 @@ internal sealed record Range(TableClient Table, string Partition, string Prefix)
         var last = "";
         // One more than asked for tells whether there is more. The service may answer with part of a page.
         var rows = Table.QueryAsync<TableEntity>(filter, Math.Min(size + 1, LargestPage), null, cancellationToken);
-        await foreach (var row in rows)
+        await foreach (var page in rows.AsPages())
         {
+            foreach (var row in page.Values)
+            {
+                if (items.Count == size)
+                    return new Listing<T>(items, Token(last));
+                items.Add(read(row));
+                last = row.RowKey;
+            }
+
+            // The largest page has no room for one more, and the next one would be read whole to look for it.
             if (items.Count == size)
-                return new Listing<T>(items, Token(last));
-            items.Add(read(row));
-            last = row.RowKey;
+                return new Listing<T>(items, page.ContinuationToken is not null && await AnyAsync(last, condition, cancellationToken) ? Token(last) : null);
         }
 
         return new Listing<T>(items, null);
+    }
+
+    private async Task<bool> AnyAsync(string after, string? condition, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in Table.QueryAsync<TableEntity>(Filter(after, condition), 1, [nameof(TableEntity.RowKey)], cancellationToken))
+            return true;
+        return false;
     }
 
     private string Filter(string? after, string? condition)

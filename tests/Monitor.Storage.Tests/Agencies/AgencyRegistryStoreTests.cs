@@ -45,6 +45,23 @@ public sealed class AgencyRegistryStoreTests
     }
 
     [Fact]
+    public async Task The_largest_part_of_a_list_ends_where_the_list_does_and_not_before()
+    {
+        await using var storage = await TemporaryStorage.CreateAsync();
+        var registry = storage.Stores.Registry;
+        var lines = Enumerable.Range(0, 1001).Select(number => Line($"body-{number:D4}")).ToList();
+        await registry.ImportAsync([.. lines.SkipLast(1)], First, Cancellation);
+        var whole = await registry.ListAsync(null, 1000, null, Cancellation);
+        Assert.Equal((1000, null), (whole.Items.Count, whole.Continuation));
+
+        await registry.ImportAsync(lines, First, Cancellation);
+        var part = await registry.ListAsync(null, 1000, null, Cancellation);
+        var rest = await registry.ListAsync(null, 1000, part.Continuation, Cancellation);
+        Assert.Equal(lines.Select(line => line.Id), part.Items.Concat(rest.Items).Select(line => line.Agency.Id));
+        Assert.Equal((1000, null), (part.Items.Count, rest.Continuation));
+    }
+
+    [Fact]
     public async Task A_line_gone_from_the_file_stays_unless_told_to_close_it()
     {
         await using var storage = await TemporaryStorage.CreateAsync();
