@@ -30,7 +30,10 @@ internal sealed class CaseProjection(TableClient table, StorageOptions options)
     public static string CaseRow(CaseId id, string jurisdiction) => $"{CasePrefix}{KeyText.Region(jurisdiction)}|{id.Agency}";
 
     public static string FindingRow(FindingId id, string jurisdiction) =>
-        $"{FindingPrefix}{KeyText.Region(jurisdiction)}|{id.Agency}|{KeyText.Encode(id.Rule)}|{KeyText.Encode(id.Locus)}";
+        $"{FindingsOf(new CaseId(id.Agency, id.Year), jurisdiction)}{KeyText.Encode(id.Rule)}|{KeyText.Encode(id.Locus)}";
+
+    /// <summary>What the keys of a case's findings begin with.</summary>
+    public static string FindingsOf(CaseId id, string jurisdiction) => $"{FindingPrefix}{KeyText.Region(jurisdiction)}|{id.Agency}|";
 
     public static string NoticeRow(CaseId id, NoticeId notice, string jurisdiction) => $"{NoticePrefix}{KeyText.Region(jurisdiction)}|{id.Agency}|{notice}";
 

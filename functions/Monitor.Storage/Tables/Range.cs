@@ -17,7 +17,7 @@ internal sealed record Range(TableClient Table, string Partition, string Prefix)
     /// <param name="select">Properties to read; null for all.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public IAsyncEnumerable<TableEntity> AllAsync(IEnumerable<string>? select, CancellationToken cancellationToken) =>
-        Table.QueryAsync<TableEntity>(Filter(null, null), null, select, cancellationToken);
+        Table.QueryAsync<TableEntity>(Filter(new Stretch(Prefix, Prefix), null, null), null, select, cancellationToken);
 
     /// <summary>Some rows and where to go on.</summary>
     /// <param name="condition">A filter over properties; null for none.</param>
@@ -26,50 +26,67 @@ internal sealed record Range(TableClient Table, string Partition, string Prefix)
     /// <param name="read">Makes an item of a row.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="FormatException">The continuation is none of this range.</exception>
+    public Task<Listing<T>> PageAsync<T>(string? condition, int size, string? continuation, Func<TableEntity, T> read, CancellationToken cancellationToken) =>
+        PageAsync([new Stretch(Prefix, Prefix)], condition, size, continuation, read, cancellationToken);
+
+    /// <summary>Some rows of stretches of the range, and where to go on. What lies between the stretches is not looked at.</summary>
+    /// <param name="stretches">They, in order, none of which overlaps another.</param>
+    /// <param name="condition">A filter over properties; null for none.</param>
+    /// <param name="size">How many rows at most, 1 to 1,000.</param>
+    /// <param name="continuation">Where the listing before ended; null for the beginning.</param>
+    /// <param name="read">Makes an item of a row.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="FormatException">The continuation is none of this range.</exception>
     public async Task<Listing<T>> PageAsync<T>(
-        string? condition, int size, string? continuation, Func<TableEntity, T> read, CancellationToken cancellationToken)
+        IReadOnlyList<Stretch> stretches, string? condition, int size, string? continuation, Func<TableEntity, T> read, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestPage);
-        var filter = Filter(continuation is null ? null : Position(continuation), condition);
+        var after = continuation is null ? null : Position(continuation);
         var items = new List<T>(size);
         var last = "";
-        // One more than asked for tells whether there is more. The service may answer with part of a page.
-        var rows = Table.QueryAsync<TableEntity>(filter, Math.Min(size + 1, LargestPage), null, cancellationToken);
-        await foreach (var page in rows.AsPages())
+        foreach (var stretch in stretches.Where(stretch => after is null || !stretch.EndsBefore(after)))
         {
-            foreach (var row in page.Values)
+            // One more than asked for tells whether there is more. The service may answer with part of a page.
+            var rows = Table.QueryAsync<TableEntity>(Filter(stretch, after, condition), Math.Min(size + 1 - items.Count, LargestPage), null, cancellationToken);
+            await foreach (var page in rows.AsPages())
             {
-                if (items.Count == size)
-                    return new Listing<T>(items, Token(last));
-                items.Add(read(row));
-                last = row.RowKey;
-            }
+                foreach (var row in page.Values)
+                {
+                    if (items.Count == size)
+                        return new Listing<T>(items, Token(last));
+                    items.Add(read(row));
+                    last = row.RowKey;
+                }
 
-            // The largest page has no room for one more, and the next one would be read whole to look for it.
-            if (items.Count == size)
-                return new Listing<T>(items, page.ContinuationToken is not null && await AnyAsync(last, condition, cancellationToken) ? Token(last) : null);
+                if (items.Count < size || page.ContinuationToken is null)
+                    continue;
+                // The largest page has no room for one more, and the next one would be read whole to look for it.
+                if (await AnyAsync(Filter(stretch, last, condition), cancellationToken))
+                    return new Listing<T>(items, Token(last));
+                break;
+            }
         }
 
         return new Listing<T>(items, null);
     }
 
-    private async Task<bool> AnyAsync(string after, string? condition, CancellationToken cancellationToken)
+    private async Task<bool> AnyAsync(string filter, CancellationToken cancellationToken)
     {
-        await foreach (var _ in Table.QueryAsync<TableEntity>(Filter(after, condition), 1, [nameof(TableEntity.RowKey)], cancellationToken))
+        await foreach (var _ in Table.QueryAsync<TableEntity>(filter, 1, [nameof(TableEntity.RowKey)], cancellationToken))
             return true;
         return false;
     }
 
-    private string Filter(string? after, string? condition)
+    private string Filter(Stretch stretch, string? after, string? condition)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
-        if (after is not null)
+        if (after is not null && string.CompareOrdinal(after, stretch.First) >= 0)
             filter += TableClient.CreateQueryFilter($" and RowKey gt {after}");
-        else if (Prefix.Length > 0)
-            filter += TableClient.CreateQueryFilter($" and RowKey ge {Prefix}");
-        if (Prefix.Length > 0)
-            filter += TableClient.CreateQueryFilter($" and RowKey lt {KeyText.After(Prefix)}");
+        else if (stretch.First.Length > 0)
+            filter += TableClient.CreateQueryFilter($" and RowKey ge {stretch.First}");
+        if (stretch.Last.Length > 0)
+            filter += TableClient.CreateQueryFilter($" and RowKey lt {KeyText.After(stretch.Last)}");
         return condition is null ? filter : $"{filter} and ({condition})";
     }
 
@@ -91,4 +108,13 @@ internal sealed record Range(TableClient Table, string Partition, string Prefix)
 
         throw new FormatException("The continuation belongs to another listing.");
     }
+}
+
+/// <summary>A part of a range.</summary>
+/// <param name="First">What its first keys begin with; empty for the beginning of the range.</param>
+/// <param name="Last">What its last keys begin with; empty for the end.</param>
+internal readonly record struct Stretch(string First, string Last)
+{
+    /// <summary>Whether all its keys come before a key.</summary>
+    public bool EndsBefore(string key) => Last.Length > 0 && string.CompareOrdinal(KeyText.After(Last), key) <= 0;
 }
