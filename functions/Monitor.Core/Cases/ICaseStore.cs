@@ -1,4 +1,5 @@
 using Monitor.Core.Evidence;
+using Monitor.Core.Obligations;
 
 namespace Monitor.Core.Cases;
 
@@ -8,6 +9,10 @@ public interface ICaseStore
     /// <summary>Reads a whole case.</summary>
     /// <returns>The case; one of version 0 when nobody has written it.</returns>
     Task<Case> GetAsync(CaseId id, CancellationToken cancellationToken);
+
+    /// <summary>Reads how things stand with a case, without what was found and sent.</summary>
+    /// <returns>The obligation; null when nobody has written the case.</returns>
+    Task<ObligationState?> GetObligationAsync(CaseId id, CancellationToken cancellationToken);
 
     /// <summary>Reads which versions of its report a case knows, without what was found in them.</summary>
     /// <returns>What it knows; nothing when nobody has written the case.</returns>

@@ -5,6 +5,7 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using Monitor.Core.Cases;
 using Monitor.Core.Findings;
+using Monitor.Core.Obligations;
 using Monitor.Storage.Tables;
 
 namespace Monitor.Storage.Cases;
@@ -31,16 +32,21 @@ internal sealed partial class CaseStore(
         return (await ReadAsync(id, cancellationToken)).Case;
     }
 
-    public async Task<CaseReports> GetReportsAsync(CaseId id, CancellationToken cancellationToken)
+    public async Task<ObligationState?> GetObligationAsync(CaseId id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var obligation = await table.GetEntityIfExistsAsync<TableEntity>(id.ToString(), CaseRows.Obligation, cancellationToken: cancellationToken);
-        if (!obligation.HasValue || obligation.Value is not { } row)
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(id.ToString(), CaseRows.Obligation, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value?.Read<ObligationState>() : null;
+    }
+
+    public async Task<CaseReports> GetReportsAsync(CaseId id, CancellationToken cancellationToken)
+    {
+        if (await GetObligationAsync(id, cancellationToken) is not { } obligation)
             return new CaseReports(null, []);
         var versions = new List<ReportVersion>();
         await foreach (var version in new Tables.Range(table, id.ToString(), CaseRows.ReportPrefix).AllAsync(null, cancellationToken))
             versions.Add(version.Read<ReportVersion>());
-        return new CaseReports(row.Read<ObligationState>().Report, versions);
+        return new CaseReports(obligation.Report, versions);
     }
 
     public async Task<Case> UpdateAsync(CaseId id, Func<Case, CaseChanges> decide, CancellationToken cancellationToken)

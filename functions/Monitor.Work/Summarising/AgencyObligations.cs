@@ -12,7 +12,7 @@ public sealed class AgencyObligations(ICaseStore cases)
 
     /// <summary>The obligations of agencies for a year; one that has no case is left out.</summary>
     /// <remarks>
-    /// Reads one case for each agency asked about, eight at a time. The office's list would give them with fewer requests, but in the order of
+    /// Reads one row for each agency asked about, eight at a time. The office's list would give them with fewer requests, but in the order of
     /// regions, so that a part of a list by id would cost reading the whole region; and it may be behind.
     /// </remarks>
     /// <param name="agencies">The agencies, as many as stand on a page.</param>
@@ -25,7 +25,7 @@ public sealed class AgencyObligations(ICaseStore cases)
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(agencies, options, async (agency, cancellation) =>
         {
-            if ((await cases.GetAsync(new CaseId(agency, year), cancellation)).Obligation is { } obligation)
+            if (await cases.GetObligationAsync(new CaseId(agency, year), cancellation) is { } obligation)
                 found[agency] = obligation;
         });
         return found;

@@ -64,6 +64,8 @@ internal sealed class MemoryOffice(IReadOnlyList<Agency> agencies) : IAgencyRegi
 
     public Task<OrderCount> CountAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<ObligationState?> GetObligationAsync(CaseId id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<CaseReports> GetReportsAsync(CaseId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<RegistryImportResult> ImportAsync(IReadOnlyList<Agency> lines, RegistryImport import, CancellationToken cancellationToken) => throw new NotSupportedException();
