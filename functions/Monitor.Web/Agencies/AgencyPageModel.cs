@@ -14,16 +14,19 @@ public sealed record AgencyPageModel(Agency Agency, IReadOnlyList<Case> Years, I
     /// <summary>The most lines of the timeline.</summary>
     public const int MostLines = 60;
 
-    /// <summary>What happened, the newest first: looks, versions that were seen, what became of findings, notices.</summary>
-    public IReadOnlyList<TimelineEntry> Timeline { get; } =
+    /// <summary>What happened, the newest first, as far as it is shown: looks, versions that were seen, what became of findings, notices.</summary>
+    public IReadOnlyList<TimelineEntry> Timeline => [.. All.OrderByDescending(entry => entry.At).Take(MostLines)];
+
+    /// <summary>How much of what happened is not shown, being older.</summary>
+    public int Older => Math.Max(0, All.Count - MostLines);
+
+    private IReadOnlyList<TimelineEntry> All { get; } =
     [
         .. Looks.Select(look => new TimelineEntry(look.Look.At, look.Year, "look", look.Look switch { Look.Found => "found", Look.Absent => "absent", _ => "unknown" }, (look.Look as Look.Unknown)?.Reason))
             .Concat(Years.SelectMany(known => known.Reports.Select(version => new TimelineEntry(version.FirstSeen, known.Id.Year, "version", version.Body.Value, null))))
             // That somebody was to be told stands there as the notice.
             .Concat(Years.SelectMany(known => known.Events.Where(recorded => recorded.Event.Kind != FindingEventKind.Notified).Select(recorded => new TimelineEntry(recorded.Event.At, known.Id.Year, "event", recorded.Event.Kind.ToString(), recorded.Event.Finding.ToString()))))
-            .Concat(Years.SelectMany(known => known.Notices.Select(notice => new TimelineEntry(notice.PlannedAt, known.Id.Year, "notice", notice.Id.Value, notice.Stage))))
-            .OrderByDescending(entry => entry.At)
-            .Take(MostLines),
+            .Concat(Years.SelectMany(known => known.Notices.Select(notice => new TimelineEntry(notice.PlannedAt, known.Id.Year, "notice", notice.Id.Value, notice.Stage)))),
     ];
 }
 
