@@ -60,7 +60,7 @@ internal static class Pages
         string[] addresses =
         [
             "/", $"/findings?year={last}", $"/findings?year={last}&severity=critical", $"/findings/body-{Wrong:D5}.{last}.{Rules[0]}.-", $"/agencies?year={last}",
-            $"/agencies/body-{Wrong:D5}", $"/reports/body-{Wrong:D5}/{last}", $"/reports/body-{Wrong:D5}/{last}?compare=previous", $"/notices?year={last}", "/rules",
+            $"/agencies/body-{Wrong:D5}", $"/reports/body-{Wrong:D5}/{last}", $"/reports/body-{Wrong:D5}/{last}?compare=previous", $"/notices?year={last}", "/rules", $"/map?year={last}",
             $"/api/summary?year={last}", $"/api/findings?year={last}", $"/api/findings?year={last}&severity=critical", $"/api/agencies?year={last}", $"/api/reports/body-{Wrong:D5}/{last}",
         ];
         foreach (var address in addresses)

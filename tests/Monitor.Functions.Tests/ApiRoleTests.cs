@@ -8,13 +8,13 @@ public sealed class ApiRoleTests(ApiApp filled) : IClassFixture<ApiApp>
 {
     private static readonly string[] Open = ["getHealth", "getOpenApi", "listRules"];
     private static readonly string[] OfEverybodySignedIn =
-        ["checkDraft", "getAgency", "getEvidence", "getEvidenceContent", "getFinding", "getNotice", "getReport", "getSummary", "listAgencies", "listEvidence", "listFindingEvents", "listFindings", "listNotices", "listReports", "exportAgencies", "exportFigures", "exportFindings"];
+        ["checkDraft", "getAgency", "getEvidence", "getEvidenceContent", "getFinding", "getMap", "getNotice", "getReport", "getSummary", "listAgencies", "listEvidence", "listFindingEvents", "listFindings", "listNotices", "listReports", "exportAgencies", "exportFigures", "exportFindings"];
 
     private static readonly string[] OfOfficers = ["changeFinding", "exportFinding", "resendNotice"];
     private static readonly string[] OfOfficersOfAnyRegion = ["getCircular"];
     private static readonly string[] OfWhoSeesAll = ["getBulletin", "listBulletins"];
     private static readonly string[] OfOfficersWhoSeeAll = ["resendBulletin"];
-    private static readonly string[] WithoutPlace = ["checkDraft", "exportAgencies", "exportFigures", "exportFindings", "getSummary", "listAgencies", "listFindings", "listNotices", "listReports"];
+    private static readonly string[] WithoutPlace = ["checkDraft", "exportAgencies", "exportFigures", "exportFindings", "getMap", "getSummary", "listAgencies", "listFindings", "listNotices", "listReports"];
 
     public static TheoryData<string, string, HttpStatusCode> Table
     {

@@ -181,8 +181,14 @@ public sealed class StateGaugesTests
         public IAsyncEnumerable<PendingNotice> PendingAsync(CancellationToken cancellationToken) =>
             Planned.Select(at => new PendingNotice(SampleCases.Id("city"), NoticeId.Of([SampleCases.Finding("city", "PUB-01")], "late", "clerk@example.cn"), at)).ToAsyncEnumerable();
 
-        public Task<CaseCounts> CountAsync(int year, string? jurisdiction, CancellationToken cancellationToken) => Task.FromResult(
-            new CaseCounts(new Dictionary<ObligationStatus, int> { [ObligationStatus.Missing] = 4 }, new Dictionary<string, int>(), [new FindingCount(FindingStatus.Notified, Severity.Error, 3)]) { DeadNotices = 5 });
+        public Task<IReadOnlyList<CaseSummary>> AllCasesAsync(int year, string? jurisdiction, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CaseSummary>>(
+        [
+            .. Enumerable.Range(0, 4).Select(number => new CaseSummary(
+                SampleCases.Id($"city-{number}"), "市教育局", SampleCases.City, new DateOnly(2026, 1, 31), ObligationStatus.Missing, null, number == 0 ? [new FindingCount(FindingStatus.Notified, Severity.Error, 3)] : [])
+            {
+                DeadNotices = number == 0 ? 5 : 0,
+            }),
+        ]);
 
         public Task BeatAsync(string name, CancellationToken cancellationToken) => throw new NotSupportedException();
 

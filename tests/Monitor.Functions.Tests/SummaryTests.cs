@@ -15,7 +15,7 @@ public sealed class SummaryTests
         await using var app = await FilledAsync();
         using var answer = await app.GetAsync("/api/summary?lang=en", TestApp.ViewerKey);
         Assert.Equal(
-            """{"unseen":{"total":3,"reasons":[{"reason":"blocked","message":"the site refuses automatic visitors","count":2},{"reason":"strangeNewCode","message":"strangeNewCode","count":1}],"withoutCase":1},"year":2025,"jurisdiction":"湖南省/衡阳市","asOf":"2026-02-01T01:00:00+00:00","registered":{"total":7,"owing":6,"isComplete":true},"obligations":{"notDue":0,"dueSoon":2,"published":0,"publishedLate":0,"missing":1,"unverifiable":2},"findings":{"openBySeverity":{"info":0,"warning":0,"error":1,"critical":1},"bySeverity":{"info":0,"warning":0,"error":2,"critical":1},"byStatus":{"open":1,"notified":1,"rectifying":0,"resolved":0,"explained":0,"waived":1,"withdrawn":0}},"dueSoon":{"days":[{"due":"2026-02-10","agencies":1},{"due":"2026-02-28","agencies":1}],"isComplete":true},"deadNotices":0}""",
+            """{"unseen":{"total":3,"reasons":[{"reason":"blocked","message":"the site refuses automatic visitors","count":2},{"reason":"strangeNewCode","message":"strangeNewCode","count":1}],"withoutCase":1},"year":2025,"jurisdiction":"湖南省/衡阳市","asOf":"2026-02-01T01:00:00+00:00","registered":{"total":7,"owing":6,"isComplete":true},"obligations":{"notDue":0,"dueSoon":2,"published":0,"publishedLate":0,"missing":1,"unverifiable":2},"findings":{"openBySeverity":{"info":0,"warning":0,"error":1,"critical":1},"bySeverity":{"info":0,"warning":0,"error":2,"critical":1},"byStatus":{"open":1,"notified":1,"rectifying":0,"resolved":0,"explained":0,"waived":1,"withdrawn":0}},"dueSoon":{"days":[{"due":"2026-02-10","agencies":1},{"due":"2026-02-28","agencies":1}],"isComplete":true},"deadNotices":0,"changes":{"since":"2026-01-31","published":0,"found":{"info":0,"warning":0,"error":1,"critical":1},"mended":0,"settled":1,"notCounted":0},"byKind":[{"kind":"department","total":6,"inTime":0,"late":0,"missing":1,"notDue":2,"notSeen":3}],"nextDue":{"year":2025,"due":"2026-02-10","days":9,"agencies":1}}""",
             await TestApp.TextAsync(answer));
 
         using var empty = await app.GetAsync("/api/summary?year=2020&jurisdiction=%E6%B9%96%E5%8C%97%E7%9C%81", TestApp.ApproverKey);
@@ -64,7 +64,49 @@ public sealed class SummaryTests
         Assert.Contains("最严重的 20 项（共 62 项未结）", html, StringComparison.Ordinal);
         Assert.Equal((7, 13, 0), (Count("agency-z"), Count("agency-b"), Count("agency-a")));
 
-        int Count(string agency) => html.Split($"href=\"/findings/{agency}.").Length - 1;
+        int Count(string agency) => html[html.IndexOf("id=\"findings\"", StringComparison.Ordinal)..].Split($"href=\"/findings/{agency}.").Length - 1;
+    }
+
+    [Fact]
+    public async Task What_changed_since_yesterday_is_counted_and_the_gravest_of_it_listed()
+    {
+        await using var app = await TestApp.StartAsync();
+        FindingEvent At(string locus, FindingEventKind kind, double hours) => new(
+            SampleCases.Finding("hs-water", "T3-Z", locus), kind, TestApp.Start.AddHours(hours), "crawl", $"run {kind} {hours}")
+        {
+            Content = kind == FindingEventKind.Opened ? SampleCases.Of(locus == "grave" ? Severity.Critical : Severity.Warning) : null,
+        };
+        await app.PutAsync(SampleCases.Id("hs-water"), new CaseChanges
+        {
+            // 9 in the morning in China: yesterday began 33 hours before.
+            Obligation = SampleCases.Obligation(SampleCases.County, look: new Look.Found(TestApp.Start, new DateOnly(2026, 1, 15))) with { FirstSeen = TestApp.Start.AddHours(-32) },
+            Events =
+            [
+                At("old", FindingEventKind.Opened, -34), At("grave", FindingEventKind.Opened, -32), At("new", FindingEventKind.Opened, -1),
+                At("mended", FindingEventKind.Opened, -50), At("mended", FindingEventKind.Resolved, -2),
+                At("back", FindingEventKind.Opened, -50), At("back", FindingEventKind.Resolved, -40), At("back", FindingEventKind.Reopened, -3),
+                At("waived", FindingEventKind.Opened, -3), At("waived", FindingEventKind.Waived, -2), At("waived", FindingEventKind.Commented, -1),
+                At("spoken of", FindingEventKind.Opened, -90), At("spoken of", FindingEventKind.Commented, -1),
+            ],
+        });
+
+        using var answer = await app.GetAsync("/api/summary", TestApp.ViewerKey);
+        Assert.Equal(
+            """{"since":"2026-01-31","published":1,"found":{"info":0,"warning":2,"error":0,"critical":1},"mended":1,"settled":1,"notCounted":0}""",
+            (await TestApp.JsonAsync(answer)).GetProperty("changes").GetRawText());
+        using var page = await app.GetAsync("/", TestApp.ViewerKey);
+        var html = await TestApp.TextAsync(page);
+        var changes = html[html.IndexOf("id=\"changes\"", StringComparison.Ordinal)..html.IndexOf("id=\"findings\"", StringComparison.Ordinal)];
+        Assert.Equal(["grave", "back", "new"], changes.Split("href=\"/findings/hs-water.2025.T3-Z.").Skip(1).Select(part => part[..part.IndexOf('"', StringComparison.Ordinal)]));
+    }
+
+    /// <summary>Where nothing is ahead for the year that is over, the statute's next day is what people wait for.</summary>
+    [Fact]
+    public async Task The_next_due_day_is_always_named()
+    {
+        await using var app = await TestApp.StartAsync();
+        using var answer = await app.GetAsync("/api/summary", TestApp.ViewerKey);
+        Assert.Equal("""{"year":2025,"due":"2026-03-31","days":58,"agencies":null}""", (await TestApp.JsonAsync(answer)).GetProperty("nextDue").GetRawText());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
@@ -153,6 +154,14 @@ public sealed partial class PageTests
             isComplete: true))
     {
         DeadNotices = 3,
+        NextDue = new NextDue(2025, new DateOnly(2026, 3, 31), 58, 1),
+        Changes = new RegionChanges(new DateOnly(2026, 1, 31), 2, new Dictionary<Severity, int> { [Severity.Critical] = 1 }, 3, 1, 2),
+        GravestNew = [Listed("衡山县教育局", "hs-edu", Severity.Critical)],
+        ByKind =
+        [
+            new KindCounts(BodyKind.Government, [ObligationStatus.DueSoon]),
+            new KindCounts(BodyKind.Department, [ObligationStatus.Missing, ObligationStatus.PublishedLate, ObligationStatus.Published, ObligationStatus.Published, ObligationStatus.Published, ObligationStatus.Unverifiable, null]),
+        ],
     };
 
     private static ListedFinding Listed(string name, string agency, Severity severity)

@@ -104,6 +104,12 @@ public sealed record CaseSummary(
     /// <summary>When the report was first seen, UTC; null when it was not, or the list was written before it was noted.</summary>
     public DateTimeOffset? FirstSeen { get; init; }
 
+    /// <summary>Its findings by rule; null when the list was written before they were noted, which <c>monitor rebuild</c> mends.</summary>
+    public RuleCounts? Rules { get; init; }
+
+    /// <summary>What its findings turned to of late; null as above.</summary>
+    public FindingTurns? Turns { get; init; }
+
     /// <summary>Calendar days from the due day to that of publication; null for a report that is not late, or late without a day that the site showed.</summary>
     public int? DaysLate => Status == ObligationStatus.PublishedLate && PublishedOn is { } on && on > Due ? on.DayNumber - Due.DayNumber : null;
 }
@@ -123,6 +129,22 @@ public sealed record CaseCounts(
 {
     /// <summary>How many notices about the cases were refused for good (<see cref="NoticeState.Dead"/>): somebody has to see to them.</summary>
     public int DeadNotices { get; init; }
+
+    /// <summary>Adds up cases.</summary>
+    public static CaseCounts Of(IReadOnlyCollection<CaseSummary> cases)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        var findings = new SortedDictionary<(FindingStatus Status, Severity Severity), int>();
+        foreach (var count in cases.SelectMany(item => item.Findings))
+            findings[(count.Status, count.Severity)] = findings.GetValueOrDefault((count.Status, count.Severity)) + count.Count;
+        return new CaseCounts(
+            cases.CountBy(item => item.Status).ToDictionary(),
+            cases.Select(item => item.Reason).OfType<string>().CountBy(reason => reason, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
+            [.. findings.Select(pair => new FindingCount(pair.Key.Status, pair.Key.Severity, pair.Value))])
+        {
+            DeadNotices = cases.Sum(item => item.DeadNotices),
+        };
+    }
 }
 
 /// <summary>
@@ -158,11 +180,11 @@ public interface ICaseIndex
     /// <exception cref="FormatException">The continuation belongs to another listing.</exception>
     Task<Listing<CaseSummary>> CasesAsync(CasesQuery query, int size, string? continuation, CancellationToken cancellationToken);
 
-    /// <summary>How things stand in a year.</summary>
+    /// <summary>All cases of a year by region and agency, a row for each: read once, they answer most of what a page asks.</summary>
     /// <param name="year">The report year.</param>
     /// <param name="jurisdiction">The region with those below it; null for all.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    Task<CaseCounts> CountAsync(int year, string? jurisdiction, CancellationToken cancellationToken);
+    Task<IReadOnlyList<CaseSummary>> AllCasesAsync(int year, string? jurisdiction, CancellationToken cancellationToken);
 }
 
 /// <summary>How far a rebuild is.</summary>

@@ -31,7 +31,6 @@ public sealed class GetSummary(RegionSummaries summaries, BusinessClock clock)
             return refusal;
 
         var summary = await summaries.SummariseAsync(year, region, cancellationToken);
-        var dueSoon = await summaries.DueSoonAsync(summary, cancellationToken);
-        return TypedResults.Json(SummaryJson.Of(summary, dueSoon, RequestLanguage.Of(request).Language));
+        return TypedResults.Json(SummaryJson.Of(summary, RequestLanguage.Of(request).Language));
     }
 }

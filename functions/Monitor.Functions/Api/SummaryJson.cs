@@ -1,4 +1,6 @@
 using System.Globalization;
+using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
@@ -17,6 +19,9 @@ namespace Monitor.Functions.Api;
 /// <param name="Findings">Findings, closed ones too.</param>
 /// <param name="DueSoon">What is due within 30 days and was not seen yet.</param>
 /// <param name="DeadNotices">Notices that were refused for good: <c>GET api/notices?state=dead</c> names them.</param>
+/// <param name="Changes">What changed since yesterday.</param>
+/// <param name="ByKind">How things stand by kind of body.</param>
+/// <param name="NextDue">The next day on which reports are due.</param>
 internal sealed record SummaryJson(
     UnseenJson Unseen,
     int Year,
@@ -25,10 +30,13 @@ internal sealed record SummaryJson(
     RegisteredJson Registered,
     IReadOnlyDictionary<string, int> Obligations,
     FindingCountsJson Findings,
-    DueDays DueSoon,
-    int DeadNotices)
+    DueSoonJson DueSoon,
+    int DeadNotices,
+    ChangesJson Changes,
+    IReadOnlyList<KindCountsJson> ByKind,
+    NextDue NextDue)
 {
-    public static SummaryJson Of(RegionSummary summary, DueDays dueSoon, CultureInfo language) => new(
+    public static SummaryJson Of(RegionSummary summary, CultureInfo language) => new(
         new UnseenJson(
             summary.Unseen.Sum(entry => entry.Count),
             [.. summary.Unseen.Select(entry => new ReasonJson(entry.Reason, Texts.Reason(entry.Reason, language), entry.Count))],
@@ -42,8 +50,48 @@ internal sealed record SummaryJson(
             Enum.GetValues<Severity>().ToDictionary(severity => severity.Name(), summary.OpenOf),
             Enum.GetValues<Severity>().ToDictionary(severity => severity.Name(), summary.CountOf),
             Enum.GetValues<FindingStatus>().ToDictionary(status => status.Name(), summary.CountOf)),
-        dueSoon,
-        summary.Counts.DeadNotices);
+        new DueSoonJson(summary.DueSoon, IsComplete: true),
+        summary.Counts.DeadNotices,
+        ChangesJson.Of(summary.Changes),
+        [.. summary.ByKind.Select(KindCountsJson.Of)],
+        summary.NextDue);
+}
+
+/// <summary>Reports that are due soon.</summary>
+/// <param name="Days">The days, the next one first.</param>
+/// <param name="IsComplete">Whether all cases were counted; if not, every number is a lower bound.</param>
+internal sealed record DueSoonJson(IReadOnlyList<DueDay> Days, bool IsComplete);
+
+/// <summary>What changed since yesterday.</summary>
+/// <param name="Since">The first day that is counted, in China.</param>
+/// <param name="Published">Reports that were first seen.</param>
+/// <param name="Found">Findings that were found or came back and are not closed again, by severity; every severity is named.</param>
+/// <param name="Mended">Findings that a look shows to be mended.</param>
+/// <param name="Settled">Findings that were explained, waived or withdrawn.</param>
+/// <param name="NotCounted">Cases about which none of this is known, because an older version wrote the list.</param>
+internal sealed record ChangesJson(DateOnly Since, int Published, IReadOnlyDictionary<string, int> Found, int Mended, int Settled, int NotCounted)
+{
+    public static ChangesJson Of(RegionChanges changes) => new(
+        changes.Since,
+        changes.Published,
+        Enum.GetValues<Severity>().ToDictionary(severity => severity.Name(), severity => changes.Found.GetValueOrDefault(severity)),
+        changes.Mended,
+        changes.Settled,
+        changes.NotCounted);
+}
+
+/// <summary>How things stand with the bodies of a kind that owe a report.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Total">All of them.</param>
+/// <param name="InTime">Published, and not known to be late.</param>
+/// <param name="Late">Published late.</param>
+/// <param name="Missing">Due, looked for, and not there.</param>
+/// <param name="NotDue">Not due yet, and not there.</param>
+/// <param name="NotSeen">Not known, or never looked at.</param>
+internal sealed record KindCountsJson(string Kind, int Total, int InTime, int Late, int Missing, int NotDue, int NotSeen)
+{
+    public static KindCountsJson Of(KindCounts counts) =>
+        new(counts.Kind.Name(), counts.Total, counts.InTime, counts.Late, counts.Missing, counts.NotDue, counts.NotSeen);
 }
 
 /// <summary>What could not be seen.</summary>

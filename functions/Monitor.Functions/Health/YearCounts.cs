@@ -30,7 +30,7 @@ internal sealed class YearCounts(ICaseIndex index, BusinessClock clock, TimeProv
     public async Task<(int Year, CaseCounts Counts)> CountAsync(CancellationToken cancellationToken)
     {
         var year = Year;
-        return (year, await index.CountAsync(year, null, cancellationToken));
+        return (year, CaseCounts.Of(await index.AllCasesAsync(year, null, cancellationToken)));
     }
 
     private sealed record Counted(int Year, long At, CaseCounts Counts);

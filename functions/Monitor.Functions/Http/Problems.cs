@@ -66,6 +66,9 @@ public static class ProblemCode
     /// <summary>A number of a part that is none.</summary>
     public const string RequestPage = "request.page";
 
+    /// <summary>Something other than yes or no to whether only a region's own bodies are meant.</summary>
+    public const string RequestOwn = "request.own";
+
     /// <summary>The office's own template of circulars has a mistake.</summary>
     public const string CircularTemplate = "circular.template";
 

@@ -24,7 +24,8 @@ internal sealed class QueryParameters(HttpRequest request)
     /// <summary>The items on a page where nothing is said.</summary>
     public const int UsualPage = 100;
 
-    private const int MostParts = 1000;
+    /// <summary>The highest number of a part.</summary>
+    public const int MostParts = 1000;
 
     private static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 

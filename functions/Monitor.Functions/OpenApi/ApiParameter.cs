@@ -54,6 +54,12 @@ public enum ApiParameter
     /// <summary>Where the part before ended.</summary>
     Continuation,
 
+    /// <summary>Number of a part.</summary>
+    Page,
+
+    /// <summary>Whether only the bodies of the region itself are meant.</summary>
+    Own,
+
     /// <summary>Language of texts.</summary>
     Language,
 
@@ -123,6 +129,9 @@ internal sealed record ParameterText(
             "The most items of a part. A part may have fewer and still not be the last: only an empty `continuation` says that.",
             (400, ProblemCode.RequestPageSize)),
         ApiParameter.Continuation => Query("continuation", Text(), "`continuation` of the part before, of the same listing; by default the beginning.", (400, ProblemCode.RequestContinuation)),
+        ApiParameter.Page => Query(
+            "page", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = QueryParameters.MostParts, ["default"] = 1 }, "Which part; one behind the last is empty.", (400, ProblemCode.RequestPage)),
+        ApiParameter.Own => Query("own", OneOf(["true", "false"]), "Whether only the bodies of the region itself are meant, without those of regions below; by default all.", (400, ProblemCode.RequestOwn)),
         ApiParameter.Language => Query("lang", OneOf(["zh-CN", "zh", "en"]), "Language of texts; by default what `Accept-Language` wishes, else Chinese."),
         ApiParameter.IfMatch => Header(
             "If-Match", Text(), "The ETag of the thing as the caller saw it.", (400, ProblemCode.DecisionIfMatch), (428, ProblemCode.DecisionIfMatchMissing)) with { IsRequired = true },

@@ -13,6 +13,7 @@ namespace Monitor.Functions.Pages;
 public sealed class ShowOverview(RegionSummaries summaries, BusinessClock clock, PageResults pages)
 {
     private const int MostFindings = 20;
+    private const int MostNew = 10;
 
     /// <summary>Shows the overview.</summary>
     /// <remarks>An empty route would be the function's name; a parameter that may be absent and never longer than nothing is the root.</remarks>
@@ -24,18 +25,23 @@ public sealed class ShowOverview(RegionSummaries summaries, BusinessClock clock,
         ArgumentNullException.ThrowIfNull(request);
         var http = request.HttpContext;
         var summary = await summaries.SummariseAsync(clock.Today.Year - 1, http.RequiredCaller().Jurisdiction.Path, cancellationToken);
-        var gravest = await summaries.GravestAsync(summary, MostFindings, cancellationToken);
         var model = new OverviewModel(
             summary.Year,
             ChinaTime.DateOf(summary.AsOf),
             new Sight(summary.Owing, summary.Cases, summary.WithoutCase, summary.Unseen.Sum(entry => entry.Count), summary.Unseen),
             summary.Counts.Obligations,
             Enum.GetValues<Severity>().ToDictionary(severity => severity, summary.OpenOf),
-            [.. gravest.Select(named => new ListedFinding(named.AgencyName, named.Finding))],
+            Listed(await summaries.GravestAsync(summary, MostFindings, cancellationToken)),
             summary.Registered)
         {
             DeadNotices = summary.Counts.DeadNotices,
+            NextDue = summary.NextDue,
+            Changes = summary.Changes,
+            GravestNew = Listed(await summaries.GravestNewAsync(summary, MostNew, cancellationToken)),
+            ByKind = summary.ByKind,
         };
         return await pages.ShowAsync<OverviewPage>(http, new Dictionary<string, object?> { [nameof(OverviewPage.Model)] = model });
     }
+
+    private static IReadOnlyList<ListedFinding> Listed(IReadOnlyList<NamedFinding> findings) => [.. findings.Select(named => new ListedFinding(named.AgencyName, named.Finding))];
 }

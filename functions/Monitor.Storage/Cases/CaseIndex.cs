@@ -38,15 +38,10 @@ internal sealed class CaseIndex(TableClient table) : ICaseIndex
     /// </summary>
     private async Task<IReadOnlyList<Stretch>> StretchesAsync(FindingsQuery query, CancellationToken cancellationToken)
     {
-        var cases = new List<(string Prefix, bool IsAskedFor, int Findings)>();
-        await foreach (var row in Rows(query.Year, CaseProjection.CasePrefix, query.Jurisdiction).AllAsync(null, cancellationToken))
-        {
-            var summary = row.Read<CaseSummary>();
-            var isAskedFor = (query.Agency is null || summary.Id.Agency == query.Agency)
-                && summary.Findings.Any(count => count.Severity >= (query.MinSeverity ?? count.Severity) && count.Status == (query.Status ?? count.Status));
-            cases.Add((CaseProjection.FindingsOf(summary.Id, summary.Jurisdiction), isAskedFor, summary.Findings.Sum(count => count.Count)));
-        }
-
+        var cases = (await AllCasesAsync(query.Year, query.Jurisdiction, cancellationToken)).Select(known => (
+            Prefix: CaseProjection.FindingsOf(known.Id, known.Jurisdiction),
+            IsAskedFor: MayHave(known, query),
+            Findings: known.Findings.Sum(count => count.Count)));
         var stretches = new List<Stretch>();
         var between = 0;
         // Not the order of the cases' rows: in these keys something follows the agency.
@@ -67,6 +62,11 @@ internal sealed class CaseIndex(TableClient table) : ICaseIndex
 
         return stretches;
     }
+
+    private static bool MayHave(CaseSummary known, FindingsQuery query) =>
+        (query.Agency is null || known.Id.Agency == query.Agency)
+        && known.Findings.Any(count => count.Severity >= (query.MinSeverity ?? count.Severity) && count.Status == (query.Status ?? count.Status))
+        && (query.Rule is null || known.Rules is null || known.Rules.Has(query.Rule));
 
     public Task<Listing<NoticeSummary>> NoticesAsync(NoticesQuery query, int size, string? continuation, CancellationToken cancellationToken)
     {
@@ -90,28 +90,12 @@ internal sealed class CaseIndex(TableClient table) : ICaseIndex
             .PageAsync(condition, size, continuation, row => row.Read<CaseSummary>(), cancellationToken);
     }
 
-    public async Task<CaseCounts> CountAsync(int year, string? jurisdiction, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CaseSummary>> AllCasesAsync(int year, string? jurisdiction, CancellationToken cancellationToken)
     {
-        var obligations = new Dictionary<ObligationStatus, int>();
-        var unseen = new Dictionary<string, int>(StringComparer.Ordinal);
-        var findings = new Dictionary<(FindingStatus Status, Core.Checks.Severity Severity), int>();
-        var dead = 0;
+        var cases = new List<CaseSummary>();
         await foreach (var row in Rows(year, CaseProjection.CasePrefix, jurisdiction).AllAsync(null, cancellationToken))
-        {
-            var summary = row.Read<CaseSummary>();
-            obligations[summary.Status] = obligations.GetValueOrDefault(summary.Status) + 1;
-            if (summary.Reason is { } reason)
-                unseen[reason] = unseen.GetValueOrDefault(reason) + 1;
-            dead += summary.DeadNotices;
-            foreach (var count in summary.Findings)
-                findings[(count.Status, count.Severity)] = findings.GetValueOrDefault((count.Status, count.Severity)) + count.Count;
-        }
-
-        return new CaseCounts(
-            obligations, unseen, [.. findings.OrderBy(pair => pair.Key).Select(pair => new FindingCount(pair.Key.Status, pair.Key.Severity, pair.Value))])
-        {
-            DeadNotices = dead,
-        };
+            cases.Add(row.Read<CaseSummary>());
+        return cases;
     }
 
     private static string? All(List<string> conditions) => conditions.Count == 0 ? null : string.Join(" and ", conditions);

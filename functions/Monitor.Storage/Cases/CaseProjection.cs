@@ -110,6 +110,8 @@ internal sealed class CaseProjection(TableClient table, StorageOptions options)
             DeadNotices = current.Notices.Count(notice => current.DeliveryOf(notice.Id) is { State: NoticeState.Dead }),
             PublishedOn = obligation.Look is Look.Found found ? found.PublishedOn : null,
             FirstSeen = obligation.FirstSeen,
+            Rules = RuleCounts.Of(current.Findings),
+            Turns = FindingTurns.Of(current),
         };
         return new TableEntity(Partition(current.Id.Year), CaseRow(current.Id, obligation.Jurisdiction))
         {

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Data.Tables;
 using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
@@ -37,6 +38,8 @@ internal static class Stored
             new TextConverter<NoticeId>(text => NoticeId.TryParse(text, out var id) ? (true, id) : default),
             new TextConverter<FindingId>(text => FindingId.TryParse(text, out var id) ? (true, id) : default),
             new TextConverter<CellName>(ReadCellName),
+            new TextConverter<RuleCounts>(text => (true, new RuleCounts(text)), counts => counts.Text),
+            new TextConverter<FindingTurns>(text => (true, new FindingTurns(text)), turns => turns.Text),
         },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Kinds } },
     };
@@ -120,7 +123,7 @@ internal static class Stored
         return default;
     }
 
-    private sealed class TextConverter<T>(Func<string, (bool Read, T Value)> read) : JsonConverter<T>
+    private sealed class TextConverter<T>(Func<string, (bool Read, T Value)> read, Func<T, string?>? write = null) : JsonConverter<T>
         where T : notnull
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -129,6 +132,6 @@ internal static class Stored
             return read(text) is (true, var value) ? value : throw new JsonException($"'{text}' is no {typeof(T).Name}.");
         }
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write is null ? value.ToString() : write(value));
     }
 }

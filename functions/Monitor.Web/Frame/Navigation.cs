@@ -8,6 +8,7 @@ public static class Navigation
     [
         ("/", "nav.overview"),
         ("/findings", "nav.findings"),
+        ("/map", "nav.map"),
         ("/agencies", "nav.agencies"),
         ("/notices", "nav.notices"),
         ("/check", "nav.check"),

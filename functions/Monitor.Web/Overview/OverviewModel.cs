@@ -1,4 +1,5 @@
 using Monitor.Core.Agencies;
+using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
@@ -22,6 +23,18 @@ public sealed record OverviewModel(
     IReadOnlyList<ListedFinding> Gravest,
     AgencyCensus Agencies)
 {
+    /// <summary>The next day on which reports are due.</summary>
+    public required NextDue NextDue { get; init; }
+
+    /// <summary>What changed since yesterday.</summary>
+    public required RegionChanges Changes { get; init; }
+
+    /// <summary>The gravest of what was found since yesterday.</summary>
+    public IReadOnlyList<ListedFinding> GravestNew { get; init; } = [];
+
+    /// <summary>How things stand by kind of body.</summary>
+    public IReadOnlyList<KindCounts> ByKind { get; init; } = [];
+
     /// <summary>Notices about the year's reports that were refused for good.</summary>
     public int DeadNotices { get; init; }
 }

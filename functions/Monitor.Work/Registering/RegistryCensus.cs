@@ -25,12 +25,12 @@ public sealed class RegistryCensus(IAgencyRegistryStore registry, TimeProvider t
     public async Task<AgencyCensus> CountAsync(string? jurisdiction, CancellationToken cancellationToken) =>
         (await ReadAsync(jurisdiction, cancellationToken)).Census;
 
-    /// <summary>Counts those of them that owe a report for a year: bodies that were closed before or come after do not.</summary>
+    /// <summary>Those of them that owe a report for a year, with their kinds: bodies that were closed before or come after do not.</summary>
     /// <param name="jurisdiction">The region; null for all.</param>
     /// <param name="year">The report year.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<int> CountOwingAsync(string? jurisdiction, int year, CancellationToken cancellationToken) =>
-        (await ReadAsync(jurisdiction, cancellationToken)).Terms.Where(term => term.Example.Owes(year)).Sum(term => term.Count);
+    public async Task<IReadOnlyDictionary<AgencyId, BodyKind>> OwingAsync(string? jurisdiction, int year, CancellationToken cancellationToken) =>
+        (await ReadAsync(jurisdiction, cancellationToken)).Agencies.Where(agency => agency.Owes(year)).ToDictionary(agency => agency.Id, agency => agency.Kind);
 
     private async Task<Counted> ReadAsync(string? jurisdiction, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ public sealed class RegistryCensus(IAgencyRegistryStore registry, TimeProvider t
         var counted = new Counted(
             time.GetTimestamp(),
             AgencyCensus.Of(agencies, continuation is null),
-            [.. agencies.GroupBy(agency => (agency.FromYear, agency.ToYear)).Select(group => (group.First(), group.Count()))]);
+            agencies);
         // A caller may ask for regions that it makes up; they must not fill the memory.
         if (known.Count >= MostRegions)
             known.Clear();
@@ -62,6 +62,6 @@ public sealed class RegistryCensus(IAgencyRegistryStore registry, TimeProvider t
     /// <summary>A count and when it was made.</summary>
     /// <param name="At">Timestamp.</param>
     /// <param name="Census">The count.</param>
-    /// <param name="Terms">How many bodies owe reports for the same years as an example.</param>
-    private sealed record Counted(long At, AgencyCensus Census, IReadOnlyList<(Agency Example, int Count)> Terms);
+    /// <param name="Agencies">The bodies.</param>
+    private sealed record Counted(long At, AgencyCensus Census, IReadOnlyList<Agency> Agencies);
 }

@@ -12,19 +12,85 @@ namespace Monitor.Work.Summarising;
 /// <param name="Jurisdiction">The region with those below it; null for all.</param>
 /// <param name="AsOf">When it was asked, by the business clock, UTC.</param>
 /// <param name="Registered">Who is registered.</param>
-/// <param name="Owing">How many of them owe a report for the year; a lower bound where the registry was not counted to its end.</param>
-/// <param name="Counts">The cases and their findings.</param>
+/// <param name="Bodies">Those of them that owe a report for the year, with their kinds; not all where the registry was not counted to its end.</param>
+/// <param name="Rows">The cases, by region and agency.</param>
 public sealed record RegionSummary(
-    int Year, string? Jurisdiction, DateTimeOffset AsOf, AgencyCensus Registered, int Owing, CaseCounts Counts)
+    int Year, string? Jurisdiction, DateTimeOffset AsOf, AgencyCensus Registered, IReadOnlyDictionary<AgencyId, BodyKind> Bodies, IReadOnlyList<CaseSummary> Rows)
 {
+    /// <summary>How many bodies owe a report for the year; a lower bound where the registry was not counted to its end.</summary>
+    public int Owing => Bodies.Count;
+
+    /// <summary>The cases and their findings, added up.</summary>
+    public CaseCounts Counts { get; } = CaseCounts.Of(Rows);
+
     /// <summary>How many cases there are.</summary>
-    public int Cases => Counts.Obligations.Values.Sum();
+    public int Cases => Rows.Count;
+
+    /// <summary>What is due within 30 days, by day.</summary>
+    /// <remarks>A status is as old as the last assessment; a day that is over is not ahead.</remarks>
+    public IReadOnlyList<DueDay> DueSoon =>
+    [
+        .. Rows.Where(row => row.Status == ObligationStatus.DueSoon && row.Due >= ChinaTime.DateOf(AsOf))
+            .GroupBy(row => row.Due).OrderBy(group => group.Key).Select(group => new DueDay(group.Key, group.Count())),
+    ];
 
     /// <summary>
     /// How many bodies owe a report and have no case, so that nobody has looked at their sites: the difference of two counts, and never less
     /// than 0. A case whose body has left the region or the registry hides one of them.
     /// </summary>
     public int WithoutCase => Math.Max(0, Owing - Cases);
+
+    /// <summary>How things stand by kind of body, in the order of <see cref="BodyKind"/>; kinds without a body that owes a report are left out.</summary>
+    /// <remarks>About the bodies that owe a report: a case whose body has left the registry has no kind any more.</remarks>
+    public IReadOnlyList<KindCounts> ByKind
+    {
+        get
+        {
+            var known = Rows.ToDictionary(row => row.Id.Agency, row => row.Status);
+            return [.. Bodies.GroupBy(body => body.Value).OrderBy(group => group.Key).Select(group => new KindCounts(group.Key, group.Select(body => known.TryGetValue(body.Key, out var status) ? status : (ObligationStatus?)null)))];
+        }
+    }
+
+    /// <summary>
+    /// The next due day: of this year's reports that are not there yet, with how many; where none is ahead, the next one that the statute sets, whatever the year (条例 Art. 49).
+    /// </summary>
+    public NextDue NextDue
+    {
+        get
+        {
+            var today = ChinaTime.DateOf(AsOf);
+            var ahead = Rows.Where(row => row.Status is ObligationStatus.NotDue or ObligationStatus.DueSoon && row.Due >= today).CountBy(row => row.Due).ToList();
+            var next = ahead.Count > 0 ? ahead.MinBy(day => day.Key) : default;
+            return ahead.Count > 0
+                ? new NextDue(Year, next.Key, next.Key.DayNumber - today.DayNumber, next.Value)
+                // The last year that is over may be due still; the one that goes on always is.
+                : Statutory(today.Year - 1).Concat(Statutory(today.Year)).First(due => due.Days >= 0);
+
+            IEnumerable<NextDue> Statutory(int year) => new[] { BodyKind.Department, BodyKind.Government }
+                .Select(kind => DueDates.ByStatute(kind, year).Date)
+                .Select(day => new NextDue(year, day, day.DayNumber - today.DayNumber, null));
+        }
+    }
+
+    /// <summary>What changed since yesterday, in China.</summary>
+    public RegionChanges Changes
+    {
+        get
+        {
+            var since = Yesterday;
+            var turns = Rows.SelectMany(row => row.Turns?.Since(since) ?? []).ToList();
+            int Of(TurnKind kind) => turns.Where(turn => turn.Kind == kind).Sum(turn => turn.Count);
+            return new RegionChanges(
+                since,
+                Rows.Count(row => row.FirstSeen is { } seen && ChinaTime.DateOf(seen) >= since),
+                turns.Where(turn => turn.Kind == TurnKind.Found).GroupBy(turn => turn.Severity).ToDictionary(group => group.Key, group => group.Sum(turn => turn.Count)),
+                Of(TurnKind.Mended),
+                Of(TurnKind.Settled),
+                Rows.Count(row => row.Turns is null));
+        }
+    }
+
+    internal DateOnly Yesterday => ChinaTime.DateOf(AsOf).AddDays(-1);
 
     /// <summary>How many obligations have a status.</summary>
     public int CountOf(ObligationStatus status) => Counts.Obligations.GetValueOrDefault(status);
@@ -44,16 +110,6 @@ public sealed record RegionSummary(
         [.. Counts.Unseen.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value))];
 }
 
-/// <summary>Reports that are due on one day.</summary>
-/// <param name="Due">The day, China Standard Time.</param>
-/// <param name="Agencies">How many bodies owe theirs by then and have not published it.</param>
-public sealed record DueDay(DateOnly Due, int Agencies);
-
-/// <summary>Reports that are due soon.</summary>
-/// <param name="Days">The days, the next one first.</param>
-/// <param name="IsComplete">Whether all cases were counted; if not, every number is a lower bound.</param>
-public sealed record DueDays(IReadOnlyList<DueDay> Days, bool IsComplete);
-
 /// <summary>A finding with the name of its agency.</summary>
 /// <param name="AgencyName">The agency's full name.</param>
 /// <param name="Finding">The finding.</param>
@@ -62,9 +118,6 @@ public sealed record NamedFinding(string AgencyName, Finding Finding);
 /// <summary>Sums up regions for the overview and the API.</summary>
 public sealed class RegionSummaries(RegistryCensus census, ICaseIndex index, ICaseStore cases, BusinessClock clock)
 {
-    private const int PageSize = 1000;
-    private const int MostPages = 5;
-
     /// <summary>The statuses of findings that are not closed.</summary>
     public static IReadOnlyList<FindingStatus> OpenStatuses { get; } = [FindingStatus.Open, FindingStatus.Notified, FindingStatus.Rectifying];
 
@@ -77,76 +130,64 @@ public sealed class RegionSummaries(RegistryCensus census, ICaseIndex index, ICa
         jurisdiction,
         clock.GetUtcNow(),
         await census.CountAsync(jurisdiction, cancellationToken),
-        await census.CountOwingAsync(jurisdiction, year, cancellationToken),
-        await index.CountAsync(year, jurisdiction, cancellationToken));
-
-    /// <summary>Counts what is due within 30 days, by day. Reads at most 5,000 cases.</summary>
-    public async Task<DueDays> DueSoonAsync(RegionSummary summary, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(summary);
-        var days = new SortedDictionary<DateOnly, int>();
-        string? continuation = null;
-        for (var page = 0; page < MostPages && summary.CountOf(ObligationStatus.DueSoon) > 0; page++)
-        {
-            var query = new CasesQuery(summary.Year) { Jurisdiction = summary.Jurisdiction, Status = ObligationStatus.DueSoon };
-            var listing = await index.CasesAsync(query, PageSize, continuation, cancellationToken);
-            // A status is as old as the last assessment; a day that is over is not ahead.
-            foreach (var due in listing.Items.Select(item => item.Due).Where(due => due >= clock.Today))
-                days[due] = days.GetValueOrDefault(due) + 1;
-            continuation = listing.Continuation;
-            if (continuation is null)
-                break;
-        }
-
-        return new DueDays([.. days.Select(day => new DueDay(day.Key, day.Value))], continuation is null);
-    }
+        await census.OwingAsync(jurisdiction, year, cancellationToken),
+        await index.AllCasesAsync(year, jurisdiction, cancellationToken));
 
     /// <summary>The gravest findings that are not closed, the gravest first, then in the order of regions and agencies.</summary>
-    /// <remarks>
-    /// Reads the region's list at most once for each severity and open status that has findings, and then a case for each finding listed, because
-    /// the list does not hold what a finding says.
-    /// </remarks>
+    /// <remarks>Reads the cases that have them by the list's counts, no more than are listed, because the list does not hold what a finding says.</remarks>
     /// <param name="summary">Where.</param>
     /// <param name="size">How many at most, 1 to 100.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<IReadOnlyList<NamedFinding>> GravestAsync(RegionSummary summary, int size, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<NamedFinding>> GravestAsync(RegionSummary summary, int size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(summary);
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 100);
-        var listed = new List<FindingSummary>();
-        foreach (var severity in Enum.GetValues<Severity>().OrderDescending())
-        {
-            if (listed.Count >= size)
-                break;
-            foreach (var status in OpenStatuses)
-            {
-                if (summary.Counts.Findings.Any(count => count.Severity == severity && count.Status == status))
-                    listed.AddRange(await OfAsync(summary, severity, status, size, cancellationToken));
-            }
-        }
-
-        var findings = new List<NamedFinding>();
-        var known = new Dictionary<CaseId, Case>();
-        foreach (var item in listed.OrderByDescending(item => item.Severity).ThenBy(item => item.Jurisdiction, StringComparer.Ordinal).ThenBy(item => item.Id.ToString(), StringComparer.Ordinal).Take(size))
-        {
-            var id = new CaseId(item.Id.Agency, item.Id.Year);
-            if (!known.TryGetValue(id, out var current))
-                current = known[id] = await cases.GetAsync(id, cancellationToken);
-            // The list follows at a short distance: what the case says is what counts.
-            if (current.Findings.FirstOrDefault(finding => finding.Id == item.Id) is { IsClosed: false } finding)
-                findings.Add(new NamedFinding(item.AgencyName, finding));
-        }
-
-        return findings;
+        return OfAsync(summary.Rows.SelectMany(row => row.Findings.Where(count => !count.Status.IsClosed()).Select(count => (row, count.Severity, count.Count))), (_, finding) => !finding.IsClosed, size, cancellationToken);
     }
 
-    private async Task<IEnumerable<FindingSummary>> OfAsync(
-        RegionSummary summary, Severity severity, FindingStatus status, int size, CancellationToken cancellationToken)
+    /// <summary>The gravest of <see cref="RegionChanges.Found"/>, in the same order.</summary>
+    /// <param name="summary">Where.</param>
+    /// <param name="size">How many at most, 1 to 100.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<IReadOnlyList<NamedFinding>> GravestNewAsync(RegionSummary summary, int size, CancellationToken cancellationToken)
     {
-        var query = new FindingsQuery(summary.Year) { Jurisdiction = summary.Jurisdiction, MinSeverity = severity, Status = status };
-        // Graver ones are among them again, but fewer than asked for, or nobody would ask for this severity.
-        var listing = await index.FindingsAsync(query, 2 * size, null, cancellationToken);
-        return listing.Items.Where(item => item.Severity == severity);
+        ArgumentNullException.ThrowIfNull(summary);
+        var since = summary.Yesterday;
+        return OfAsync(
+            summary.Rows.SelectMany(row => (row.Turns?.Since(since) ?? []).Where(turn => turn.Kind == TurnKind.Found).Select(turn => (row, turn.Severity, turn.Count))),
+            (current, finding) => FindingTurns.LastOf(current.EventsOf(finding.Id)) is (var day, TurnKind.Found) && day >= since,
+            size,
+            cancellationToken);
+    }
+
+    /// <summary>Reads the gravest of the findings that cases are counted to have.</summary>
+    private async Task<IReadOnlyList<NamedFinding>> OfAsync(
+        IEnumerable<(CaseSummary Case, Severity Severity, int Count)> counted, Func<Case, Finding, bool> isMeant, int size, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 100);
+        var asked = new Dictionary<CaseId, string>();
+        var total = 0;
+        // The rows stand by region and agency, and this order keeps theirs.
+        foreach (var (row, _, count) in counted.OrderByDescending(item => item.Severity))
+        {
+            if (total >= size)
+                break;
+            asked.TryAdd(row.Id, row.Jurisdiction);
+            total += count;
+        }
+
+        var found = new List<(string Jurisdiction, NamedFinding Named)>();
+        foreach (var (id, jurisdiction) in asked)
+        {
+            var current = await cases.GetAsync(id, cancellationToken);
+            // The list follows at a short distance: what the case says is what counts.
+            found.AddRange(current.Findings.Where(finding => isMeant(current, finding)).Select(finding => (jurisdiction, new NamedFinding(current.Obligation?.AgencyName ?? id.ToString(), finding))));
+        }
+
+        return
+        [
+            .. found.OrderByDescending(item => item.Named.Finding.Content.Severity).ThenBy(item => item.Jurisdiction, StringComparer.Ordinal)
+                .ThenBy(item => item.Named.Finding.Id.ToString(), StringComparer.Ordinal).Take(size).Select(item => item.Named),
+        ];
     }
 }

@@ -163,7 +163,7 @@ public sealed class CaseIndexTests
         await using var storage = await TemporaryStorage.CreateAsync();
         await FillAsync(storage);
         storage.Table(StorageNames.Office).Queries.Clear();
-        var counts = await storage.Index.CountAsync(2026, City, Cancellation);
+        var counts = CaseCounts.Of(await storage.Index.AllCasesAsync(2026, City, Cancellation));
         Assert.Equal(new Dictionary<ObligationStatus, int> { [ObligationStatus.Unverifiable] = 1, [ObligationStatus.Missing] = 1 }, counts.Obligations);
         Assert.Equal(new Dictionary<string, int> { ["blocked"] = 1 }, counts.Unseen);
         Assert.Equal(
