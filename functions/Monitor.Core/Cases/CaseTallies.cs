@@ -33,7 +33,21 @@ public sealed record RuleCounts(string Text)
 
     /// <summary>The rules, by id.</summary>
     /// <exception cref="FormatException">The text is no such text.</exception>
-    public IEnumerable<RuleCount> Read() => Lines.Read(Text, 4).Select(parts => new RuleCount(parts[0], (Severity)Lines.Number(parts[1]), Lines.Number(parts[2]), Lines.Number(parts[3])));
+    public IReadOnlyList<RuleCount> Read()
+    {
+        var counts = new List<RuleCount>();
+        foreach (var line in Text.AsSpan().EnumerateLines())
+        {
+            Span<Range> parts = stackalloc Range[5];
+            if (line.IsEmpty)
+                continue;
+            if (line.Split(parts, ' ') != 4)
+                throw new FormatException($"'{line}' does not count a rule.");
+            counts.Add(new RuleCount(line[parts[0]].ToString(), (Severity)Lines.Number(line[parts[1]]), Lines.Number(line[parts[2]]), Lines.Number(line[parts[3]])));
+        }
+
+        return counts;
+    }
 }
 
 /// <summary>What a turn is.</summary>
@@ -96,7 +110,8 @@ public sealed record FindingTurns(string Text)
     /// <summary>The turns since a day, that day included.</summary>
     /// <param name="day">The day in China: yesterday, or later.</param>
     /// <exception cref="FormatException">The text is no such text.</exception>
-    public IEnumerable<FindingTurn> Since(DateOnly day) => Lines.Read(Text, 4)
+    public IEnumerable<FindingTurn> Since(DateOnly day) => Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(' ') is { Length: 4 } parts ? parts : throw new FormatException($"'{line}' is no turn."))
         .Select(parts => new FindingTurn(DateOnly.ParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), Enum.Parse<TurnKind>(parts[1]), (Severity)Lines.Number(parts[2]), Lines.Number(parts[3])))
         .Where(turn => turn.Day >= day);
 
@@ -111,8 +126,5 @@ public sealed record FindingTurns(string Text)
 
 file static class Lines
 {
-    public static IEnumerable<string[]> Read(string text, int parts) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
-        line.Split(' ') is var read && read.Length == parts ? read : throw new FormatException($"'{line}' is no line of {parts} parts."));
-
-    public static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    public static int Number(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 }
