@@ -50,12 +50,19 @@ internal sealed record ApiOperation(string Id, HttpMethod Method, string Path, J
         return Path.StartsWith("/api/evidence", StringComparison.Ordinal) ? $"{filled}?agency={other ?? ApiApp.Agency}&year={SampleCases.Year}" : filled.ToString();
     }
 
+    /// <summary>What is sent where an empty object will not do.</summary>
+    public static IReadOnlyDictionary<string, string> Bodies { get; } = new Dictionary<string, string>
+    {
+        ["changeFinding"] = """{"action":"comment","comment":"看过"}""",
+        ["changeFindings"] = $$"""{"action":"comment","comment":"看过","findings":[{"id":"{{ApiApp.Finding}}","events":1}]}""",
+    };
+
     /// <summary>Calls it with what it needs.</summary>
     public async Task<HttpResponseMessage> CallAsync(TestApp app, string? key, string? address = null, string? body = null)
     {
         address ??= Address();
         (string, string)? header = null;
-        if (Description.TryGetProperty("requestBody", out _) && Id != "checkDraft")
+        if (Description.TryGetProperty("requestBody", out _) && Id is not ("checkDraft" or "changeFindings"))
         {
             // Who may not see it has no ETag of it either, and tries his luck.
             using var seen = await app.GetAsync(address.Replace("/resend", "", StringComparison.Ordinal), key);
@@ -65,7 +72,7 @@ internal sealed record ApiOperation(string Id, HttpMethod Method, string Path, J
         HttpContent? content = Changes
             ? Id == "checkDraft"
                 ? new StringContent("<html><body>年报</body></html>", Encoding.UTF8, "text/html")
-                : new StringContent(body ?? (Id == "changeFinding" ? """{"action":"comment","comment":"看过"}""" : "{}"), Encoding.UTF8, "application/json")
+                : new StringContent(body ?? Bodies.GetValueOrDefault(Id, "{}"), Encoding.UTF8, "application/json")
             : null;
         return await app.SendAsync(Method, address, key, header: header, content: content);
     }

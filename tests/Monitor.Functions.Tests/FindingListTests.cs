@@ -46,7 +46,7 @@ public sealed class FindingListTests(FilledApp filled) : IClassFixture<FilledApp
     {
         using var answer = await filled.App.GetAsync("/api/findings?agency=city", TestApp.ViewerKey);
         Assert.Equal(
-            """{"items":[{"id":"city.2025.T3-H.applications.granted.*","agency":"city","agencyName":"衡阳市教育局","jurisdiction":"湖南省/衡阳市","year":2025,"rule":"T3-H","locus":"applications.granted.*","severity":"error","status":"open","openedAt":"2026-02-01T01:00:00+00:00","changedAt":"2026-02-01T01:00:00+00:00"}],"continuation":null}""",
+            """{"items":[{"id":"city.2025.T3-H.applications.granted.*","agency":"city","agencyName":"衡阳市教育局","jurisdiction":"湖南省/衡阳市","year":2025,"rule":"T3-H","locus":"applications.granted.*","severity":"error","status":"open","openedAt":"2026-02-01T01:00:00+00:00","changedAt":"2026-02-01T01:00:00+00:00","events":1}],"continuation":null}""",
             await TestApp.TextAsync(answer));
     }
 

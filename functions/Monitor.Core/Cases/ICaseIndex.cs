@@ -35,7 +35,11 @@ public sealed record FindingsQuery(int Year)
 /// <param name="OpenedAt">When it was first found, UTC.</param>
 /// <param name="ChangedAt">When it last changed, UTC.</param>
 public sealed record FindingSummary(
-    FindingId Id, string AgencyName, string Jurisdiction, Severity Severity, FindingStatus Status, DateTimeOffset OpenedAt, DateTimeOffset ChangedAt);
+    FindingId Id, string AgencyName, string Jurisdiction, Severity Severity, FindingStatus Status, DateTimeOffset OpenedAt, DateTimeOffset ChangedAt)
+{
+    /// <summary>How many events it has; 0 when the list was written before that was noted.</summary>
+    public int Events { get; init; }
+}
 
 /// <summary>Which notices an office asks for. All that is stated must hold.</summary>
 /// <param name="Year">The report year.</param>

@@ -17,8 +17,8 @@ internal sealed partial class AccessMiddleware(
     AccessRegistry registry, Callers callers, FormTokens tokens, ApiLimiter limiter, IOptions<AccessOptions> options, ILogger<AccessMiddleware> logger)
     : IFunctionsWorkerMiddleware
 {
-    // A page's form has a handful of short fields; what is larger is not one of ours.
-    private static readonly FormOptions FormLimits = new() { ValueCountLimit = 64, KeyLengthLimit = 128, ValueLengthLimit = 64 * 1024 };
+    // A page's form has a handful of short fields, or two for each finding that is decided about; what is larger is not one of ours.
+    private static readonly FormOptions FormLimits = new() { ValueCountLimit = 2 * Api.ManyDecisions.Most + 16, KeyLengthLimit = 128, ValueLengthLimit = 64 * 1024 };
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

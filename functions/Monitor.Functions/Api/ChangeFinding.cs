@@ -15,8 +15,6 @@ namespace Monitor.Functions.Api;
 /// <summary><c>PATCH api/findings/{id}</c>: an officer decides about a finding.</summary>
 public sealed partial class ChangeFinding(ICaseStore cases, IEvidenceStore evidence, FindingDecisions decisions, ILogger<ChangeFinding> logger)
 {
-    private static readonly string Actions = string.Join(", ", Enum.GetValues<DecisionKind>().Select(DecisionKinds.Name));
-
     /// <summary>
     /// Records a decision: <c>{action, reason, until, to, comment}</c>. <c>If-Match</c> carries the ETag under which the officer saw the finding;
     /// when something happened since, the answer is 412 with the finding as it stands. Who decides is the caller; nothing in the body says so.
@@ -65,7 +63,7 @@ public sealed partial class ChangeFinding(ICaseStore cases, IEvidenceStore evide
         if (await StrictBody.ReadAsync<DecisionJson>(request, cancellationToken) is not { } sent)
             return Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.DecisionInvalid);
         if (DecisionKinds.Parse(sent.Action) is not { } kind)
-            return Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.DecisionAction, Actions);
+            return Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.DecisionAction, DecisionJson.Actions);
         if (kind.NeedsApprover() && caller.Role < Role.Approver)
             return Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.AccessForbidden);
         return sent.Of(kind) is { } decision

@@ -12,6 +12,9 @@ namespace Monitor.Functions.Api;
 internal sealed record DecisionJson(
     [property: OneOf(typeof(DecisionKind))] string? Action, string? Reason = null, DateOnly? Until = null, string? To = null, string? Comment = null)
 {
+    /// <summary>The names of all kinds, for who sent another.</summary>
+    public static string Actions { get; } = string.Join(", ", Enum.GetValues<DecisionKind>().Select(DecisionKinds.Name));
+
     /// <summary>The decision.</summary>
     /// <param name="kind">Its kind.</param>
     /// <returns>Null when the words stand in the wrong member.</returns>

@@ -77,7 +77,7 @@ public sealed class ListFindings(ICaseIndex index, ICaseStore cases, BusinessClo
                     && (asked.Status is null || finding.Status == asked.Status)
                     && (asked.MinSeverity is null || finding.Content.Severity >= asked.MinSeverity))
                 .Select(finding => new FindingSummary(
-                    finding.Id, obligation.AgencyName, obligation.Jurisdiction, finding.Content.Severity, finding.Status, finding.OpenedAt, finding.ChangedAt))
+                    finding.Id, obligation.AgencyName, obligation.Jurisdiction, finding.Content.Severity, finding.Status, finding.OpenedAt, finding.ChangedAt) { Events = finding.Events })
             : [];
     }
 
@@ -98,7 +98,8 @@ internal sealed record FindingItemJson(
     [property: OneOf(typeof(Severity))] string Severity,
     [property: OneOf(typeof(FindingStatus))] string Status,
     DateTimeOffset OpenedAt,
-    DateTimeOffset ChangedAt)
+    DateTimeOffset ChangedAt,
+    int Events)
 {
     public static FindingItemJson Of(FindingSummary finding) => new(
         finding.Id.ToString(),
@@ -111,5 +112,6 @@ internal sealed record FindingItemJson(
         finding.Severity.Name(),
         finding.Status.Name(),
         finding.OpenedAt,
-        finding.ChangedAt);
+        finding.ChangedAt,
+        finding.Events);
 }

@@ -66,6 +66,12 @@ public static class ProblemCode
     /// <summary>A number of a part that is none.</summary>
     public const string RequestPage = "request.page";
 
+    /// <summary>No finding is chosen, or more than can be decided about at once.</summary>
+    public const string DecisionManyNone = "decision.manyNone";
+
+    /// <summary>A decision about several findings is no such object, or names none, too many, or one twice.</summary>
+    public const string DecisionMany = "decision.many";
+
     /// <summary>Something other than yes or no to whether only a region's own bodies are meant.</summary>
     public const string RequestOwn = "request.own";
 

@@ -40,8 +40,7 @@ public sealed partial class DecideFinding(
             || await request.ReadFormAsync(cancellationToken) is not { } form
             || DecisionKinds.Parse(form[DecisionFields.Action]) is not { } kind
             || !int.TryParse(form[DecisionFields.Seen], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
-            || form[DecisionFields.Request].ToString() is not { Length: > 0 and <= LongestRequest } made
-            || !made.All(char.IsAsciiLetterOrDigit))
+            || RequestOf(form) is not { } made)
         {
             return Refused(caller, Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.RequestInvalid));
         }
@@ -95,8 +94,12 @@ public sealed partial class DecideFinding(
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
+    /// <summary>The id of the request that a form makes; null where there is none.</summary>
+    internal static string? RequestOf(IFormCollection form) =>
+        form[DecisionFields.Request].ToString() is { Length: > 0 and <= LongestRequest } made && made.All(char.IsAsciiLetterOrDigit) ? made : null;
+
     // An empty field is one that nobody filled in; browsers end lines with CR LF.
-    private static string? Text(IFormCollection form, string field) =>
+    internal static string? Text(IFormCollection form, string field) =>
         form[field].ToString().ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? text : null;
 
     private ProblemHttpResult Refused(Caller caller, ProblemHttpResult problem)

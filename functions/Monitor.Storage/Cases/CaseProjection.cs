@@ -124,7 +124,7 @@ internal sealed class CaseProjection(TableClient table, StorageOptions options)
     private static TableEntity Row(Finding finding, ObligationState obligation)
     {
         var summary = new FindingSummary(
-            finding.Id, obligation.AgencyName, obligation.Jurisdiction, finding.Content.Severity, finding.Status, finding.OpenedAt, finding.ChangedAt);
+            finding.Id, obligation.AgencyName, obligation.Jurisdiction, finding.Content.Severity, finding.Status, finding.OpenedAt, finding.ChangedAt) { Events = finding.Events };
         return new TableEntity(Partition(finding.Id.Year), FindingRow(finding.Id, obligation.Jurisdiction))
         {
             ["Agency"] = finding.Id.Agency.Value,

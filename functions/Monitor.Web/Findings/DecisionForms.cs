@@ -26,6 +26,9 @@ public sealed record RefusedDecision(DecisionKind Kind, string Problem, object[]
 /// <summary>Names of the fields of <see cref="DecisionForms"/>.</summary>
 public static class DecisionFields
 {
+    /// <summary>Id of a finding, where several are decided about at once.</summary>
+    public const string Finding = "finding";
+
     /// <summary>What is decided, as <see cref="DecisionKinds.Name"/> writes it.</summary>
     public const string Action = "action";
 
