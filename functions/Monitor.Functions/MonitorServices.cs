@@ -36,6 +36,7 @@ internal static class MonitorServices
         services.AddMonitorWork(configuration);
         services.AddSingleton<Occurrence>();
         services.AddSingleton<AgencyObligations>();
+        services.AddSingleton<Pages.FindingLetters>();
         services.AddSingleton<AgencyLists>();
         services.AddSingleton<OfficeSheets>();
         services.AddSingleton<SheetAnswers>();

@@ -36,6 +36,9 @@ public static class Texts
     /// <summary>Why it could not be told whether a report is there, in words; the code itself where there are none for it.</summary>
     public static string Reason(string code, CultureInfo language) => OrNull($"reason.{code}", language) ?? code;
 
+    /// <summary>Why a notice was not sent, in words; the code itself where there are none for it.</summary>
+    public static string Failure(string code, CultureInfo language) => OrNull($"failure.{code}", language) ?? code;
+
     private static ResourceSet? Set(CultureInfo language) =>
         Resources.GetResourceSet(language.Equals(Messages.Chinese) ? CultureInfo.InvariantCulture : language, createIfNotExists: true, tryParents: false);
 }

@@ -7,7 +7,9 @@ using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
+using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
+using Monitor.Delivery.Letters;
 
 namespace Monitor.Functions.Tests;
 
@@ -128,6 +130,40 @@ public sealed class OfficePageTests : IAsyncLifetime
         var (shown, all) = (full.QuerySelectorAll(".timeline li").Length, page.QuerySelectorAll(".timeline li").Length + 70);
         Assert.Equal(60, shown);
         Assert.Contains($"至少另有{all - shown}条", full.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_findings_page_shows_the_letters_about_it_as_sent_or_as_they_would_be_sent_and_never_to_whom()
+    {
+        var (sent, planned) = (SampleCases.Notice(Finding), SampleCases.Notice(Finding) with { Stage = "reminder.1", PlannedAt = TestApp.Start.AddHours(1) });
+        var before = await App.PutAsync(SampleCases.Id("hs-water"), new CaseChanges
+        {
+            Notices = [sent, planned],
+            Deliveries = [new NoticeDelivery(sent.Id, 1, TestApp.Start) { SentAt = TestApp.Start }],
+        });
+        var written = NoticeLetter.Write(sent, before, Messages.Chinese);
+        var content = SampleCases.Of(Wrong);
+        var after = await App.PutAsync(SampleCases.Id("hs-water"), new CaseChanges
+        {
+            Events =
+            [
+                new FindingEvent(Finding, FindingEventKind.Changed, TestApp.Start.AddHours(2), "crawl", "run 2")
+                {
+                    Content = content with { Values = content.Values.ToDictionary(value => value.Key, value => value.Value is MessageValue.Number ? new MessageValue.Number(987) : value.Value) },
+                },
+            ],
+        });
+        Assert.NotEqual(written.Text, NoticeLetter.Write(sent, after, Messages.Chinese).Text);
+
+        using var page = await PageAsync($"/findings/{Finding}");
+        var letters = page.QuerySelectorAll("details.letter");
+        Assert.Equal([$"已发出的首次告知：{written.Subject}", "按现状将发出的催办："], letters.Select((letter, index) => letter.QuerySelector("summary")!.TextContent is var text && index == 0 ? text : text[..10]));
+        Assert.Equal(written.Text, letters[0].QuerySelector("pre")!.TextContent);
+        Assert.Equal(NoticeLetter.Write(planned, after, Messages.Chinese).Text, letters[1].QuerySelector("pre")!.TextContent);
+        Assert.DoesNotContain(SampleCases.Recipient, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("a[href$='/export']"));
+        using var officers = await PageAsync($"/findings/{Finding}", TestApp.OfficerKey);
+        Assert.Single(officers.QuerySelectorAll("a[href$='/export']"));
     }
 
     [Theory]

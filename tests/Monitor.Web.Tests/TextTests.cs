@@ -2,11 +2,12 @@ using System.Text.RegularExpressions;
 using Monitor.Core.Agencies;
 using Monitor.Core.Checks;
 using Monitor.Core.Notices;
+using Monitor.TestKit;
 
 namespace Monitor.Web.Tests;
 
 /// <summary>The words of the pages as a catalogue.</summary>
-public sealed class TextTests
+public sealed partial class TextTests
 {
     [Fact]
     public void Every_text_exists_in_both_languages_with_the_same_placeholders()
@@ -35,6 +36,17 @@ public sealed class TextTests
     }
 
     [Fact]
+    public void Every_reason_for_which_a_channel_does_not_send_has_words()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
+        var codes = sources.SelectMany(source => Outcome().Matches(source)).SelectMany(match => match.Groups["code"].Captures.Select(code => code.Value))
+            .Append(NoticeContents.Closed).Append(NoticeContents.Overtaken).Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(codes.Count > 12, string.Join(' ', codes));
+        Assert.All(codes, code => Assert.All(Texts.Languages, language => Assert.NotEqual(code, Texts.Failure(code, language))));
+        Assert.Equal("brandNew", Texts.Failure("brandNew", Messages.Chinese));
+    }
+
+    [Fact]
     public void An_address_of_an_asset_changes_with_its_content()
     {
         var asset = Assert.Single(AssetFiles.All);
@@ -44,4 +56,8 @@ public sealed class TextTests
     }
 
     private static IEnumerable<string> Placeholders(string text) => Regex.Matches(text, @"\{\d\}").Select(match => match.Value).Order();
+
+    // A code in the first place, or one of two: new SendOutcome.Unclear(... ? "timeout" : "connect", ...
+    [GeneratedRegex("""new SendOutcome\.(Deferred|Unclear|Refused)\(\s*([^",()]*"(?<code>[a-zA-Z]+)")+""", RegexOptions.ExplicitCapture)]
+    private static partial Regex Outcome();
 }

@@ -2,6 +2,8 @@ using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Functions.Access;
+using Monitor.Functions.Pages;
+using Monitor.Web.Findings;
 
 namespace Monitor.Functions.Api;
 
@@ -21,6 +23,20 @@ internal static class FindingLookup
             && found.Findings.FirstOrDefault(finding => finding.Id == asked) is { } finding
                 ? (found, obligation, finding)
                 : null;
+
+    /// <summary>The page of a finding, without forms.</summary>
+    /// <param name="evidence">The archive.</param>
+    /// <param name="letters">Writes the letters of its notices.</param>
+    /// <param name="found">The case.</param>
+    /// <param name="obligation">Its obligation.</param>
+    /// <param name="finding">One of its findings.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async Task<FindingModel> PageAsync(
+        IEvidenceStore evidence, FindingLetters letters, Case found, ObligationState obligation, Finding finding, CancellationToken cancellationToken) => FindingModel.Of(found, obligation, finding) with
+        {
+            Sightings = await SightingsAsync(evidence, finding, cancellationToken),
+            Letters = letters.Of(found, finding),
+        };
 
     /// <summary>Every officer's sighting of what a finding was made from; empty for what was made from nothing, or fetched only.</summary>
     /// <param name="evidence">The archive.</param>

@@ -17,7 +17,7 @@ namespace Monitor.Functions.Pages;
 
 /// <summary><c>POST findings/{id}</c>: an officer decides about a finding by a form of its page. Its twin for programs is <see cref="ChangeFinding"/>.</summary>
 public sealed partial class DecideFinding(
-    ICaseStore cases, IEvidenceStore evidence, FindingDecisions decisions, BusinessClock clock, PageResults pages, ILogger<DecideFinding> logger)
+    ICaseStore cases, IEvidenceStore evidence, FindingLetters letters, FindingDecisions decisions, BusinessClock clock, PageResults pages, ILogger<DecideFinding> logger)
 {
     private const int LongestRequest = 64;
 
@@ -77,9 +77,8 @@ public sealed partial class DecideFinding(
                 return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
             var (code, values) = ((string)problem.ProblemDetails.Extensions[Problems.Code]!, (object[])problem.ProblemDetails.Extensions[Problems.Values]!);
             var forms = OfferedDecisions.Of(caller, current, clock.Today);
-            var model = FindingModel.Of(found, obligation, current) with
+            var model = await FindingLookup.PageAsync(evidence, letters, found, obligation, current, cancellationToken) with
             {
-                Sightings = await FindingLookup.SightingsAsync(evidence, current, cancellationToken),
                 Decisions = forms is null ? null : forms with { Refused = new RefusedDecision(kind, code, values, reason, until, to) },
             };
             return await pages.ShowAsync<FindingPage>(

@@ -11,7 +11,7 @@ using Monitor.Web.Findings;
 namespace Monitor.Functions.Pages;
 
 /// <summary><c>GET findings/{id}</c>: the page of one finding. Its twin for programs is <see cref="GetFinding"/>.</summary>
-public sealed class ShowFinding(ICaseStore cases, IEvidenceStore evidence, BusinessClock clock, PageResults pages)
+public sealed class ShowFinding(ICaseStore cases, IEvidenceStore evidence, FindingLetters letters, BusinessClock clock, PageResults pages)
 {
     /// <summary>Shows a finding by its id as letters name it. One of a region that is not the caller's is not there.</summary>
     [Function(nameof(ShowFinding))]
@@ -23,9 +23,8 @@ public sealed class ShowFinding(ICaseStore cases, IEvidenceStore evidence, Busin
         var caller = request.HttpContext.RequiredCaller();
         if (await FindingLookup.FindAsync(cases, caller, id, cancellationToken) is not var (found, obligation, finding))
             return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
-        var model = FindingModel.Of(found, obligation, finding) with
+        var model = await FindingLookup.PageAsync(evidence, letters, found, obligation, finding, cancellationToken) with
         {
-            Sightings = await FindingLookup.SightingsAsync(evidence, finding, cancellationToken),
             Decisions = OfferedDecisions.Of(caller, finding, clock.Today),
         };
         return await pages.ShowAsync<FindingPage>(request.HttpContext, new Dictionary<string, object?> { [nameof(FindingPage.Model)] = model });

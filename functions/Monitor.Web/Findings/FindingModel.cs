@@ -19,6 +19,9 @@ public sealed record FindingModel(
     /// <summary>Every officer's sighting of what it was made from, the oldest first.</summary>
     public IReadOnlyList<OfficerSighting> Sightings { get; init; } = [];
 
+    /// <summary>The letters of <see cref="Notices"/>; one for which this version of the program has no words is left out.</summary>
+    public IReadOnlyDictionary<NoticeId, FindingLetter> Letters { get; init; } = new Dictionary<NoticeId, FindingLetter>();
+
     /// <summary>What the reader may decide; null for one who may not.</summary>
     public DecisionForms? Decisions { get; init; }
 
@@ -37,3 +40,9 @@ public sealed record FindingModel(
             [.. found.Notices.Where(notice => notice.Findings.Contains(finding.Id)).OrderBy(notice => notice.PlannedAt).Select(notice => (notice, found.DeliveryOf(notice.Id)))]);
     }
 }
+
+/// <summary>The letter of a notice, as its recipient reads it.</summary>
+/// <param name="Subject">Its subject.</param>
+/// <param name="Text">Its lines, separated by <c>\n</c>.</param>
+/// <param name="IsSent">Whether it was sent so; else it would be written so now.</param>
+public sealed record FindingLetter(string Subject, string Text, bool IsSent);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Resources;
 using Monitor.Core.Cases;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
@@ -56,13 +55,10 @@ internal sealed record LetterPaper(NoticePaper Notice, string? Text, string? Htm
         .. @case.Notices.Where(notice => notice.Findings.Contains(finding)).Select(notice => Of(notice, @case, ladder, languageOf(notice.Recipient))).OrderBy(letter => letter.Notice.Id, StringComparer.Ordinal),
     ];
 
-    // What was sent is written from the findings as they stood then; what was not would be written from those of now. The clock of the sending and that
-    // of the findings may differ in a demonstration: what was planned was known when it was sent.
     private static LetterPaper Of(Notice notice, Case @case, NoticeLadder ladder, CultureInfo language)
     {
         var delivery = @case.DeliveryOf(notice.Id);
-        DateTimeOffset? asOf = delivery is { SentAt: not null } sent ? (sent.BegunAt > notice.PlannedAt ? sent.BegunAt : notice.PlannedAt) : null;
-        var letter = Written(notice, asOf is { } then ? FindingHistory.AsOf(@case, then) : @case, ladder, language);
+        var letter = WrittenLetter.Of(notice, @case, ladder, language);
         var paper = new NoticePaper(
             notice.Id.Value,
             notice.Stage,
@@ -76,23 +72,10 @@ internal sealed record LetterPaper(NoticePaper Notice, string? Text, string? Htm
             delivery?.Failure,
             delivery?.IsGivenUp ?? false,
             delivery?.ResentAfterCrash ?? false,
-            asOf,
+            WrittenLetter.AsOfWhich(notice, @case),
             letter?.Subject,
             letter is null ? null : $"letters/{notice.Id}");
-        return letter is var (subject, text) ? new LetterPaper(paper, text, LetterHtml.Write(subject, text)) : new LetterPaper(paper, null, null);
-    }
-
-    /// <summary>The letter; null when a finding is of another version of the program, for whose rule or placeholders there are no words here.</summary>
-    private static (string Subject, string Text)? Written(Notice notice, Case @case, NoticeLadder ladder, CultureInfo language)
-    {
-        try
-        {
-            return NoticeLetter.Write(notice, @case, language, ladder: ladder);
-        }
-        catch (Exception exception) when (exception is MissingManifestResourceException or KeyNotFoundException)
-        {
-            return null;
-        }
+        return letter is var (subject, text, _) ? new LetterPaper(paper, text, LetterHtml.Write(subject, text)) : new LetterPaper(paper, null, null);
     }
 
     private static string ChannelOf(string recipient) => recipient switch
