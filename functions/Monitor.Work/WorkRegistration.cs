@@ -60,6 +60,7 @@ public static class WorkRegistration
         services.AddSingleton<SendingTimes>();
         services.AddSingleton<FindingDecisions>();
         services.AddSingleton<FindingExport>();
+        services.AddSingleton<BodyExport>();
         services.AddSingleton<NoticeDecisions>();
         services.AddSingleton<CircularWriting>();
         services.AddSingleton<RegistryCensus>();

@@ -3,7 +3,9 @@ using System.Text;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Core.Evidence;
+using Monitor.Core.Obligations;
 using Monitor.Storage;
+using Monitor.TestKit;
 
 namespace Monitor.Functions.Tests;
 
@@ -55,6 +57,71 @@ public sealed class EvidencePageTests
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
             Assert.DoesNotContain("forged", await TestApp.TextAsync(answer), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Evidence_is_taken_away_as_a_file_that_other_programs_replay_twice_the_same()
+    {
+        await using var app = await TestApp.StartAsync();
+        var body = await PublishedReports.PutAsync(app, "hs-water", Hostile, SampleCases.Page);
+        using var page = await app.GetAsync($"/reports/hs-water/2025/versions/{body}", TestApp.ViewerKey);
+        Assert.Contains($"href=\"/api/evidence/{body}/warc?agency=hs-water&amp;year=2025\"", await TestApp.TextAsync(page), StringComparison.Ordinal);
+
+        var files = new List<byte[]>();
+        for (var times = 0; times < 2; times++)
+        {
+            using var answer = await app.GetAsync($"/api/evidence/{body}/warc?agency=hs-water&year=2025", TestApp.ViewerKey);
+            Assert.Equal(("application/gzip", "attachment", $"{body}.warc.gz"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType, answer.Content.Headers.ContentDisposition?.FileName));
+            files.Add(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(files[0], files[1]);
+        var records = WarcFile.Read(files[0]);
+        Assert.Equal("warcinfo", records[0].Type);
+        var response = Assert.Single(records, record => record.Type == "response");
+        Assert.Equal((SampleCases.Url.AbsoluteUri, body), (response["WARC-Target-URI"], BodyHash.Of(response.Payload)));
+        Assert.DoesNotContain(records, record => record.Text.Contains(TestApp.ViewerKey, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task To_a_suspicion_of_back_dating_the_column_without_the_report_stands_beside_the_report()
+    {
+        await using var app = await TestApp.StartAsync();
+        var body = await PublishedReports.PutAsync(app, "hs-water", Hostile);
+        var (before, later, other) = (
+            await PublishedReports.KeepAsync(app, "<p>no report here</p>"u8.ToArray(), TestApp.Start.AddDays(-2)),
+            await PublishedReports.KeepAsync(app, "<p>gone again</p>"u8.ToArray(), TestApp.Start.AddDays(2)),
+            await PublishedReports.KeepAsync(app, "<p>of nobody</p>"u8.ToArray(), TestApp.Start));
+        var observations = app.Services.GetRequiredService<IObservationStore>();
+        foreach (var (seen, at) in new[] { (before, TestApp.Start.AddDays(-2)), (later, TestApp.Start.AddDays(2)) })
+        {
+            await observations.RecordAsync(
+                new Observation(SampleCases.Agency("hs-water"), 2025, SampleCases.Url, at, new Look.Absent(at), new Coverage(1, true, 3, 0, 0), $"run {at:O}") { Pages = [new PageProof(SampleCases.Url, seen, at)] },
+                TestContext.Current.CancellationToken);
+        }
+
+        var finding = SampleCases.Finding("hs-water", "PUB-05");
+        await app.PutAsync(SampleCases.Id("hs-water"), new Core.Cases.CaseChanges
+        {
+            Events = [SampleCases.Opened(finding, SampleCases.Of(Core.Checks.Severity.Warning) with { Proof = new Core.Findings.Proof(body, SampleCases.Url, TestApp.Start, 1) })],
+        });
+
+        var address = $"/findings/{Uri.EscapeDataString(finding.ToString())}/evidence";
+        using var own = await app.GetAsync(address[..^"/evidence".Length], TestApp.ViewerKey);
+        Assert.Contains($"href=\"{address}\"", await TestApp.TextAsync(own), StringComparison.Ordinal);
+        using var page = await app.GetAsync(address, TestApp.ViewerKey);
+        var html = await TestApp.TextAsync(page);
+        Assert.Equal(
+            [$"{address}/{before}", $"{address}/{body}"],
+            System.Text.RegularExpressions.Regex.Matches(html, "<iframe class=\"evidence\" sandbox(?:=\"\")? .*?src=\"(.*?)\"").Select(match => match.Groups[1].Value));
+        Assert.EndsWith("; frame-src 'self'", Policy(page), StringComparison.Ordinal);
+        Assert.Contains("当时没有年报的栏目页面", html, StringComparison.Ordinal);
+
+        using var content = await app.GetAsync($"{address}/{before}", TestApp.ViewerKey);
+        Assert.Equal("<p>no report here</p>", await TestApp.TextAsync(content));
+        Assert.StartsWith("sandbox; default-src 'none';", Policy(content), StringComparison.Ordinal);
+        using var foreign = await app.GetAsync($"{address}/{other}", TestApp.ViewerKey);
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
     }
 
     [Fact]

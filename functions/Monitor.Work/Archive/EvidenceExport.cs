@@ -21,7 +21,6 @@ public sealed record ExportResult(long Captures, long Records, IReadOnlyList<str
 public sealed class EvidenceExport(ICaseArchive cases, IObservationStore observations, IEvidenceStore evidence, IEvidenceArchive archive)
 {
     private const int PageSize = 1000;
-    private const int ReportEvery = 500;
 
     /// <summary>Writes all captures of the addresses that the cases name, whenever they were made. The same archive gives the same bytes.</summary>
     /// <param name="scope">Which cases.</param>
@@ -30,31 +29,10 @@ public sealed class EvidenceExport(ICaseArchive cases, IObservationStore observa
     /// <param name="progress">Is told the number of captures every few hundred; null for nobody.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>What was written; nothing at all when there is no capture.</returns>
-    public async Task<ExportResult> WriteAsync(ExportScope scope, Stream output, CdxjIndex? index, IProgress<long>? progress, CancellationToken cancellationToken)
+    public Task<ExportResult> WriteAsync(ExportScope scope, Stream output, CdxjIndex? index, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var writer = new WarcWriter(output, index);
-        var captures = 0L;
-        var lost = new List<string>();
-        await foreach (var stored in CapturesAsync(scope, cancellationToken))
-        {
-            if (stored is not { Capture: { } capture, Fault: null })
-            {
-                lost.Add(stored.Place);
-                continue;
-            }
-
-            if (captures++ == 0)
-                await writer.WriteInfoAsync(new WarcInfo($"monitor {typeof(WarcWriter).Assembly.GetName().Version}", scope.ToString(), capture.StartedAt), cancellationToken);
-            var body = capture.Body is { } hash ? await evidence.ReadAsync(hash, cancellationToken) as BodyReading.Intact : null;
-            if (capture.Body is not null && body is null)
-                lost.Add($"{capture.Url} {capture.StartedAt:O}: {capture.Body}");
-            await writer.WriteAsync(capture, body, cancellationToken);
-            if (captures % ReportEvery == 0)
-                progress?.Report(captures);
-        }
-
-        return new ExportResult(captures, writer.Records, lost);
+        return BodyExport.WriteAsync(evidence, CapturesAsync(scope, cancellationToken), scope.ToString(), output, index, progress, cancellationToken);
     }
 
     private async IAsyncEnumerable<StoredCapture> CapturesAsync(ExportScope scope, [EnumeratorCancellation] CancellationToken cancellationToken)
