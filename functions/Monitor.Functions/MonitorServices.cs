@@ -37,6 +37,7 @@ internal static class MonitorServices
         services.AddSingleton<Occurrence>();
         services.AddSingleton<AgencyObligations>();
         services.AddSingleton<Pages.FindingLetters>();
+        services.AddSingleton<Api.DraftLookup>();
         services.AddSingleton<AgencyLists>();
         services.AddSingleton<OfficeSheets>();
         services.AddSingleton<SheetAnswers>();

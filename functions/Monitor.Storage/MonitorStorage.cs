@@ -1,12 +1,13 @@
 using Azure.Core;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Monitor.Core.Agencies;
 using Monitor.Core.Bulletins;
 using Monitor.Core.Cases;
+using Monitor.Core.Drafts;
 using Monitor.Core.Evidence;
 using Monitor.Core.Hosts;
 using Monitor.Core.Notices;
@@ -14,6 +15,7 @@ using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
 using Monitor.Storage.Agencies;
 using Monitor.Storage.Cases;
+using Monitor.Storage.Drafts;
 using Monitor.Storage.Evidence;
 using Monitor.Storage.Hosts;
 using Monitor.Storage.Obligations;
@@ -43,6 +45,7 @@ public sealed class MonitorStorage
         HeadFiles = new HeadFiles(clients.Container(StorageNames.Evidence));
         Outbox = outbox;
         ContactDays = new ContactDays(clients.Table(StorageNames.ContactDays), options.MaxAttempts);
+        Drafts = new DraftMarks(clients.Table(StorageNames.Drafts));
         var queues = new OrderQueues(clients.Queue);
         Queues = queues;
         FailedOrders = new FailedOrders(queues, clients.Queue(StorageNames.CrawlQueue + OrderQueues.AsideSuffix));
@@ -92,6 +95,9 @@ public sealed class MonitorStorage
 
     /// <summary>How many notices each contact was sent today.</summary>
     public IContactDays ContactDays { get; }
+
+    /// <summary>The hashes of drafts that were checked.</summary>
+    public IDraftMarks Drafts { get; }
 
     /// <summary>The orders.</summary>
     public IOrderQueues Queues { get; }
@@ -179,6 +185,7 @@ public static class StorageRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().HeadFiles);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Outbox);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().ContactDays);
+        services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Drafts);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Queues);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Leases);
         services.TryAddSingleton(provider => provider.GetRequiredService<MonitorStorage>().Notes);

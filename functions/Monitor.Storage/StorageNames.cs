@@ -39,6 +39,9 @@ public static class StorageNames
     /// <summary>Table of how many notices each contact was sent today.</summary>
     public const string ContactDays = "contactdays";
 
+    /// <summary>Table of the hashes of drafts that were checked.</summary>
+    public const string Drafts = "drafts";
+
     /// <summary>Container of bodies as received.</summary>
     public const string Evidence = "evidence";
 
@@ -49,7 +52,7 @@ public static class StorageNames
     public const string NoticesQueue = "notices";
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures, Outbox, Leases, Probes, Submissions, Bulletins, ContactDays];
+    public static IReadOnlyList<string> Tables { get; } = [Cases, Office, Registry, Hosts, Observations, Captures, Outbox, Leases, Probes, Submissions, Bulletins, ContactDays, Drafts];
 
     /// <summary>All containers.</summary>
     public static IReadOnlyList<string> Containers { get; } = [Evidence];

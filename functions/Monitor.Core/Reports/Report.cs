@@ -229,6 +229,22 @@ public sealed record Report
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(read.ToString())));
     }
 
+    /// <summary>
+    /// SHA-256 over whose report of which year it is and its figures, without anything else: the same for a draft and the page on which it is published, whatever
+    /// carries them.
+    /// </summary>
+    /// <returns>Null when the document does not say whose it is, or of which year, or when no figure was read.</returns>
+    public string? FiguresFingerprint()
+    {
+        if (Agency is null || Year is not { } year || !Cells.Values.Any(cell => cell.HasValue))
+            return null;
+        // The first line says how the rest is written.
+        var read = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"figures/1\n{Agency}\n{year}\n{Format}\n"));
+        foreach (var cell in Cells.Values.Where(cell => cell.HasValue).OrderBy(cell => cell.Name.ToString(), StringComparer.Ordinal))
+            read.Append(CultureInfo.InvariantCulture, $"{cell.Name}={cell.Value ?? 0}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(read.ToString())));
+    }
+
     /// <summary>The report with the date that the list beside its link shows, in its place among the dates by trust.</summary>
     /// <param name="date">The date in the list.</param>
     /// <param name="raw">The characters it was read from.</param>

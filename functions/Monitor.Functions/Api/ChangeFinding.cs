@@ -13,7 +13,7 @@ using Monitor.Work.Deciding;
 namespace Monitor.Functions.Api;
 
 /// <summary><c>PATCH api/findings/{id}</c>: an officer decides about a finding.</summary>
-public sealed partial class ChangeFinding(ICaseStore cases, IEvidenceStore evidence, FindingDecisions decisions, ILogger<ChangeFinding> logger)
+public sealed partial class ChangeFinding(ICaseStore cases, IEvidenceStore evidence, DraftLookup drafts, FindingDecisions decisions, ILogger<ChangeFinding> logger)
 {
     /// <summary>
     /// Records a decision: <c>{action, reason, until, to, comment}</c>. <c>If-Match</c> carries the ETag under which the officer saw the finding;
@@ -84,7 +84,8 @@ public sealed partial class ChangeFinding(ICaseStore cases, IEvidenceStore evide
     };
 
     private async Task<FindingJson> TaggedAsync(HttpRequest request, Case found, Finding finding, CancellationToken cancellationToken) =>
-        FindingTag.Tagged(request, found, finding, await FindingLookup.SightingsAsync(evidence, finding, cancellationToken));
+        FindingTag.Tagged(
+            request, found, finding, await FindingLookup.SightingsAsync(evidence, finding, cancellationToken), await drafts.FindAsync(found, finding.Content.Proof?.Body, cancellationToken));
 
     /// <summary>What is wrong with a decision, as a refusal.</summary>
     internal static ProblemHttpResult Fault(DecisionFault fault)

@@ -10,12 +10,13 @@ using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
 using Monitor.Functions.OpenApi;
+using Monitor.Work.Drafting;
 using Monitor.Work.Inspecting;
 
 namespace Monitor.Functions.Api;
 
-/// <summary><c>POST api/check</c>: what is wrong with a draft, before it is published. Nothing of it is stored or logged.</summary>
-public sealed class CheckDraft(IOptions<DraftOptions> options, DraftLimiter limiter, DueDates dueDates, Policy policy)
+/// <summary><c>POST api/check</c>: what is wrong with a draft, before it is published. Of it only hashes are kept, see <see cref="DraftMarking"/>; nothing is logged.</summary>
+public sealed class CheckDraft(IOptions<DraftOptions> options, DraftLimiter limiter, DraftMarking marking, DueDates dueDates, Policy policy)
 {
     private const string FileField = "file";
     private const string TextField = "text";
@@ -30,7 +31,7 @@ public sealed class CheckDraft(IOptions<DraftOptions> options, DraftLimiter limi
     /// </summary>
     [Function(nameof(CheckDraft))]
     [OpenToAnyone(ChangesNothing = true)]
-    [Operation("check", "What is wrong with a draft, before it is published", Description = "Nothing of it is stored. Open to who is not signed in only where the office says so (`Drafts:Anonymous`); a key needs no token.")]
+    [Operation("check", "What is wrong with a draft, before it is published", Description = "Only its hashes are kept, so that a report can be said to have been checked before it was published: of the file, and of the figures. Open to who is not signed in only where the office says so (`Drafts:Anonymous`); a key needs no token.")]
     [Takes(ApiParameter.Language)]
     [TakesDraft]
     [Answers(typeof(JsonElement))]
@@ -57,10 +58,11 @@ public sealed class CheckDraft(IOptions<DraftOptions> options, DraftLimiter limi
             return TooLarge();
         try
         {
-            return await DraftAsync(request, cancellationToken) is { } draft
-                ? TypedResults.Json(ContractJson.Written(json => InspectionJson.WriteCheck(
-                    json, inspector.Inspect(draft.Name, draft.Body, draft.ContentType), RequestLanguage.Of(request).Language)))
-                : Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.CheckNoDraft);
+            if (await DraftAsync(request, cancellationToken) is not { } draft)
+                return Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.CheckNoDraft);
+            var inspection = inspector.Inspect(draft.Name, draft.Body, draft.ContentType);
+            await marking.MarkAsync(inspection, cancellationToken);
+            return TypedResults.Json(ContractJson.Written(json => InspectionJson.WriteCheck(json, inspection, RequestLanguage.Of(request).Language)));
         }
         catch (DraftTooLargeException)
         {

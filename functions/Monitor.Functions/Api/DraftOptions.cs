@@ -23,6 +23,11 @@ public sealed class DraftOptions
     [Range(1, 10_000)]
     public int PerMinute { get; set; } = 30;
 
+    /// <summary>How many days the hashes of drafts are remembered, so that a report can be said to have been checked before it was published.</summary>
+    /// <value>The default value is 400: from one round to the next.</value>
+    [Range(1, 3650)]
+    public int KeepDays { get; set; } = 400;
+
     /// <summary>Whether anyone may have a draft checked, signed in or not. Who is not is counted by the network the request comes from.</summary>
     /// <value>The default value is false.</value>
     public bool Anonymous { get; set; }

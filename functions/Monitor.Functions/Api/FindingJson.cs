@@ -51,6 +51,7 @@ namespace Monitor.Functions.Api;
 /// <param name="Obligation">How things stand with the report; null in a look back, because only its present state is kept.</param>
 /// <param name="History">What happened to it, from the first.</param>
 /// <param name="Notices">The notices about it.</param>
+/// <param name="CheckedBefore">That the report was checked here as a draft before it was first seen; null when it is not known to have been, and in a look back.</param>
 internal sealed record FindingJson(
     string Id,
     string Agency,
@@ -87,7 +88,8 @@ internal sealed record FindingJson(
     WaiverJson? Waiver,
     AgencyObligationJson? Obligation,
     IReadOnlyList<EventJson> History,
-    IReadOnlyList<NoticeJson> Notices)
+    IReadOnlyList<NoticeJson> Notices,
+    DraftCheckJson? CheckedBefore)
 {
     public static FindingJson Of(Case found, ObligationState obligation, Finding finding, IReadOnlyList<OfficerSighting> sightings, CultureInfo language)
     {
@@ -129,7 +131,8 @@ internal sealed record FindingJson(
             WaiverJson.Of(found, finding),
             AgencyObligationJson.Of(finding.Id.Year, obligation),
             EventJson.AllOf(found, finding),
-            [.. found.Notices.Where(notice => notice.Findings.Contains(finding.Id)).OrderBy(notice => notice.PlannedAt).Select(notice => NoticeJson.Of(notice, found.DeliveryOf(notice.Id)))]);
+            [.. found.Notices.Where(notice => notice.Findings.Contains(finding.Id)).OrderBy(notice => notice.PlannedAt).Select(notice => NoticeJson.Of(notice, found.DeliveryOf(notice.Id)))],
+            null);
     }
 }
 

@@ -27,15 +27,17 @@ internal static class FindingLookup
     /// <summary>The page of a finding, without forms.</summary>
     /// <param name="evidence">The archive.</param>
     /// <param name="letters">Writes the letters of its notices.</param>
+    /// <param name="drafts">Knows what was checked as a draft.</param>
     /// <param name="found">The case.</param>
     /// <param name="obligation">Its obligation.</param>
     /// <param name="finding">One of its findings.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static async Task<FindingModel> PageAsync(
-        IEvidenceStore evidence, FindingLetters letters, Case found, ObligationState obligation, Finding finding, CancellationToken cancellationToken) => FindingModel.Of(found, obligation, finding) with
+        IEvidenceStore evidence, FindingLetters letters, DraftLookup drafts, Case found, ObligationState obligation, Finding finding, CancellationToken cancellationToken) => FindingModel.Of(found, obligation, finding) with
         {
             Sightings = await SightingsAsync(evidence, finding, cancellationToken),
             Letters = letters.Of(found, finding),
+            CheckedBefore = await drafts.FindAsync(found, finding.Content.Proof?.Body, cancellationToken),
         };
 
     /// <summary>Every officer's sighting of what a finding was made from; empty for what was made from nothing, or fetched only.</summary>

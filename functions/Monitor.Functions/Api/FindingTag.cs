@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Monitor.Core.Cases;
+using Monitor.Core.Drafts;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Functions.Http;
@@ -14,11 +15,11 @@ namespace Monitor.Functions.Api;
 internal static class FindingTag
 {
     /// <summary>A finding as JSON, under its ETag.</summary>
-    public static FindingJson Tagged(HttpRequest request, Case found, Finding finding, IReadOnlyList<OfficerSighting> sightings)
+    public static FindingJson Tagged(HttpRequest request, Case found, Finding finding, IReadOnlyList<OfficerSighting> sightings, DraftCheck? draft)
     {
         request.HttpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{finding.Events}\"");
         var obligation = found.Obligation ?? throw new InvalidOperationException($"The case {found.Id} has no obligation.");
-        return FindingJson.Of(found, obligation, finding, sightings, RequestLanguage.Of(request).Language);
+        return FindingJson.Of(found, obligation, finding, sightings, RequestLanguage.Of(request).Language) with { CheckedBefore = DraftCheckJson.Of(draft) };
     }
 
     /// <summary>Reads <c>If-Match</c>: one ETag. <c>*</c> is none: it would decide about what nobody has seen.</summary>

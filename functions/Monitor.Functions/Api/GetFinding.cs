@@ -9,7 +9,7 @@ using Monitor.Functions.OpenApi;
 namespace Monitor.Functions.Api;
 
 /// <summary><c>GET api/findings/{id}</c>: one finding with what it says, what it rests on and what happened to it.</summary>
-public sealed class GetFinding(ICaseStore cases, IEvidenceStore evidence)
+public sealed class GetFinding(ICaseStore cases, IEvidenceStore evidence, DraftLookup drafts)
 {
     /// <summary>
     /// Shows a finding by its id as letters name it, with its texts in one language: <c>?lang=</c>. One of a region that is not the caller's is
@@ -33,7 +33,8 @@ public sealed class GetFinding(ICaseStore cases, IEvidenceStore evidence)
         if (await FindingLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), id, cancellationToken) is not var (found, obligation, finding))
             return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
         if (asOf is not { } instant)
-            return TypedResults.Json(FindingTag.Tagged(request, found, finding, await FindingLookup.SightingsAsync(evidence, finding, cancellationToken)));
+            return TypedResults.Json(FindingTag.Tagged(
+                request, found, finding, await FindingLookup.SightingsAsync(evidence, finding, cancellationToken), await drafts.FindAsync(found, finding.Content.Proof?.Body, cancellationToken)));
         // Who handed in the proof stands in it; who did later was not known then.
         return FindingHistory.AsOf(found, finding.Id, instant) is var (then, state)
             ? TypedResults.Json(FindingJson.Of(then, obligation, state, [], RequestLanguage.Of(request).Language) with { AsOf = instant, Obligation = null })

@@ -12,7 +12,7 @@ using Monitor.Work.Archive;
 namespace Monitor.Functions.Api;
 
 /// <summary><c>GET api/reports/{agency}/{year}</c>: what is known about one agency's report of one year, with its figures as the archive has them.</summary>
-public sealed class GetReport(ICaseStore cases, IObservationStore observations, IEvidenceStore evidence, ArchivedReports archive)
+public sealed class GetReport(ICaseStore cases, IObservationStore observations, IEvidenceStore evidence, ArchivedReports archive, DraftLookup drafts)
 {
     private const int LatestLooks = 20;
 
@@ -44,6 +44,7 @@ public sealed class GetReport(ICaseStore cases, IObservationStore observations, 
         var sightings = new Dictionary<BodyHash, IReadOnlyList<OfficerSighting>>();
         foreach (var version in found.Reports)
             sightings[version.Body] = await evidence.SightingsOfAsync(version.Body, cancellationToken);
-        return Conditional.Json(request, ReportJson.Of(found, obligation, looks.Items, reading, sightings, RequestLanguage.Of(request).Language));
+        return Conditional.Json(request, ReportJson.Of(
+            found, obligation, looks.Items, reading, sightings, await drafts.FindAsync(found, obligation.Report, reading, cancellationToken), RequestLanguage.Of(request).Language));
     }
 }

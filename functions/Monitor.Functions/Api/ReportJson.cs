@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
+using Monitor.Core.Drafts;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
@@ -23,6 +24,7 @@ namespace Monitor.Functions.Api;
 /// <param name="Findings">Its findings, by rule and locus.</param>
 /// <param name="Reading">What is read in the current version, as <c>monitor read</c> prints it (contract 1); null when there is none, or nothing may be shown.</param>
 /// <param name="ReadingProblem">Why nothing is shown although there is a version; null when there is no reason.</param>
+/// <param name="CheckedBefore">That the current version was checked here as a draft before it was first seen; null when it is not known to have been.</param>
 internal sealed record ReportJson(
     string Agency,
     string AgencyName,
@@ -33,7 +35,8 @@ internal sealed record ReportJson(
     IReadOnlyList<ObservationJson> Looks,
     IReadOnlyList<ReportFindingJson> Findings,
     JsonElement? Reading,
-    ReadingProblemJson? ReadingProblem)
+    ReadingProblemJson? ReadingProblem,
+    DraftCheckJson? CheckedBefore)
 {
     public static ReportJson Of(
         Case found,
@@ -41,6 +44,7 @@ internal sealed record ReportJson(
         IReadOnlyList<Observation> looks,
         ArchivedReading? reading,
         IReadOnlyDictionary<BodyHash, IReadOnlyList<OfficerSighting>> sightings,
+        DraftCheck? draft,
         CultureInfo language) => new(
             found.Id.Agency.Value,
             obligation.AgencyName,
@@ -51,7 +55,16 @@ internal sealed record ReportJson(
             [.. looks.Select(ObservationJson.Of)],
             [.. found.Findings.Select(finding => new ReportFindingJson(finding.Id.ToString(), finding.Content.Severity.Name(), finding.Status.Name()))],
             reading is ArchivedReading.Read read ? ContractJson.Written(json => InspectionJson.WriteRead(json, read.Inspection)) : null,
-            ReadingProblemJson.Of(reading, language));
+            ReadingProblemJson.Of(reading, language),
+            DraftCheckJson.Of(draft));
+}
+
+/// <summary>That a report was checked here as a draft before it was published.</summary>
+/// <param name="At">When for the first time, UTC.</param>
+/// <param name="Same">What was the same: <c>file</c>, byte by byte, or <c>figures</c>, with whose report of which year it is.</param>
+internal sealed record DraftCheckJson(DateTimeOffset At, string Same)
+{
+    public static DraftCheckJson? Of(DraftCheck? check) => check is null ? null : new DraftCheckJson(check.At, JsonNamingPolicy.CamelCase.ConvertName(check.Kind.ToString()));
 }
 
 /// <summary>An obligation as last assessed.</summary>

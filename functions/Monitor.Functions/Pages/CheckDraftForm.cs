@@ -10,18 +10,19 @@ using Monitor.Functions.Api;
 using Monitor.Functions.Http;
 using Monitor.Web;
 using Monitor.Web.Drafts;
+using Monitor.Work.Drafting;
 using Monitor.Work.Inspecting;
 
 namespace Monitor.Functions.Pages;
 
 /// <summary><c>POST check</c>: what is wrong with a draft, on the page that answers and nowhere else. Its twin for programs is <see cref="CheckDraft"/>.</summary>
 public sealed class CheckDraftForm(
-    IOptions<DraftOptions> options, DraftLimiter limiter, DueDates dueDates, Policy policy, FormTokens tokens, PageResults pages)
+    IOptions<DraftOptions> options, DraftLimiter limiter, DraftMarking marking, DueDates dueDates, Policy policy, FormTokens tokens, PageResults pages)
 {
     // No registry: a draft is judged by what it says itself, as `monitor check FILE` does.
     private readonly Inspector inspector = new(null, dueDates, policy);
 
-    /// <summary>Checks one file or one pasted text and shows what was found. Nothing of it is stored or logged; the pasted text is not sent back.</summary>
+    /// <summary>Checks one file or one pasted text and shows what was found. Of it only hashes are kept, see <see cref="DraftMarking"/>; nothing is logged, and the pasted text is not sent back.</summary>
     [Function(nameof(CheckDraftForm))]
     [OpenToAnyone]
     public async Task<IResult> Run(
@@ -57,9 +58,10 @@ public sealed class CheckDraftForm(
         if (files.Count + (string.IsNullOrWhiteSpace(text) ? 0 : 1) != 1)
             return await RefusedAsync(StatusCodes.Status400BadRequest, Texts.Of("checkPage.choose", language));
         var inspection = files is [var only] ? await InspectAsync(only, cancellationToken) : Inspect(Encoding.UTF8.GetBytes(text));
-        return inspection is null
-            ? await RefusedAsync(StatusCodes.Status413PayloadTooLarge, Texts.Of($"problem.{ProblemCode.CheckTooLarge}", language, options.Value.MaxBytes))
-            : await ShowAsync(empty with { Result = ResultOf(inspection) }, StatusCodes.Status200OK);
+        if (inspection is null)
+            return await RefusedAsync(StatusCodes.Status413PayloadTooLarge, Texts.Of($"problem.{ProblemCode.CheckTooLarge}", language, options.Value.MaxBytes));
+        await marking.MarkAsync(inspection, cancellationToken);
+        return await ShowAsync(empty with { Result = ResultOf(inspection) }, StatusCodes.Status200OK);
 
         Task<IResult> RefusedAsync(int status, string problem) => ShowAsync(empty with { Problem = problem }, status);
 

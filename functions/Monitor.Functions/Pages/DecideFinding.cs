@@ -17,7 +17,7 @@ namespace Monitor.Functions.Pages;
 
 /// <summary><c>POST findings/{id}</c>: an officer decides about a finding by a form of its page. Its twin for programs is <see cref="ChangeFinding"/>.</summary>
 public sealed partial class DecideFinding(
-    ICaseStore cases, IEvidenceStore evidence, FindingLetters letters, FindingDecisions decisions, BusinessClock clock, PageResults pages, ILogger<DecideFinding> logger)
+    ICaseStore cases, IEvidenceStore evidence, FindingLetters letters, DraftLookup drafts, FindingDecisions decisions, BusinessClock clock, PageResults pages, ILogger<DecideFinding> logger)
 {
     private const int LongestRequest = 64;
 
@@ -77,7 +77,7 @@ public sealed partial class DecideFinding(
                 return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
             var (code, values) = ((string)problem.ProblemDetails.Extensions[Problems.Code]!, (object[])problem.ProblemDetails.Extensions[Problems.Values]!);
             var forms = OfferedDecisions.Of(caller, current, clock.Today);
-            var model = await FindingLookup.PageAsync(evidence, letters, found, obligation, current, cancellationToken) with
+            var model = await FindingLookup.PageAsync(evidence, letters, drafts, found, obligation, current, cancellationToken) with
             {
                 Decisions = forms is null ? null : forms with { Refused = new RefusedDecision(kind, code, values, reason, until, to) },
             };

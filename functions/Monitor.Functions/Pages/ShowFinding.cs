@@ -11,7 +11,7 @@ using Monitor.Web.Findings;
 namespace Monitor.Functions.Pages;
 
 /// <summary><c>GET findings/{id}</c>: the page of one finding. Its twin for programs is <see cref="GetFinding"/>.</summary>
-public sealed class ShowFinding(ICaseStore cases, IEvidenceStore evidence, FindingLetters letters, BusinessClock clock, PageResults pages)
+public sealed class ShowFinding(ICaseStore cases, IEvidenceStore evidence, FindingLetters letters, DraftLookup drafts, BusinessClock clock, PageResults pages)
 {
     /// <summary>Shows a finding by its id as letters name it. One of a region that is not the caller's is not there.</summary>
     [Function(nameof(ShowFinding))]
@@ -23,7 +23,7 @@ public sealed class ShowFinding(ICaseStore cases, IEvidenceStore evidence, Findi
         var caller = request.HttpContext.RequiredCaller();
         if (await FindingLookup.FindAsync(cases, caller, id, cancellationToken) is not var (found, obligation, finding))
             return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
-        var model = await FindingLookup.PageAsync(evidence, letters, found, obligation, finding, cancellationToken) with
+        var model = await FindingLookup.PageAsync(evidence, letters, drafts, found, obligation, finding, cancellationToken) with
         {
             Decisions = OfferedDecisions.Of(caller, finding, clock.Today),
         };

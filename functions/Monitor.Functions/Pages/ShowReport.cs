@@ -13,7 +13,7 @@ using Monitor.Work.Archive;
 namespace Monitor.Functions.Pages;
 
 /// <summary><c>GET reports/{agency}/{year}</c>: the page of one report. Its twin for programs is <see cref="GetReport"/>.</summary>
-public sealed class ShowReport(ICaseStore cases, ArchivedReports archive, PageResults pages)
+public sealed class ShowReport(ICaseStore cases, ArchivedReports archive, DraftLookup drafts, PageResults pages)
 {
     /// <summary>
     /// Shows a report with its tables as the form has them: <c>?compare=previous</c> beside that of the year before, or <c>?compare=</c> a version's
@@ -39,6 +39,7 @@ public sealed class ShowReport(ICaseStore cases, ArchivedReports archive, PageRe
             found.Id, obligation, [.. found.Reports.OrderBy(version => version.FirstSeen)], found.Findings, ReportOf(reading), reading?.Problem)
         {
             Compared = await ComparedAsync(found, compare, cancellationToken),
+            CheckedBefore = await drafts.FindAsync(found, obligation.Report, reading, cancellationToken),
         };
         return await pages.ShowAsync<ReportPage>(request.HttpContext, new Dictionary<string, object?> { [nameof(ReportPage.Model)] = model });
     }

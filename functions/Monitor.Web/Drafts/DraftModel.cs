@@ -18,7 +18,7 @@ public sealed record DraftModel(string FormToken, long MaxBytes)
     public DraftResult? Result { get; init; }
 }
 
-/// <summary>What was found in a draft. Nothing of it is kept.</summary>
+/// <summary>What was found in a draft. It is not kept.</summary>
 /// <param name="Sha256">SHA-256 of the draft, by which its sender can show later what was checked; null for none.</param>
 /// <param name="Kind">What it is; null where it could not be read.</param>
 /// <param name="IsChecked">Whether it is a report that the rules were applied to.</param>

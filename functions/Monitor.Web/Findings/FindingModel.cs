@@ -1,4 +1,5 @@
 using Monitor.Core.Cases;
+using Monitor.Core.Drafts;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
@@ -21,6 +22,9 @@ public sealed record FindingModel(
 
     /// <summary>The letters of <see cref="Notices"/>; one for which this version of the program has no words is left out.</summary>
     public IReadOnlyDictionary<NoticeId, FindingLetter> Letters { get; init; } = new Dictionary<NoticeId, FindingLetter>();
+
+    /// <summary>That the report was checked here as a draft before it was published; null when it is not known to have been.</summary>
+    public DraftCheck? CheckedBefore { get; init; }
 
     /// <summary>What the reader may decide; null for one who may not.</summary>
     public DecisionForms? Decisions { get; init; }

@@ -1,4 +1,5 @@
 using Monitor.Core.Cases;
+using Monitor.Core.Drafts;
 using Monitor.Core.Findings;
 using Monitor.Core.Reports;
 
@@ -16,6 +17,9 @@ public sealed record ReportPageModel(
 {
     /// <summary>What it is compared with; null for nothing.</summary>
     public Comparison? Compared { get; init; }
+
+    /// <summary>That it was checked here as a draft before it was published; null when it is not known to have been.</summary>
+    public DraftCheck? CheckedBefore { get; init; }
 
     /// <summary>The form by which its tables are drawn: that which it follows, else that of its year.</summary>
     public ReportForm Form => Report?.Tables.Values.Select(table => table.Form).OfType<ReportForm>().FirstOrDefault() ?? ReportForm.Required(Id.Year) ?? ReportForm.Format2019;
