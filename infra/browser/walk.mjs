@@ -38,7 +38,7 @@ for (const language of ['zh-CN', 'en']) {
   const agency = decodeURIComponent(report).split('/').pop().split('.')[0];
   const version = await first(page, `/reports/${agency}/2025`, 'a[href*="/versions/"]');
   const addresses = ['/', '/findings?year=2025', report, '/agencies?year=2025', `/agencies/${agency}`, `/reports/${agency}/2025`, `/reports/${agency}/2025?compare=previous`, version,
-    '/notices?year=2025', '/rules', '/health', '/check'];
+    `${report}/evidence`, '/map?year=2025', '/notices?year=2025', '/rules', '/health', '/check'];
   for (const address of addresses) {
     page.outside.length = page.errors.length = 0;
     const answer = await page.goto(base + address, { waitUntil: 'load' });
@@ -47,7 +47,7 @@ for (const language of ['zh-CN', 'en']) {
     const size = (await answer.body()).length;
     const file = address.split('?')[0].split('/').filter(Boolean)[0] ?? 'overview';
     if (folder && !address.includes('?compare')) {
-      const deep = address.includes('/versions/') ? 'evidence' : address.split('/').length > 2 ? `${file.replace(/ies$/, 'y').replace(/s$/, '')}` : file;
+      const deep = address.includes('/versions/') ? 'evidence' : address.endsWith('/evidence') ? 'proof' : address.split('/').length > 2 ? `${file.replace(/ies$/, 'y').replace(/s$/, '')}` : file;
       await page.screenshot({ path: path.join(folder, `${deep}${language === 'en' ? '.en' : ''}.png`) });
     }
     await page.setViewportSize({ width: 320, height: 800 });
@@ -90,6 +90,45 @@ for (const scripts of [true, false]) {
     await form.locator('textarea').fill('机构正在合并');
     await form.locator('button[type=submit]').click();
     return [await page.locator('.lead').first().innerText(), await page.locator('main').innerText()];
+  });
+  await task('many', async () => {
+    await page.goto(`${base}/findings?year=2025&rule=PUB-01`);
+    for (const box of (await page.locator('input[type=checkbox][name=finding]').all()).slice(0, 2)) await box.check();
+    await page.locator('button[form=choose]').click();
+    let serious = [];
+    if (scripts) {
+      await page.evaluate(axe);
+      serious = (await page.evaluate(() => globalThis.axe.run(document))).violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id }) => id);
+    }
+    await page.locator('input[name=action][value=comment]').check();
+    await page.locator('textarea').fill('已逐一去电核实');
+    await page.locator('form button[type=submit]:has-text("记入")').click();
+    return [await page.locator('#decided').innerText(), JSON.stringify(serious), await page.locator('section:has(#decided)').innerText()];
+  });
+  await task('letter', async () => {
+    await page.goto(base + await first(page, '/findings?year=2025&rule=PUB-02', 'tbody a[href*="/findings/"]'));
+    await page.locator('details.letter > summary').first().click();
+    return [await page.locator('details.letter pre').first().innerText()];
+  });
+  await task('map', async () => {
+    await page.goto(`${base}/map?year=2025`);
+    const drawn = await page.locator('.map rect').count();
+    await page.locator('details > summary').last().click();
+    await page.locator('td a[href*="rule="]').first().click();
+    return [String(drawn), await page.locator('section:has(#list) tbody').innerText()];
+  });
+  await task('warc', async () => {
+    await page.goto(base + await first(page, '/findings?year=2025&rule=T3-I', 'tbody a[href*="/findings/"]') + '/evidence');
+    // By keyboard: without a window Chromium gives clicks beside a frame of another process to that frame.
+    await page.locator('a[href*="/warc?"]').first().focus();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    return [download.suggestedFilename(), readFileSync(await download.path()).subarray(0, 2).toString('hex')];
+  });
+  await task('file', async () => {
+    await page.goto(`${base}/check`);
+    await page.locator('input[type=file]').setInputFiles({ name: '年报.html', mimeType: 'text/html', buffer: Buffer.from('<h1>清河县教育局2025年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>二、主动公开政府信息情况</p>') });
+    await page.locator('main form:has(input[type=file]) button[type=submit]').first().click();
+    return [await page.locator('main').innerText()];
   });
   await task('draft', async () => {
     await page.goto(`${base}/check`);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Monitor.Browser.Tests;
@@ -10,7 +11,7 @@ public sealed class PagesInABrowser(Walk walk) : IClassFixture<Walk>
     [Fact]
     public void Every_page_opens_in_both_languages_and_says_which()
     {
-        Assert.Equal(24, walk.Pages.Count);
+        Assert.Equal(28, walk.Pages.Count);
         Assert.All(walk.Pages, page => Assert.Equal((200, Text(page, "language")), (page.GetProperty("status").GetInt32(), Text(page, "lang"))));
     }
 
@@ -37,7 +38,7 @@ public sealed class PagesInABrowser(Walk walk) : IClassFixture<Walk>
         get
         {
             var tasks = new TheoryData<string, bool>();
-            foreach (var task in new[] { "late", "proof", "waive", "draft", "export", "circular" })
+            foreach (var task in new[] { "late", "proof", "waive", "many", "letter", "map", "warc", "file", "draft", "export", "circular" })
             {
                 tasks.Add(task, true);
                 tasks.Add(task, false);
@@ -65,7 +66,22 @@ public sealed class PagesInABrowser(Walk walk) : IClassFixture<Walk>
                 Assert.Contains("不予追究", said[0], StringComparison.Ordinal);
                 Assert.Contains("机构正在合并", said[1], StringComparison.Ordinal);
                 break;
-            case "draft":
+            case "many":
+                Assert.Equal("2 项中已办 2 项", said[0]);
+                Assert.Equal("[]", said[1]);
+                break;
+            case "letter":
+                Assert.Contains("2025年度政府信息公开工作年度报告", said[0], StringComparison.Ordinal);
+                break;
+            case "map":
+                Assert.True(int.Parse(said[0], CultureInfo.InvariantCulture) > 5, said[0]);
+                Assert.NotEmpty(said[1]);
+                break;
+            case "warc":
+                Assert.EndsWith(".warc.gz", said[0], StringComparison.Ordinal);
+                Assert.Equal("1f8b", said[1]);
+                break;
+            case "file" or "draft":
                 Assert.Contains("清河县教育局", said[0], StringComparison.Ordinal);
                 break;
             default:

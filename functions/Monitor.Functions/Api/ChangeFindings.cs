@@ -72,7 +72,7 @@ public sealed partial class ChangeFindings(ICaseStore cases, FindingDecisions de
         return TypedResults.Json(new DecidedJson([.. decided.Select(item => new DecidedFindingJson(item.Id, item.Outcome, item.Status?.Name()))]));
     }
 
-    [LoggerMessage(1031, LogLevel.Warning, "A decision about several findings was refused ({Code}) to {Caller}, who is {Role}")]
+    [LoggerMessage(1037, LogLevel.Warning, "A decision about several findings was refused ({Code}) to {Caller}, who is {Role}")]
     private partial void LogRefused(string? code, string caller, string role);
 }
 
