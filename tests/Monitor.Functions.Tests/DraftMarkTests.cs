@@ -3,7 +3,6 @@ using System.Text;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Core.Cases;
-using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Core.Reports;

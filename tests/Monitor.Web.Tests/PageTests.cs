@@ -156,7 +156,7 @@ public sealed partial class PageTests
         DeadNotices = 3,
         NextDue = new NextDue(2025, new DateOnly(2026, 3, 31), 58, 1),
         Changes = new RegionChanges(new DateOnly(2026, 1, 31), 2, new Dictionary<Severity, int> { [Severity.Critical] = 1 }, 3, 1, 2),
-        GravestNew = [Listed("衡山县教育局", "hs-edu", Severity.Critical)],
+        GravestFound = [Listed("衡山县教育局", "hs-edu", Severity.Critical)],
         ByKind =
         [
             new KindCounts(BodyKind.Government, [ObligationStatus.DueSoon]),

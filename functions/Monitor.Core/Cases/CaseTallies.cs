@@ -36,9 +36,9 @@ public sealed record RuleCounts(string Text)
     public IReadOnlyList<RuleCount> Read()
     {
         var counts = new List<RuleCount>();
+        Span<Range> parts = stackalloc Range[5];
         foreach (var line in Text.AsSpan().EnumerateLines())
         {
-            Span<Range> parts = stackalloc Range[5];
             if (line.IsEmpty)
                 continue;
             if (line.Split(parts, ' ') != 4)

@@ -1,5 +1,4 @@
 using Monitor.Core.Evidence;
-using Monitor.Core.Obligations;
 
 namespace Monitor.Core.Cases;
 

@@ -8,7 +8,6 @@ using Monitor.Core.Obligations;
 using Monitor.Functions.Access;
 using Monitor.Functions.Http;
 using Monitor.Functions.OpenApi;
-using Monitor.Web.Findings;
 using Monitor.Work.Deciding;
 
 namespace Monitor.Functions.Api;

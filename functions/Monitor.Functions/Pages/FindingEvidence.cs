@@ -1,7 +1,6 @@
 using Monitor.Core;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
-using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Web.Evidence;

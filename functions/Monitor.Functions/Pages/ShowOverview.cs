@@ -37,7 +37,7 @@ public sealed class ShowOverview(RegionSummaries summaries, BusinessClock clock,
             DeadNotices = summary.Counts.DeadNotices,
             NextDue = summary.NextDue,
             Changes = summary.Changes,
-            GravestNew = Listed(await summaries.GravestNewAsync(summary, MostNew, cancellationToken)),
+            GravestFound = Listed(await summaries.GravestNewAsync(summary, MostNew, cancellationToken)),
             ByKind = summary.ByKind,
         };
         return await pages.ShowAsync<OverviewPage>(http, new Dictionary<string, object?> { [nameof(OverviewPage.Model)] = model });

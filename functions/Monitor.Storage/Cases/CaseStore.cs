@@ -5,7 +5,6 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using Monitor.Core.Cases;
 using Monitor.Core.Findings;
-using Monitor.Core.Obligations;
 using Monitor.Storage.Tables;
 
 namespace Monitor.Storage.Cases;

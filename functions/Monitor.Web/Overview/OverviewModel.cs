@@ -30,7 +30,7 @@ public sealed record OverviewModel(
     public required RegionChanges Changes { get; init; }
 
     /// <summary>The gravest of what was found since yesterday.</summary>
-    public IReadOnlyList<ListedFinding> GravestNew { get; init; } = [];
+    public IReadOnlyList<ListedFinding> GravestFound { get; init; } = [];
 
     /// <summary>How things stand by kind of body.</summary>
     public IReadOnlyList<KindCounts> ByKind { get; init; } = [];
