@@ -37,15 +37,14 @@ public sealed class AgencyLists(IAgencyRegistryStore registry, ICaseIndex index,
     public async Task<AgencyList> ReadAsync(int year, string? region, CancellationToken cancellationToken)
     {
         var agencies = await RegisteredAsync(region, cancellationToken);
-        var cases = await AllAsync((continuation, cancellation) => index.CasesAsync(new CasesQuery(year) { Jurisdiction = region }, PageSize, continuation, cancellation), cancellationToken);
-        var found = cases.Items.ToDictionary(item => item.Id.Agency);
+        var found = (await index.AllCasesAsync(year, region, cancellationToken)).ToDictionary(item => item.Id.Agency);
         return new AgencyList(
             [
                 .. agencies.Items.Where(item => item.Agency.Owes(year) || found.ContainsKey(item.Agency.Id))
                     .Select(item => new AgencyLine(item.Agency, found.GetValueOrDefault(item.Agency.Id)))
                     .OrderBy(line => line.Agency.Jurisdiction, StringComparer.Ordinal).ThenBy(line => line.Agency.Name, StringComparer.Ordinal),
             ],
-            agencies.IsWhole && cases.IsWhole);
+            agencies.IsWhole);
     }
 
     private async Task<Known> RegisteredAsync(string? region, CancellationToken cancellationToken)
@@ -53,7 +52,16 @@ public sealed class AgencyLists(IAgencyRegistryStore registry, ICaseIndex index,
         var key = region ?? "";
         if (known.TryGetValue(key, out var last) && time.GetElapsedTime(last.At) < RegistryCensus.Freshness)
             return last;
-        var (items, isWhole) = await AllAsync((continuation, cancellation) => registry.ListAsync(region, PageSize, continuation, cancellation), cancellationToken);
+        var items = new List<RegisteredAgency>();
+        var isWhole = true;
+        await foreach (var part in Listings.PartsAsync((continuation, cancellation) => registry.ListAsync(region, PageSize, continuation, cancellation), cancellationToken))
+        {
+            items.AddRange(part.Items);
+            isWhole = part.Continuation is null;
+            if (items.Count >= Most)
+                break;
+        }
+
         // A caller may ask for regions that it makes up; they must not fill the memory.
         if (known.Count >= MostRegions)
             known.Clear();
@@ -61,17 +69,4 @@ public sealed class AgencyLists(IAgencyRegistryStore registry, ICaseIndex index,
     }
 
     private sealed record Known(long At, IReadOnlyList<RegisteredAgency> Items, bool IsWhole);
-
-    private static async Task<(List<T> Items, bool IsWhole)> AllAsync<T>(Func<string?, CancellationToken, Task<Listing<T>>> list, CancellationToken cancellationToken)
-    {
-        var items = new List<T>();
-        await foreach (var part in Listings.PartsAsync(list, cancellationToken))
-        {
-            items.AddRange(part.Items);
-            if (items.Count >= Most)
-                return (items, part.Continuation is null);
-        }
-
-        return (items, true);
-    }
 }
