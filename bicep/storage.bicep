@@ -18,7 +18,7 @@ param evidenceDays int
 param tags object
 
 // The names of functions/Monitor.Storage/StorageNames.cs; a test holds both equal.
-var tables = ['cases', 'office', 'registry', 'hosts', 'observations', 'captures', 'outbox', 'leases', 'probes', 'submissions', 'bulletins', 'contactdays']
+var tables = ['cases', 'office', 'registry', 'hosts', 'observations', 'captures', 'outbox', 'leases', 'probes', 'submissions', 'bulletins', 'contactdays', 'drafts']
 var queues = ['crawl', 'notices']
 var evidenceContainers = ['evidence']
 var deploymentContainer = 'deployments'
