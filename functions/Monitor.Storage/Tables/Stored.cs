@@ -38,6 +38,7 @@ internal static class Stored
             new TextConverter<NoticeId>(text => NoticeId.TryParse(text, out var id) ? (true, id) : default),
             new TextConverter<FindingId>(text => FindingId.TryParse(text, out var id) ? (true, id) : default),
             new TextConverter<CellName>(ReadCellName),
+            new FindingCountConverter(),
             new TextConverter<RuleCounts>(text => (true, new RuleCounts(text)), counts => counts.Text),
             new TextConverter<FindingTurns>(text => (true, new FindingTurns(text)), turns => turns.Text),
         },

@@ -176,6 +176,31 @@ public sealed class CaseIndexTests
         AssertBounded(Assert.Single(storage.Table(StorageNames.Office).Queries));
     }
 
+    /// <summary>As an older version of the program wrote it: counts as objects, no rules, no turns.</summary>
+    [Fact]
+    public async Task A_row_of_before_is_read_and_says_what_it_does_not_know()
+    {
+        await using var storage = await TemporaryStorage.CreateAsync();
+        await FillAsync(storage);
+        var office = storage.Table(StorageNames.Office);
+        await foreach (var row in office.QueryAsync<TableEntity>("PartitionKey eq '2026' and Agency eq 'county' and RowKey lt 't'", cancellationToken: Cancellation))
+        {
+            if (!row.RowKey.StartsWith("s|", StringComparison.Ordinal))
+                continue;
+            row["Json"] = """
+                {"id":{"agency":"county","year":2026},"agencyName":"县局","jurisdiction":"湖南省/衡阳市/衡山县","due":"2027-01-31","status":"missing",
+                "findings":[{"status":"open","severity":"critical","count":1},{"status":"notified","severity":"warning","count":2}],"deadNotices":0}
+                """;
+            await office.UpsertEntityAsync(row, TableUpdateMode.Replace, Cancellation);
+        }
+
+        var read = Assert.Single(await storage.Index.AllCasesAsync(2026, County, Cancellation));
+        Assert.Equal([new FindingCount(FindingStatus.Open, Severity.Critical, 1), new FindingCount(FindingStatus.Notified, Severity.Warning, 2)], read.Findings);
+        Assert.Equal((null, null), (read.Rules, read.Turns));
+        // It may have findings of any rule, and is looked through.
+        Assert.Single((await storage.Index.FindingsAsync(new FindingsQuery(2026) { Jurisdiction = County, Rule = "T3-H" }, 10, null, Cancellation)).Items);
+    }
+
     [Fact]
     public async Task A_case_that_moves_to_another_region_is_listed_there_only()
     {
