@@ -3,6 +3,7 @@ using System.Text;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
@@ -15,6 +16,7 @@ namespace Monitor.Functions.Tests;
 public sealed class DraftMarkTests
 {
     private static readonly SamplePage Draft = SamplePage.Of(ReportForm.Format2021, Figures.Random(ReportForm.Format2021, new Random(11)));
+    private static readonly SamplePage Other = SamplePage.Of(ReportForm.Format2021, Figures.Random(ReportForm.Format2021, new Random(12)));
     private static readonly string Path = $"hs-water/{Draft.Year}";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -64,6 +66,38 @@ public sealed class DraftMarkTests
         Assert.Null(await SameAsync(other));
     }
 
+    public static TheoryData<string, Seen[], string?> Histories => new()
+    {
+        { "the site says that it was there before the check, and was looked at late", [new(Draft, 3, new DateOnly(2026, 1, 31))], null },
+        { "checked on the day of publication", [new(Draft, 3, new DateOnly(2026, 2, 1))], "file" },
+        { "checked before the day of publication", [new(Draft, 3, new DateOnly(2026, 2, 2))], "file" },
+        { "the same figures stood there before the check, under another stamp", [new(Draft, -3, null, "2"), new(Draft, 3, null)], null },
+        { "an earlier version with the same figures is dated before the check", [new(Draft, 2, new DateOnly(2026, 1, 31), "2"), new(Draft, 3, new DateOnly(2026, 2, 2))], null },
+        { "a correction keeps the day of the first version", [new(Other, -3, new DateOnly(2026, 1, 20)), new(Draft, 3, new DateOnly(2026, 1, 20))], "file" },
+        { "taken back to what stood there before the check", [new(Draft, -3, null, "2"), new(Other, -1, null), new(Draft, 3, null)], null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Histories))]
+    public async Task A_check_counts_only_before_what_it_was_of_is_known_to_have_been_public(string name, Seen[] versions, string? same)
+    {
+        await using var app = await TestApp.StartAsync();
+        await CheckAsync(app, Draft.ToHtml());
+        await PublishAsync(app, versions);
+        Assert.True(await SameAsync(app) == same, name);
+    }
+
+    [Fact]
+    public async Task An_earlier_version_that_cannot_be_read_may_have_said_the_same()
+    {
+        await using var app = await TestApp.StartAsync();
+        await CheckAsync(app, Draft.ToHtml());
+        await PublishAsync(app, new Seen(Other, -3, null), new Seen(Draft, 3, null));
+        var earlier = BodyHash.Of("never kept"u8);
+        await app.PutAsync(SampleCases.Id("hs-water", Draft.Year), new CaseChanges { Reports = [new ReportVersion(earlier, SampleCases.Url, TestApp.Start.AddDays(-4))] });
+        Assert.Null(await SameAsync(app));
+    }
+
     [Fact]
     public async Task Nothing_but_hashes_and_the_time_is_kept()
     {
@@ -105,16 +139,33 @@ public sealed class DraftMarkTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    private static async Task<FindingId> PublishAsync(TestApp app, DateTimeOffset at)
+    private static Task<FindingId> PublishAsync(TestApp app, DateTimeOffset at) => PublishAsync(app, new Seen(Draft, (at - TestApp.Start).Days, null));
+
+    private static async Task<FindingId> PublishAsync(TestApp app, params Seen[] seen)
     {
-        var body = await PublishedReports.KeepAsync(app, Encoding.UTF8.GetBytes(Draft.ToHtml()), at);
+        var versions = new List<ReportVersion>();
+        foreach (var version in seen)
+        {
+            var at = TestApp.Start.AddDays(version.Days);
+            var body = await PublishedReports.KeepAsync(app, Encoding.UTF8.GetBytes(version.Page.ToHtml() + version.Stamp), at);
+            versions.Add(new ReportVersion(body, SampleCases.Url, at) { ContentType = "text/html", PublishedOn = version.PublishedOn });
+        }
+
+        var shown = versions[^1];
         var finding = SampleCases.Finding("hs-water", "STR-07", year: Draft.Year);
         await app.PutAsync(SampleCases.Id("hs-water", Draft.Year), new CaseChanges
         {
-            Obligation = SampleCases.Obligation(SampleCases.County, look: new Look.Found(at, null), name: Draft.Agency) with { Report = body, FirstSeen = at },
-            Reports = [new ReportVersion(body, SampleCases.Url, at) { ContentType = "text/html" }],
-            Events = [SampleCases.Opened(finding, SampleCases.Of(Core.Checks.Severity.Warning) with { Proof = new Proof(body, SampleCases.Url, at, 1) })],
+            Obligation = SampleCases.Obligation(SampleCases.County, look: new Look.Found(shown.FirstSeen, shown.PublishedOn), name: Draft.Agency) with { Report = shown.Body, FirstSeen = versions[0].FirstSeen },
+            Reports = versions,
+            Events = [SampleCases.Opened(finding, SampleCases.Of(Core.Checks.Severity.Warning) with { Proof = new Proof(shown.Body, SampleCases.Url, shown.FirstSeen, 1) })],
         });
         return finding;
     }
+
+    /// <summary>A version that was seen on the site.</summary>
+    /// <param name="Page">What it says.</param>
+    /// <param name="Days">When it was first seen, in days after the check.</param>
+    /// <param name="PublishedOn">The day of publication that it shows.</param>
+    /// <param name="Stamp">What makes other bytes of it.</param>
+    public sealed record Seen(SamplePage Page, int Days, DateOnly? PublishedOn, string Stamp = "");
 }

@@ -22,7 +22,7 @@ public sealed partial class DraftMarking(IDraftMarks marks, BusinessClock clock,
             return;
         try
         {
-            foreach (var digest in Of(draft))
+            foreach (var digest in DigestsOf(draft))
                 await marks.MarkAsync(digest, clock.GetUtcNow(), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -32,20 +32,31 @@ public sealed partial class DraftMarking(IDraftMarks marks, BusinessClock clock,
     }
 
     /// <summary>The first check of a draft that is the same as what was published.</summary>
-    /// <param name="published">What was published, as the archive has it.</param>
-    /// <param name="before">When it was first seen, UTC: a later check says nothing about the time before.</param>
+    /// <param name="published">The hashes of what was published, see <see cref="DigestsOf"/>.</param>
+    /// <param name="before">When it is known to have been public, UTC: a later check says nothing about the time before.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Null when there was none.</returns>
-    public async Task<DraftCheck?> FindAsync(Inspection published, DateTimeOffset before, CancellationToken cancellationToken)
+    public async Task<DraftCheck?> FindAsync(IEnumerable<DraftDigest> published, DateTimeOffset before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(published);
-        foreach (var digest in Of(published))
+        foreach (var digest in published)
         {
             if (await marks.FindAsync(digest, cancellationToken) is { } at && at < before)
                 return new DraftCheck(at, digest.Kind);
         }
 
         return null;
+    }
+
+    /// <summary>The hashes by which a document is known again: of the file first, which says more, then of the figures; that which it does not have is left out.</summary>
+    /// <param name="inspection">The document as it was read.</param>
+    public static IEnumerable<DraftDigest> DigestsOf(Inspection inspection)
+    {
+        ArgumentNullException.ThrowIfNull(inspection);
+        if (inspection.Sha256 is { } file)
+            yield return new DraftDigest(DraftDigestKind.File, file);
+        if (inspection.Report?.FiguresFingerprint() is { } figures)
+            yield return new DraftDigest(DraftDigestKind.Figures, figures);
     }
 
     /// <summary>Forgets drafts that were checked long ago.</summary>
@@ -55,15 +66,6 @@ public sealed partial class DraftMarking(IDraftMarks marks, BusinessClock clock,
     {
         if (await marks.ForgetAsync(clock.GetUtcNow() - kept, cancellationToken) is > 0 and var forgotten)
             LogForgotten(forgotten);
-    }
-
-    // The file first: it says more.
-    private static IEnumerable<DraftDigest> Of(Inspection inspection)
-    {
-        if (inspection.Sha256 is { } file)
-            yield return new DraftDigest(DraftDigestKind.File, file);
-        if (inspection.Report?.FiguresFingerprint() is { } figures)
-            yield return new DraftDigest(DraftDigestKind.Figures, figures);
     }
 
     [LoggerMessage(5090, LogLevel.Warning, "A draft was checked, and its hash could not be kept: nobody will learn from it that the report was checked before it was published")]
