@@ -57,6 +57,10 @@ public sealed class EvidencePageTests
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
             Assert.DoesNotContain("forged", await TestApp.TextAsync(answer), StringComparison.Ordinal);
         }
+
+        using var warc = await app.GetAsync($"/api/evidence/{body}/warc?agency=hs-water&year=2025", TestApp.ViewerKey);
+        Assert.Equal(HttpStatusCode.InternalServerError, warc.StatusCode);
+        Assert.Contains("evidence.damaged", await TestApp.TextAsync(warc), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,6 +85,16 @@ public sealed class EvidencePageTests
         var response = Assert.Single(records, record => record.Type == "response");
         Assert.Equal((SampleCases.Url.AbsoluteUri, body), (response["WARC-Target-URI"], BodyHash.Of(response.Payload)));
         Assert.DoesNotContain(records, record => record.Text.Contains(TestApp.ViewerKey, StringComparison.Ordinal));
+
+        // Of another body or year it is not evidence, and who is not signed in gets none.
+        foreach (var address in new[] { $"{body}/warc?agency=hs-forest&year=2025", $"{body}/warc?agency=hs-water&year=2024", $"{BodyHash.Of("other"u8)}/warc?agency=hs-water&year=2025" })
+        {
+            using var refused = await app.GetAsync($"/api/evidence/{address}", TestApp.ViewerKey);
+            Assert.True(refused.StatusCode == HttpStatusCode.NotFound, address);
+        }
+
+        using var stranger = await app.GetAsync($"/api/evidence/{body}/warc?agency=hs-water&year=2025", null);
+        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
     }
 
     [Fact]
@@ -120,8 +134,17 @@ public sealed class EvidencePageTests
         using var content = await app.GetAsync($"{address}/{before}", TestApp.ViewerKey);
         Assert.Equal("<p>no report here</p>", await TestApp.TextAsync(content));
         Assert.StartsWith("sandbox; default-src 'none';", Policy(content), StringComparison.Ordinal);
-        using var foreign = await app.GetAsync($"{address}/{other}", TestApp.ViewerKey);
-        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        Assert.Contains($"href=\"{address}/{before}?as=warc\"", html, StringComparison.Ordinal);
+        using var file = await app.GetAsync($"{address}/{before}?as=warc", TestApp.ViewerKey);
+        Assert.Equal(("attachment", $"{before}.warc.gz"), (file.Content.Headers.ContentDisposition?.DispositionType, file.Content.Headers.ContentDisposition?.FileName));
+        var received = Assert.Single(WarcFile.Read(await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)), record => record.Type == "response");
+        Assert.Equal((before, "<p>no report here</p>"), (BodyHash.Of(received.Payload), Encoding.UTF8.GetString(received.Payload)));
+
+        foreach (var way in new[] { "page", "file", "warc" })
+        {
+            using var foreign = await app.GetAsync($"{address}/{other}?as={way}", TestApp.ViewerKey);
+            Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        }
     }
 
     [Fact]

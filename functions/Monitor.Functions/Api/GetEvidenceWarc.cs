@@ -29,15 +29,8 @@ public sealed class GetEvidenceWarc(ICaseStore cases, IEvidenceStore evidence, B
     {
         ArgumentNullException.ThrowIfNull(request);
         var (found, hidden) = await EvidenceLookup.FindAsync(request, sha256, cases, clock, cancellationToken);
-        if (found is not { } hash)
-            return hidden ?? Problems.Of(StatusCodes.Status404NotFound, ProblemCode.EvidenceNotFound);
-        if (await evidence.ReadAsync(hash, cancellationToken) is BodyReading.Damaged)
-            return Problems.Of(StatusCodes.Status500InternalServerError, ProblemCode.EvidenceDamaged);
-        using var file = new MemoryStream();
-        var result = await export.WriteAsync(hash, file, cancellationToken);
-        if (result.Captures == 0 || result.Lost.Count > 0)
-            return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.EvidenceNotFound);
-        request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Bytes(file.ToArray(), "application/gzip", $"{hash}.warc.gz");
+        return found is { } hash
+            ? await KeptWarc.SendAsync(request, evidence, export, hash, cancellationToken)
+            : hidden ?? Problems.Of(StatusCodes.Status404NotFound, ProblemCode.EvidenceNotFound);
     }
 }

@@ -33,6 +33,8 @@ public sealed class BodyExport(IEvidenceStore evidence)
         var writer = new WarcWriter(output, index);
         var captures = 0L;
         var lost = new List<string>();
+        BodyReading.Intact? last = null;
+        BodyHash? lastHash = null;
         await foreach (var stored in all)
         {
             if (stored is not { Capture: { } capture, Fault: null })
@@ -43,7 +45,10 @@ public sealed class BodyExport(IEvidenceStore evidence)
 
             if (captures++ == 0)
                 await writer.WriteInfoAsync(new WarcInfo($"monitor {typeof(WarcWriter).Assembly.GetName().Version}", scope, capture.StartedAt), cancellationToken);
-            var body = capture.Body is { } hash ? await evidence.ReadAsync(hash, cancellationToken) as BodyReading.Intact : null;
+            // A page is received unchanged day after day: once is enough to read it.
+            if (capture.Body is { } hash && hash != lastHash)
+                (last, lastHash) = (await evidence.ReadAsync(hash, cancellationToken) as BodyReading.Intact, hash);
+            var body = capture.Body is null ? null : last;
             if (capture.Body is not null && body is null)
                 lost.Add($"{capture.Url} {capture.StartedAt:O}: {capture.Body}");
             await writer.WriteAsync(capture, body, cancellationToken);
