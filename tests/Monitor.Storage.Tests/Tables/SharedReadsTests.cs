@@ -2,7 +2,7 @@ using Monitor.Storage.Tables;
 
 namespace Monitor.Storage.Tests.Tables;
 
-public sealed class SharedReadsTests
+public sealed class SharedReadsTests : IDisposable
 {
     private readonly SharedReads<string, int> reads = new();
     private readonly List<TaskCompletionSource<int>> begun = [];
@@ -10,23 +10,25 @@ public sealed class SharedReadsTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    public void Dispose() => started.Dispose();
+
     [Fact]
     public async Task Who_asks_while_a_read_goes_on_shares_the_next_one_and_not_that()
     {
-        var first = ReadAsync();
+        var first = Read();
         await started.WaitAsync(Cancellation);
-        var (second, third) = (ReadAsync(), ReadAsync());
+        var (second, third) = (Read(), Read());
         begun[0].SetResult(1);
         Assert.Equal(1, await first);
         await started.WaitAsync(Cancellation);
-        var fourth = ReadAsync();
+        var fourth = Read();
         begun[1].SetResult(2);
         Assert.Equal((2, 2), (await second, await third));
         await started.WaitAsync(Cancellation);
         begun[2].SetResult(3);
         Assert.Equal(3, await fourth);
 
-        var later = ReadAsync();
+        var later = Read();
         await started.WaitAsync(Cancellation);
         begun[3].SetResult(4);
         Assert.Equal((4, 4), (await later, begun.Count));
@@ -36,9 +38,9 @@ public sealed class SharedReadsTests
     public async Task A_read_that_fails_or_is_given_up_keeps_nobody_else_from_reading()
     {
         using var stop = new CancellationTokenSource();
-        var first = ReadAsync();
+        var first = Read();
         await started.WaitAsync(Cancellation);
-        var (second, impatient) = (ReadAsync(), ReadAsync(stop.Token));
+        var (second, impatient) = (Read(), ReadUntil(stop.Token));
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
         begun[0].SetException(new IOException("The table is gone."));
@@ -48,7 +50,9 @@ public sealed class SharedReadsTests
         Assert.Equal(2, await second);
     }
 
-    private Task<int> ReadAsync(CancellationToken cancellationToken = default) => reads.ReadAsync(
+    private Task<int> Read() => ReadUntil(Cancellation);
+
+    private Task<int> ReadUntil(CancellationToken cancellationToken) => reads.ReadAsync(
         "key",
         () =>
         {
