@@ -43,6 +43,13 @@ public sealed class PlainPageTests
         Assert.True(wrong > 0 && well > wrong, html);
         Assert.Contains("<strong class=\"health-degraded\">works, with limits</strong>", html, StringComparison.Ordinal);
         Assert.Contains(Web.Texts.Of("health.poppler.missing", Messages.English), html, StringComparison.Ordinal);
+        // What is checked has a name of its own beside the code of the API.
+        using var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
+        Assert.All(page.QuerySelectorAll("tbody th"), head =>
+        {
+            var code = head.QuerySelector("small")!.TextContent;
+            Assert.True(head.TextContent != code + code, code);
+        });
     }
 
     [Theory]
