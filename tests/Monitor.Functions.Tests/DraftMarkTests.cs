@@ -1,12 +1,15 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
 using Monitor.Core.Reports;
+using Monitor.Functions.Triggers;
 using Monitor.Storage;
 using Monitor.TestKit;
 
@@ -123,14 +126,97 @@ public sealed class DraftMarkTests
         Assert.Contains(log, line => line.Contains("its hash could not be kept", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_finding_made_from_the_same_page_with_another_counter_says_so_as_well()
+    {
+        await using var app = await TestApp.StartAsync();
+        await CheckAsync(app, Draft.ToHtml());
+        await PublishAsync(app, TestApp.Start.AddDays(3));
+        var later = TestApp.Start.AddDays(4);
+        var counted = await PublishedReports.KeepAsync(app, Encoding.UTF8.GetBytes(Draft.ToHtml().Replace("<h1>", "<p>浏览次数：17</p><h1>", StringComparison.Ordinal)), later);
+        var other = await PublishedReports.KeepAsync(app, Encoding.UTF8.GetBytes(Other.ToHtml()), later);
+        foreach (var (rule, body, same) in new[] { ("STR-08", counted, "file"), ("STR-09", other, null) })
+        {
+            var finding = SampleCases.Finding("hs-water", rule, year: Draft.Year);
+            await app.PutAsync(SampleCases.Id("hs-water", Draft.Year), new CaseChanges
+            {
+                Events = [SampleCases.Opened(finding, SampleCases.Of(Core.Checks.Severity.Warning) with { Proof = new Proof(body, SampleCases.Url, later, 1) })],
+            });
+            using var answer = await app.GetAsync($"/api/findings/{finding}", TestApp.ViewerKey);
+            Assert.True(SameIn(await TestApp.JsonAsync(answer)) == same, rule);
+        }
+    }
+
+    [Fact]
+    public async Task An_amount_is_the_same_with_zeros_behind_its_point()
+    {
+        var fees = new CellName(ReportTable.Proactive, "fees", "amount");
+        var figures = Figures.Random(ReportForm.Format2021, new Random(11)).ToDictionary(cell => cell.Key, cell => cell.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        SamplePage With(string amount) => new(ReportForm.Format2021, new Dictionary<CellName, string>(figures) { [fees] = amount });
+
+        await using var app = await TestApp.StartAsync();
+        await CheckAsync(app, With("12.50").ToHtml());
+        await PublishAsync(app, new Seen(With("12.5"), 3, null));
+        Assert.Equal("figures", await SameAsync(app));
+
+        await using var other = await TestApp.StartAsync();
+        await CheckAsync(other, With("12.50").ToHtml());
+        await PublishAsync(other, new Seen(With("12.05"), 3, null));
+        Assert.Null(await SameAsync(other));
+    }
+
+    [Fact]
+    public async Task The_page_remembers_a_draft_like_the_api()
+    {
+        await using var app = await TestApp.StartAsync();
+        var cookie = await app.SignInAsync("viewer", TestApp.ViewerKey);
+        using var page = await app.GetAsync("/check", cookie: cookie);
+        using var form = new MultipartFormDataContent { { new StringContent(TestApp.TokenOf(await TestApp.TextAsync(page))), "token" } };
+        form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(Draft.ToHtml())) { Headers = { ContentType = new("text/html") } }, "file", "draft.html");
+        using var answer = await app.SendAsync(HttpMethod.Post, "/check", cookie: cookie, content: form);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await PublishAsync(app, TestApp.Start.AddDays(3));
+        Assert.Equal("file", await SameAsync(app));
+    }
+
+    [Fact]
+    public async Task Of_a_refused_draft_nothing_is_kept()
+    {
+        await using var app = await TestApp.StartAsync("--Drafts:MaxBytes", "1024", "--Drafts:PerMinute", "1");
+        foreach (var refusal in new[] { HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.TooManyRequests })
+        {
+            using var content = new StringContent(Draft.ToHtml(), Encoding.UTF8, "text/html");
+            using var answer = await app.SendAsync(HttpMethod.Post, "/api/check", TestApp.ViewerKey, content: content);
+            Assert.Equal(refusal, answer.StatusCode);
+        }
+
+        Assert.Equal(0, await CountAsync(app));
+    }
+
+    [Theory]
+    [InlineData(29, 2)]
+    [InlineData(31, 0)]
+    public async Task The_daily_timer_forgets_drafts_after_as_many_days_as_are_set(int days, int kept)
+    {
+        await using var app = await TestApp.StartAsync("--Drafts:KeepDays", "30");
+        await CheckAsync(app, Draft.ToHtml());
+        app.Clock.Advance(TimeSpan.FromDays(days));
+        await ActivatorUtilities.CreateInstance<AssessDeadlines>(app.Services).Run(new TimerInfo(), Cancellation);
+        Assert.Equal(kept, await CountAsync(app));
+    }
+
+    private static async Task<int> CountAsync(TestApp app) => await Table(app).QueryAsync<TableEntity>(cancellationToken: Cancellation).CountAsync(Cancellation);
+
     private static TableClient Table(TestApp app) => new TableServiceClient(app.Services.GetRequiredService<StorageOptions>().ConnectionString!).GetTableClient(StorageNames.Drafts);
 
     private static async Task<string?> SameAsync(TestApp app)
     {
         using var answer = await app.GetAsync($"/api/reports/{Path}", TestApp.ViewerKey);
-        var check = (await TestApp.JsonAsync(answer)).GetProperty("checkedBefore");
-        return check.ValueKind == System.Text.Json.JsonValueKind.Null ? null : check.GetProperty("same").GetString();
+        return SameIn(await TestApp.JsonAsync(answer));
     }
+
+    private static string? SameIn(JsonElement json) =>
+        json.GetProperty("checkedBefore") is { ValueKind: not JsonValueKind.Null } check ? check.GetProperty("same").GetString() : null;
 
     private static async Task CheckAsync(TestApp app, string draft)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Monitor.Core.Agencies;
+using Monitor.Core.Checks;
 using Monitor.Core.Reports.Narrative;
 
 namespace Monitor.Core.Reports;
@@ -240,8 +241,9 @@ public sealed record Report
             return null;
         // The first line says how the rest is written.
         var read = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"figures/1\n{Agency}\n{year}\n{Format}\n"));
+        // An amount is the same with and without the zeros behind its point, which a decimal keeps.
         foreach (var cell in Cells.Values.Where(cell => cell.HasValue).OrderBy(cell => cell.Name.ToString(), StringComparer.Ordinal))
-            read.Append(CultureInfo.InvariantCulture, $"{cell.Name}={cell.Value ?? 0}\n");
+            read.Append(CultureInfo.InvariantCulture, $"{cell.Name}={(cell.Value ?? 0).ToString(MessageValue.NumberFormat, CultureInfo.InvariantCulture)}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(read.ToString())));
     }
 

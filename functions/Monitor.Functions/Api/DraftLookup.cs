@@ -28,13 +28,31 @@ public sealed class DraftLookup(ArchivedReports archive, DraftMarking marking)
         return await FindAsync(found, body, cancellationToken);
     }
 
-    /// <summary>The check of a version; null as above, and for a body that is no version of the report.</summary>
+    /// <summary>
+    /// The check of a version, or of a body in which a version's figures stand: what a finding was made from is another body than its version where the page has a
+    /// counter. Null as above, and for any other body.
+    /// </summary>
     public async Task<DraftCheck?> FindAsync(Case found, BodyHash? version, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(found);
-        return found.Reports.FirstOrDefault(known => known.Body == version) is { } seen && await DigestsAsync(seen.Body, cancellationToken) is { } digests
+        return version is { } body && await VersionOfAsync(found, body, cancellationToken) is { } seen && await DigestsAsync(seen.Body, cancellationToken) is { } digests
             ? await marking.FindAsync(digests, await PublicAtAsync(found, seen, digests, cancellationToken), cancellationToken)
             : null;
+    }
+
+    private async Task<ReportVersion?> VersionOfAsync(Case found, BodyHash body, CancellationToken cancellationToken)
+    {
+        if (found.Reports.FirstOrDefault(version => version.Body == body) is { } same)
+            return same;
+        if (await DigestsAsync(body, cancellationToken) is not { } digests || FiguresOf(digests) is not { } figures)
+            return null;
+        foreach (var version in found.Reports.OrderByDescending(version => version.FirstSeen))
+        {
+            if (await DigestsAsync(version.Body, cancellationToken) is { } read && FiguresOf(read) == figures)
+                return version;
+        }
+
+        return null;
     }
 
     /// <summary>
