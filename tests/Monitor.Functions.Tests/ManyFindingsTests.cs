@@ -135,6 +135,22 @@ public sealed class ManyFindingsTests
         Assert.True(log.Count(line => line.Contains("refused", StringComparison.Ordinal) && line.Contains(who, StringComparison.Ordinal)) >= 2, name);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_form_of_another_site_changes_nothing_and_is_logged(bool withForeignToken)
+    {
+        using var log = new LogLines();
+        await using var app = await StartAsync(log);
+        using var other = await PageAsync(await app.GetAsync("/findings?agency=hs-water", cookie: await app.SignInAsync("approver", TestApp.ApproverKey)));
+        var cookie = await app.SignInAsync("officer", TestApp.OfficerKey);
+        (string, string)[] fields = [("action", "explain"), ("request", "abc"), ("reason", "x"), ("finding", Id("hs-water", "T3-H")), ("seen", "1")];
+        using var answer = await app.PostAsync("/findings", cookie, withForeignToken ? [("token", Token(other)), .. fields] : fields);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Single(Events(app, "T3-H"));
+        Assert.Contains(log, line => line.Contains("refused (form.tokenInvalid) to officer", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_api_says_of_each_what_became_of_it()
     {
