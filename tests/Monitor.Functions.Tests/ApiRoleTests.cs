@@ -8,7 +8,7 @@ public sealed class ApiRoleTests(ApiApp filled) : IClassFixture<ApiApp>
 {
     private static readonly string[] Open = ["getHealth", "getOpenApi", "listRules"];
     private static readonly string[] OfEverybodySignedIn =
-        ["checkDraft", "getAgency", "getEvidence", "getEvidenceContent", "getEvidenceWarc", "getFinding", "getMap", "getNotice", "getReport", "getSummary", "listAgencies", "listEvidence", "listFindingEvents", "listFindings", "listNotices", "listReports", "exportAgencies", "exportFigures", "exportFindings"];
+        ["checkDraft", "getAgency", "getEvidence", "getEvidenceContent", "getEvidenceWarc", "getFinding", "getMap", "getNotice", "getNoticeLetter", "getReport", "getSummary", "listAgencies", "listEvidence", "listFindingEvents", "listFindings", "listNotices", "listReports", "exportAgencies", "exportFigures", "exportFindings"];
 
     private static readonly string[] OfOfficers = ["changeFinding", "exportFinding", "resendNotice"];
     // A list of answers: what is another region's is answered as what is not there, under the name that the caller gave it.

@@ -157,7 +157,7 @@ public sealed class OfficePageTests : IAsyncLifetime
 
         using var page = await PageAsync($"/findings/{Finding}");
         var letters = page.QuerySelectorAll("details.letter");
-        Assert.Equal([$"已发出的首次告知：{written.Subject}", "按现状将发出的催办："], letters.Select((letter, index) => letter.QuerySelector("summary")!.TextContent is var text && index == 0 ? text : text[..10]));
+        Assert.Equal([$"已发出的首次告知： {written.Subject} {sent.Id}", "按现状将发出的催办："], letters.Select((letter, index) => letter.QuerySelector("summary")!.TextContent is var text && index == 0 ? text : text[..10]));
         Assert.Equal(written.Text, letters[0].QuerySelector("pre")!.TextContent);
         Assert.Equal(NoticeLetter.Write(planned, after, Messages.Chinese).Text, letters[1].QuerySelector("pre")!.TextContent);
         Assert.DoesNotContain(SampleCases.Recipient, page.DocumentElement.OuterHtml, StringComparison.Ordinal);

@@ -9,6 +9,9 @@ public sealed record NoticeAttempt(int Number, DateTimeOffset BegunAt, string Ch
     /// <summary>The most characters of an answer that are kept.</summary>
     public const int LongestAnswer = 300;
 
+    /// <summary>The <see cref="Outcome"/> of an attempt that the receiver accepted.</summary>
+    public const string Accepted = "accepted";
+
     /// <summary>Which wish of an officer it follows, from 1; 0 for the sending that was planned.</summary>
     public int Resend { get; init; }
 
@@ -35,7 +38,7 @@ public sealed record NoticeAttempt(int Number, DateTimeOffset BegunAt, string Ch
     {
         var (name, code, answer) = outcome switch
         {
-            SendOutcome.Accepted => ("accepted", (string?)null, (string?)null),
+            SendOutcome.Accepted => (Accepted, (string?)null, (string?)null),
             SendOutcome.Deferred deferred => ("deferred", deferred.Code, deferred.Message),
             SendOutcome.Unclear unclear => ("unclear", unclear.Code, unclear.Message),
             SendOutcome.Refused refused => ("refused", refused.Code, refused.Message),

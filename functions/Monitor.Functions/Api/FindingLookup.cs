@@ -1,6 +1,7 @@
 using Monitor.Core.Cases;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
+using Monitor.Core.Notices;
 using Monitor.Functions.Access;
 using Monitor.Functions.Pages;
 using Monitor.Web.Findings;
@@ -31,12 +32,13 @@ internal static class FindingLookup
     /// <param name="found">The case.</param>
     /// <param name="obligation">Its obligation.</param>
     /// <param name="finding">One of its findings.</param>
+    /// <param name="letter">The notice whose letter the reader asked for; null for none.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static async Task<FindingModel> PageAsync(
-        IEvidenceStore evidence, FindingLetters letters, DraftLookup drafts, Case found, ObligationState obligation, Finding finding, CancellationToken cancellationToken) => FindingModel.Of(found, obligation, finding) with
+        IEvidenceStore evidence, FindingLetters letters, DraftLookup drafts, Case found, ObligationState obligation, Finding finding, NoticeId? letter, CancellationToken cancellationToken) => FindingModel.Of(found, obligation, finding) with
         {
             Sightings = await SightingsAsync(evidence, finding, cancellationToken),
-            Letters = letters.Of(found, finding),
+            Letters = letters.Of(found, finding, letter),
             CheckedBefore = await drafts.FindAsync(found, finding.Content.Proof?.Body, cancellationToken),
         };
 

@@ -147,6 +147,9 @@ public static class ProblemCode
     /// <summary>No such notice, or none that the caller may see.</summary>
     public const string NoticeNotFound = "notice.notFound";
 
+    /// <summary>The notice has no letter: it was closed or overtaken before it was sent, or is of another version of the program.</summary>
+    public const string NoticeNoLetter = "notice.noLetter";
+
     /// <summary>Something happened to the notice since it was seen.</summary>
     public const string NoticeChanged = "notice.changed";
 

@@ -77,7 +77,7 @@ public sealed partial class DecideFinding(
                 return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
             var (code, values) = ((string)problem.ProblemDetails.Extensions[Problems.Code]!, (object[])problem.ProblemDetails.Extensions[Problems.Values]!);
             var forms = OfferedDecisions.Of(caller, current, clock.Today);
-            var model = await FindingLookup.PageAsync(evidence, letters, drafts, found, obligation, current, cancellationToken) with
+            var model = await FindingLookup.PageAsync(evidence, letters, drafts, found, obligation, current, null, cancellationToken) with
             {
                 Decisions = forms is null ? null : forms with { Refused = new RefusedDecision(kind, code, values, reason, until, to) },
             };

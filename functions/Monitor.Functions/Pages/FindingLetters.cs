@@ -2,25 +2,56 @@ using Microsoft.Extensions.Options;
 using Monitor.Core.Cases;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
+using Monitor.Core.Obligations;
 using Monitor.Web.Findings;
 using Monitor.Work.Exporting;
 using Monitor.Work.Notifying;
 
 namespace Monitor.Functions.Pages;
 
-/// <summary>Writes the letters of the notices about a finding for its page.</summary>
+/// <summary>Writes the letters of notices for who may see them without their recipients.</summary>
 /// <param name="ladder">How much time letters give.</param>
 /// <param name="settings">In which language a recipient is written to.</param>
-public sealed class FindingLetters(NoticeLadder ladder, IOptions<NoticesOptions> settings)
+/// <param name="clock">Says which day it is.</param>
+public sealed class FindingLetters(NoticeLadder ladder, IOptions<NoticesOptions> settings, BusinessClock clock)
 {
-    /// <summary>The letters by notice. To whom they go is not in them.</summary>
-    internal IReadOnlyDictionary<NoticeId, FindingLetter> Of(Case found, Finding finding)
+    // A letter about 30 findings has some 50 KB, and there is one to each contact at each step; a page has 100.
+    private const int MostCharacters = 12_000;
+
+    /// <summary>The letter of a notice.</summary>
+    /// <param name="found">Its case.</param>
+    /// <param name="notice">The notice.</param>
+    /// <returns>
+    /// Null when there is none: it was closed before it was sent, nothing of it stands that could still be sent, or this version of the program has no words for it.
+    /// </returns>
+    internal (WrittenLetter Letter, LetterState State)? Of(Case found, Notice notice)
+    {
+        var state = found.DeliveryOf(notice.Id) switch
+        {
+            { SentAt: not null } => LetterState.Sent,
+            { State: NoticeState.Dead } => LetterState.Refused,
+            { State: NoticeState.Lapsed } => (LetterState?)null,
+            _ => notice.WhyNot(found, clock.Today) is null ? LetterState.Planned : null,
+        };
+        return state is { } known && WrittenLetter.Of(notice, found, ladder, settings.Value.LanguageOf(notice.Recipient)) is { } letter ? (letter, known) : null;
+    }
+
+    /// <summary>The letters about a finding by notice, the newest of them whole. To whom they go is not in them.</summary>
+    /// <param name="found">The case.</param>
+    /// <param name="finding">One of its findings.</param>
+    /// <param name="wanted">A notice whose letter is whole in place of the newest; null for none.</param>
+    internal IReadOnlyDictionary<NoticeId, FindingLetter> Of(Case found, Finding finding, NoticeId? wanted)
     {
         var letters = new Dictionary<NoticeId, FindingLetter>();
-        foreach (var notice in found.Notices.Where(notice => notice.Findings.Contains(finding.Id)))
+        var left = MostCharacters;
+        foreach (var notice in found.Notices.Where(notice => notice.Findings.Contains(finding.Id)).OrderByDescending(notice => notice.Id == wanted).ThenByDescending(notice => notice.PlannedAt))
         {
-            if (WrittenLetter.Of(notice, found, ladder, settings.Value.LanguageOf(notice.Recipient)) is { } letter)
-                letters[notice.Id] = new FindingLetter(letter.Subject, letter.Text, letter.AsOf is not null);
+            if (Of(found, notice) is not var (letter, state))
+                continue;
+            var isWanted = notice.Id == wanted;
+            var isWhole = isWanted || letter.Text.Length <= left;
+            left -= isWhole ? letter.Text.Length : 0;
+            letters[notice.Id] = new FindingLetter(letter.Subject, isWhole ? letter.Text : null, letter.Language, state) { IsWanted = isWanted };
         }
 
         return letters;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Monitor.Core.Cases;
 using Monitor.Core.Drafts;
 using Monitor.Core.Evidence;
@@ -20,7 +21,7 @@ public sealed record FindingModel(
     /// <summary>Every officer's sighting of what it was made from, the oldest first.</summary>
     public IReadOnlyList<OfficerSighting> Sightings { get; init; } = [];
 
-    /// <summary>The letters of <see cref="Notices"/>; one for which this version of the program has no words is left out.</summary>
+    /// <summary>The letters of <see cref="Notices"/>; one that was closed before it was sent, or for which this version of the program has no words, is left out.</summary>
     public IReadOnlyDictionary<NoticeId, FindingLetter> Letters { get; init; } = new Dictionary<NoticeId, FindingLetter>();
 
     /// <summary>That the report was checked here as a draft before it was published; null when it is not known to have been.</summary>
@@ -47,6 +48,38 @@ public sealed record FindingModel(
 
 /// <summary>The letter of a notice, as its recipient reads it.</summary>
 /// <param name="Subject">Its subject.</param>
-/// <param name="Text">Its lines, separated by <c>\n</c>.</param>
-/// <param name="IsSent">Whether it was sent so; else it would be written so now.</param>
-public sealed record FindingLetter(string Subject, string Text, bool IsSent);
+/// <param name="Text">Its lines, separated by <c>\n</c>; null where the page has no room for it and leads to it.</param>
+/// <param name="Language">In which language it is.</param>
+/// <param name="State">What became of it.</param>
+public sealed record FindingLetter(string Subject, string? Text, CultureInfo Language, LetterState State)
+{
+    /// <summary>Whether the reader asked for it, so that it is open.</summary>
+    public bool IsWanted { get; init; }
+}
+
+/// <summary>What became of a letter.</summary>
+public enum LetterState
+{
+    /// <summary>Its receiver accepted it as it stands.</summary>
+    Sent,
+
+    /// <summary>It was refused for good as it stands.</summary>
+    Refused,
+
+    /// <summary>It would be sent so now.</summary>
+    Planned,
+}
+
+/// <summary>Names of <see cref="LetterState"/>.</summary>
+public static class LetterStates
+{
+    /// <summary>The name for programs, and in the names of texts: <c>sent</c>, <c>refused</c> or <c>planned</c>.</summary>
+    /// <param name="state">The state.</param>
+    public static string Name(this LetterState state) => state switch
+    {
+        LetterState.Sent => "sent",
+        LetterState.Refused => "refused",
+        LetterState.Planned => "planned",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
+    };
+}

@@ -75,7 +75,7 @@ internal sealed record LetterPaper(NoticePaper Notice, string? Text, string? Htm
             WrittenLetter.AsOfWhich(notice, @case),
             letter?.Subject,
             letter is null ? null : $"letters/{notice.Id}");
-        return letter is var (subject, text, _) ? new LetterPaper(paper, text, LetterHtml.Write(subject, text)) : new LetterPaper(paper, null, null);
+        return letter is var (subject, text, _, _) ? new LetterPaper(paper, text, LetterHtml.Write(subject, text)) : new LetterPaper(paper, null, null);
     }
 
     private static string ChannelOf(string recipient) => recipient switch

@@ -10,10 +10,11 @@ namespace Monitor.Work.Exporting;
 /// <param name="Subject">Its subject.</param>
 /// <param name="Text">Its lines, separated by <c>\n</c>.</param>
 /// <param name="AsOf">The instant at which the findings stood as the letter has them, UTC; null for now.</param>
-public sealed record WrittenLetter(string Subject, string Text, DateTimeOffset? AsOf)
+/// <param name="Language">In which language it is.</param>
+public sealed record WrittenLetter(string Subject, string Text, DateTimeOffset? AsOf, CultureInfo Language)
 {
     /// <summary>
-    /// Writes the letter of a notice: what was sent from the findings as they stood then; what was not, as it would be written from those of now.
+    /// Writes the letter of a notice: what was sent, or refused for good, from the findings as they stood then; any other as it would be written from those of now.
     /// </summary>
     /// <param name="notice">The notice.</param>
     /// <param name="case">Its case.</param>
@@ -28,7 +29,7 @@ public sealed record WrittenLetter(string Subject, string Text, DateTimeOffset? 
         try
         {
             var (subject, text) = NoticeLetter.Write(notice, asOf is { } then ? FindingHistory.AsOf(@case, then) : @case, language, ladder: ladder);
-            return new WrittenLetter(subject, text, asOf);
+            return new WrittenLetter(subject, text, asOf, language);
         }
         catch (Exception exception) when (exception is MissingManifestResourceException or KeyNotFoundException)
         {
@@ -37,6 +38,12 @@ public sealed record WrittenLetter(string Subject, string Text, DateTimeOffset? 
     }
 
     // The clock of the sending and that of the findings may differ in a demonstration: what was planned was known when it was sent.
-    internal static DateTimeOffset? AsOfWhich(Notice notice, Case @case) =>
-        @case.DeliveryOf(notice.Id) is { SentAt: not null } sent ? (sent.BegunAt > notice.PlannedAt ? sent.BegunAt : notice.PlannedAt) : null;
+    internal static DateTimeOffset? AsOfWhich(Notice notice, Case @case)
+    {
+        if (@case.DeliveryOf(notice.Id) is not { } delivery || delivery is { SentAt: null, State: not NoticeState.Dead })
+            return null;
+        // What was sent once may have been tried again since, in vain.
+        var begun = delivery.SentAt is null ? delivery.BegunAt : delivery.History.LastOrDefault(attempt => attempt.Outcome == NoticeAttempt.Accepted)?.BegunAt ?? delivery.BegunAt;
+        return begun > notice.PlannedAt ? begun : notice.PlannedAt;
+    }
 }
