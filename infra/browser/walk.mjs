@@ -32,22 +32,35 @@ const first = async (page, address, selector) => {
   return page.locator(selector).first().getAttribute('href');
 };
 
+// The page of several findings has no address: the list's form leads to it.
+const chosen = '/findings (chosen)';
+async function choose(page, language) {
+  await page.goto(`${base}/findings?year=2025&rule=PUB-01&lang=${language}`);
+  for (const box of await page.locator('input[type=checkbox][name=finding]').all()) await box.check();
+  const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), page.locator('button[form=choose]').click()]);
+  await page.locator('input[name=action]').first().waitFor();
+  return answer;
+}
+
 for (const language of ['zh-CN', 'en']) {
   const page = await open(language, true);
   const report = await first(page, '/findings?year=2025&rule=T3-I', 'tbody a[href*="/findings/"]');
   const agency = decodeURIComponent(report).split('/').pop().split('.')[0];
   const version = await first(page, `/reports/${agency}/2025`, 'a[href*="/versions/"]');
+  const told = await first(page, '/findings?year=2025&rule=PUB-02', 'tbody a[href*="/findings/"]');
+  await page.goto(base + told);
+  const letter = await page.locator('details.letter').first().getAttribute('id');
   const addresses = ['/', '/findings?year=2025', report, '/agencies?year=2025', `/agencies/${agency}`, `/reports/${agency}/2025`, `/reports/${agency}/2025?compare=previous`, version,
-    `${report}/evidence`, '/map?year=2025', '/notices?year=2025', '/rules', '/health', '/check'];
+    `${report}/evidence`, '/map?year=2025', '/notices?year=2025', '/rules', '/health', '/check', `${told}?letter=${letter}`, chosen];
   for (const address of addresses) {
     page.outside.length = page.errors.length = 0;
-    const answer = await page.goto(base + address, { waitUntil: 'load' });
+    const answer = address === chosen ? await choose(page, language) : await page.goto(base + address, { waitUntil: 'load' });
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() => globalThis.axe.run(document, { iframes: false }));
     const size = (await answer.body()).length;
     const file = address.split('?')[0].split('/').filter(Boolean)[0] ?? 'overview';
     if (folder && !address.includes('?compare')) {
-      const deep = address.includes('/versions/') ? 'evidence' : address.endsWith('/evidence') ? 'proof' : address.split('/').length > 2 ? `${file.replace(/ies$/, 'y').replace(/s$/, '')}` : file;
+      const deep = address === chosen ? 'many' : address.includes('?letter=') ? 'letter' : address.includes('/versions/') ? 'evidence' : address.endsWith('/evidence') ? 'proof' : address.split('/').length > 2 ? `${file.replace(/ies$/, 'y').replace(/s$/, '')}` : file;
       await page.screenshot({ path: path.join(folder, `${deep}${language === 'en' ? '.en' : ''}.png`) });
     }
     await page.setViewportSize({ width: 320, height: 800 });

@@ -11,7 +11,7 @@ public sealed class PagesInABrowser(Walk walk) : IClassFixture<Walk>
     [Fact]
     public void Every_page_opens_in_both_languages_and_says_which()
     {
-        Assert.Equal(28, walk.Pages.Count);
+        Assert.Equal(32, walk.Pages.Count);
         Assert.All(walk.Pages, page => Assert.Equal((200, Text(page, "language")), (page.GetProperty("status").GetInt32(), Text(page, "lang"))));
     }
 
