@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using AngleSharp.Html.Parser;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
@@ -45,29 +47,54 @@ public sealed class MapTests
         }
     }
 
-    [Fact]
-    public async Task A_page_of_the_fullest_map_stays_small()
+    /// <summary>
+    /// Bodies with everything fill the drawing; those with other things each make the table wide, whose empty places take room too; and the
+    /// longest names and ids that a registry may have stand in each cell.
+    /// </summary>
+    [Theory]
+    [InlineData(30, 20, 8)]
+    [InlineData(6, 20, 8)]
+    [InlineData(1, 20, 8)]
+    [InlineData(71, 100, 63)]
+    [InlineData(6, 100, 63)]
+    [InlineData(1, 100, 63)]
+    public async Task A_page_of_the_fullest_map_stays_small(int rulesOfABody, int letters, int lettersOfAnId)
     {
         await using var app = await TestApp.StartAsync();
-        string[] rules = [.. Catalogue.Rules.Select(rule => rule.Id).Take(30)];
-        for (var body = 0; body < 50; body++)
+        string[] rules = [.. Catalogue.Rules.Select(rule => rule.Id)];
+        string[] bodies = [.. Enumerable.Range(0, 50).Select(body => string.Create(CultureInfo.InvariantCulture, $"b-{body:D2}").PadRight(lettersOfAnId, 'x'))];
+        foreach (var (body, id) in bodies.Index())
         {
-            var id = $"body-{body:D2}";
-            await app.PutAsync(SampleCases.Id(id), SampleCases.Obligation(SampleCases.County, name: "名称很长的某某某某某某某某某某某某某局"), [.. rules.Select(rule => SampleCases.Opened(SampleCases.Finding(id, rule), SampleCases.Of(Severity.Error)))]);
+            await app.PutAsync(
+                SampleCases.Id(id),
+                SampleCases.Obligation(SampleCases.County, name: new string('某', letters)),
+                [.. Enumerable.Range(0, Math.Min(rulesOfABody, rules.Length)).Select(number => SampleCases.Opened(SampleCases.Finding(id, rules[(body * rulesOfABody + number) % rules.Length]), SampleCases.Of(Severity.Error)))]);
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (string? path = "/map"; path is not null;)
+        var seen = new List<string>();
+        for (string? path = "/map?lang=en"; path is not null;)
         {
             using var answer = await app.GetAsync(path, TestApp.ViewerKey);
             var html = await TestApp.TextAsync(answer);
-            Assert.InRange(html.Length, 1, 100_000);
+            Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, 100_000);
             using var page = new HtmlParser().ParseDocument(html);
-            seen.UnionWith(page.QuerySelectorAll("tbody th a").Select(link => link.GetAttribute("href")!));
+            seen.AddRange(page.QuerySelectorAll("tbody th a").Select(link => link.GetAttribute("href")!));
             path = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
 
-        Assert.Equal(50, seen.Count);
+        Assert.Equal(bodies.Select(body => $"/agencies/{body}?lang=en"), seen);
+    }
+
+    [Fact]
+    public async Task Behind_the_last_part_nothing_is_said_about_findings_and_one_step_leads_back()
+    {
+        await using var app = await FilledAsync();
+        using var answer = await app.GetAsync("/map?page=9", TestApp.ViewerKey);
+        var html = await TestApp.TextAsync(answer);
+        Assert.Contains("本图共 1 部分", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有未结的问题。", html, StringComparison.Ordinal);
+        using var page = new HtmlParser().ParseDocument(html);
+        Assert.Equal("/map?page=1", page.QuerySelector("a[rel=prev]")?.GetAttribute("href"));
     }
 
     private static async Task<TestApp> FilledAsync()

@@ -16,7 +16,7 @@ public sealed partial class ColourTests
             var pairs = new TheoryData<string, string, double>();
             foreach (var ground in new[] { "paper", "ground" })
             {
-                foreach (var text in new[] { "ink", "soft", "accent", "bad", "good", "calm", "warn" })
+                foreach (var text in new[] { "ink", "soft", "accent", "bad", "good", "calm", "warn", "late" })
                     pairs.Add(text, ground, 4.5);
                 pairs.Add("focus", ground, 3);
             }

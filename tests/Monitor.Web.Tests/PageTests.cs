@@ -8,6 +8,7 @@ using Monitor.Core.Obligations;
 using Monitor.TestKit;
 using Monitor.Web.Errors;
 using Monitor.Web.Frame;
+using Monitor.Web.Map;
 using Monitor.Web.Overview;
 using Monitor.Web.SignIn;
 
@@ -76,6 +77,22 @@ public sealed partial class PageTests
         "Agencies that could not be looked at are not among them.",
         await OverviewAsync("en", Some() with { OpenFindings = new Dictionary<Severity, int>(), Gravest = [] }),
         StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_the_list_does_not_know_is_not_shown_as_nothing()
+    {
+        var unknown = new RegionChanges(new DateOnly(2026, 1, 31), 2, new Dictionary<Severity, int>(), 0, 0, 12);
+        Task<string> Show(int notCounted) => OverviewAsync("en", Some() with { Sight = new Sight(12, 12, 0, 0, []), Changes = unknown with { NotCounted = notCounted } });
+        Assert.Contains("<dt>Mended</dt><dd>0</dd>", await Show(0), StringComparison.Ordinal);
+        Assert.Contains("<dt>Mended</dt><dd>0</dd>", await Show(11), StringComparison.Ordinal);
+        Assert.DoesNotContain("<dt>Mended</dt>", await Show(12), StringComparison.Ordinal);
+
+        Task<string> Map(int notCounted) => RenderedPage.OfAsync<MapPage>(
+            new PageContext(Messages.English, "/map", null, null),
+            new() { [nameof(MapPage.Model)] = new MapModel(2025, null, false, 2008, 2026, new ProblemMap(false, [], [], 1, 1, notCounted), null, null) });
+        Assert.Contains("There are no open findings.", await Map(0), StringComparison.Ordinal);
+        Assert.DoesNotContain("There are no open findings.", await Map(1), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Hostile_names_are_text_and_nothing_else()

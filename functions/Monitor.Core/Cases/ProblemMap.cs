@@ -1,3 +1,4 @@
+using System.Text;
 using Monitor.Core.Agencies;
 using Monitor.Core.Checks;
 
@@ -23,14 +24,20 @@ public sealed record MapLine(string Name, AgencyId? Agency, string Region, bool 
 /// <param name="Lines">The rows of this part, by region and name. Who has no open finding is left out.</param>
 /// <param name="Part">Which part this is, from 1.</param>
 /// <param name="Parts">How many there are, at least 1.</param>
-/// <param name="NotCounted">Cases of which it is not known, because an older version wrote the list; <c>monitor rebuild</c> mends it.</param>
+/// <param name="NotCounted">Cases that would stand here and of which it is not known, because an older version wrote the list; <c>monitor rebuild</c> mends it.</param>
 public sealed record ProblemMap(bool IsByRegion, IReadOnlyList<string> Columns, IReadOnlyList<MapLine> Lines, int Part, int Parts, int NotCounted)
 {
     /// <summary>More bodies than this are shown by region.</summary>
     public const int MostBodies = 40;
 
-    /// <summary>A part has no more cells than this, or one row.</summary>
-    public const int MostCells = 250;
+    // What a part takes on its page in bytes, drawn and as a table, stays below this, or it has one row: with its frame a page has 100 KB.
+    private const int MostRoom = 92_000;
+    private const int RoomOfRow = 350;
+    private const int RoomOfCell = 220;
+    private const int RoomOfColumn = 180;
+
+    // The table has a place for each row and column, and most are empty.
+    private const int RoomOfPlace = 10;
 
     /// <summary>Draws the map of some cases.</summary>
     /// <param name="cases">The cases of a region, by region and agency.</param>
@@ -40,8 +47,8 @@ public sealed record ProblemMap(bool IsByRegion, IReadOnlyList<string> Columns, 
     {
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentOutOfRangeException.ThrowIfLessThan(part, 1);
-        var bodies = cases
-            .Where(item => own is null || item.Jurisdiction == own)
+        var meant = cases.Where(item => own is null || item.Jurisdiction == own).ToList();
+        var bodies = meant
             .Select(item => new MapLine(
                 item.AgencyName, item.Id.Agency, item.Jurisdiction, false, [.. (item.Rules?.Read() ?? []).Where(rule => rule.Open > 0).Select(rule => new MapCell(rule.Rule, rule.Severity, rule.Open))]))
             .Where(line => line.Cells.Count > 0)
@@ -55,7 +62,7 @@ public sealed record ProblemMap(bool IsByRegion, IReadOnlyList<string> Columns, 
             part <= parts.Count ? parts[part - 1] : [],
             part,
             Math.Max(1, parts.Count),
-            cases.Count(item => item.Rules is null));
+            meant.Count(item => item.Rules is null));
     }
 
     /// <summary>The family that a rule's id begins with, such as <c>T3</c>.</summary>
@@ -90,19 +97,30 @@ public sealed record ProblemMap(bool IsByRegion, IReadOnlyList<string> Columns, 
     private static List<List<MapLine>> Cut(List<MapLine> lines)
     {
         var parts = new List<List<MapLine>>();
-        var cells = 0;
+        var columns = new HashSet<string>(StringComparer.Ordinal);
+        var room = 0;
         foreach (var line in lines)
         {
-            cells += line.Cells.Count;
-            if (parts.Count == 0 || cells > MostCells || parts[^1].Count == MostBodies)
+            columns.UnionWith(line.Cells.Select(cell => cell.Column));
+            room += RoomOf(line);
+            if (parts.Count == 0 || parts[^1].Count == MostBodies || room + columns.Count * (RoomOfColumn + RoomOfPlace * (parts[^1].Count + 1)) > MostRoom)
             {
                 parts.Add([]);
-                cells = line.Cells.Count;
+                columns = [.. line.Cells.Select(cell => cell.Column)];
+                room = RoomOf(line);
             }
 
             parts[^1].Add(line);
         }
 
         return parts;
+    }
+
+    // The name stands before the row and in each cell's title, a region also in an address, where a byte takes three.
+    private static int RoomOf(MapLine line)
+    {
+        var name = Encoding.UTF8.GetByteCount(line.Name);
+        var address = line.Agency?.Value.Length ?? 3 * name;
+        return RoomOfRow + 2 * name + address + line.Cells.Count * (RoomOfCell + name + (line.Agency is null ? 0 : address));
     }
 }

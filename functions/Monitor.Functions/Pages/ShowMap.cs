@@ -32,7 +32,7 @@ public sealed class ShowMap(ICaseIndex index, BusinessClock clock, PageResults p
             QueryParameters.FirstYear,
             clock.Today.Year,
             map,
-            map.Part > 1 ? PageQueries.PageOf(request, map.Part - 1) : null,
+            map.Part > 1 ? PageQueries.PageOf(request, Math.Min(map.Part - 1, map.Parts)) : null,
             map.Part < map.Parts ? PageQueries.PageOf(request, map.Part + 1) : null);
         return await pages.ShowAsync<MapPage>(request.HttpContext, new Dictionary<string, object?> { [nameof(MapPage.Model)] = model });
     }

@@ -56,7 +56,7 @@ public sealed class ProblemMapTests
         Assert.False(first.IsByRegion);
         var parts = Enumerable.Range(1, first.Parts).Select(part => ProblemMap.Of(cases, null, part)).ToList();
         Assert.Equal(cases.Select(item => item.Id.Agency), parts.SelectMany(part => part.Lines).Select(line => line.Agency!.Value));
-        Assert.All(parts, part => Assert.InRange(part.Lines.Sum(line => line.Cells.Count), 1, ProblemMap.MostCells));
+        Assert.All(parts, part => Assert.InRange(part.Lines.Count, 1, ProblemMap.MostBodies));
         Assert.Empty(ProblemMap.Of(cases, null, first.Parts + 1).Lines);
     }
 
@@ -65,6 +65,13 @@ public sealed class ProblemMapTests
     {
         var map = ProblemMap.Of([Body("aa", "湖东省", ("T3-H", Severity.Error, FindingStatus.Open)) with { Rules = null }], null, 1);
         Assert.Equal((0, 1), (map.Lines.Count, map.NotCounted));
+    }
+
+    [Fact]
+    public void Who_would_not_stand_in_the_map_is_not_missed_in_it()
+    {
+        List<CaseSummary> cases = [Body("aa", "湖东省") with { Rules = null }, Body("bb", "湖东省/北市") with { Rules = null }];
+        Assert.Equal((2, 1, 1), (ProblemMap.Of(cases, null, 1).NotCounted, ProblemMap.Of(cases, "湖东省", 1).NotCounted, ProblemMap.Of(cases, "湖东省/北市", 1).NotCounted));
     }
 
     [Fact]
