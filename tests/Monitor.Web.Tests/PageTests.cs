@@ -95,6 +95,18 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public async Task The_parts_of_a_bar_fill_it_at_any_width()
+    {
+        var kind = new KindCounts(BodyKind.Department, [ObligationStatus.Published, ObligationStatus.Missing, ObligationStatus.PublishedLate, null, null, ObligationStatus.NotDue, ObligationStatus.NotDue, ObligationStatus.NotDue]);
+        var html = await OverviewAsync("en", Some() with { ByKind = [kind] });
+        var bar = html[html.IndexOf("id=\"bars-title\"", StringComparison.Ordinal)..html.IndexOf("<figcaption", StringComparison.Ordinal)];
+        Assert.Equal(
+            [("notSeen", "0%", "25%"), ("missing", "25%", "12.5%"), ("late", "37.5%", "12.5%"), ("inTime", "50%", "12.5%"), ("notDue", "62.5%", "37.5%")],
+            Segment().Matches(bar).Select(match => (match.Groups["name"].Value, match.Groups["x"].Value, match.Groups["width"].Value)));
+        Assert.Contains(">2 / 1 / 1 / 1 / 3<", bar, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Hostile_names_are_text_and_nothing_else()
     {
         var census = AgencyCensus.Of([Agency("a-1", Hostile), Agency("a-2", Hostile + "2")], isComplete: true);
@@ -209,4 +221,7 @@ public sealed partial class PageTests
 
     [GeneratedRegex("<input id=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Control();
+
+    [GeneratedRegex("<rect class=\"bar-(?<name>[a-zA-Z]+)\" x=\"(?<x>[^\"]+)\" y=\"[0-9]+\" width=\"(?<width>[^\"]+)\"")]
+    private static partial Regex Segment();
 }
