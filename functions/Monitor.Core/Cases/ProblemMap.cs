@@ -30,6 +30,9 @@ public sealed record ProblemMap(bool IsByRegion, IReadOnlyList<string> Columns, 
     /// <summary>More bodies than this are shown by region.</summary>
     public const int MostBodies = 40;
 
+    /// <summary>A part has no more cells than this, or one row: more cannot be told apart at a glance.</summary>
+    public const int MostCells = 250;
+
     // What a part takes on its page in bytes, drawn and as a table, stays below this, or it has one row: with its frame a page has 100 KB.
     private const int MostRoom = 92_000;
     private const int RoomOfRow = 350;
@@ -98,16 +101,19 @@ public sealed record ProblemMap(bool IsByRegion, IReadOnlyList<string> Columns, 
     {
         var parts = new List<List<MapLine>>();
         var columns = new HashSet<string>(StringComparer.Ordinal);
-        var room = 0;
+        var (cells, room) = (0, 0);
         foreach (var line in lines)
         {
             columns.UnionWith(line.Cells.Select(cell => cell.Column));
-            room += RoomOf(line);
-            if (parts.Count == 0 || parts[^1].Count == MostBodies || room + columns.Count * (RoomOfColumn + RoomOfPlace * (parts[^1].Count + 1)) > MostRoom)
+            (cells, room) = (cells + line.Cells.Count, room + RoomOf(line));
+            if (parts.Count == 0
+                || parts[^1].Count == MostBodies
+                || cells > MostCells
+                || room + columns.Count * (RoomOfColumn + RoomOfPlace * (parts[^1].Count + 1)) > MostRoom)
             {
                 parts.Add([]);
                 columns = [.. line.Cells.Select(cell => cell.Column)];
-                room = RoomOf(line);
+                (cells, room) = (line.Cells.Count, RoomOf(line));
             }
 
             parts[^1].Add(line);

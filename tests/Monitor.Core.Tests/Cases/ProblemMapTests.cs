@@ -57,6 +57,7 @@ public sealed class ProblemMapTests
         var parts = Enumerable.Range(1, first.Parts).Select(part => ProblemMap.Of(cases, null, part)).ToList();
         Assert.Equal(cases.Select(item => item.Id.Agency), parts.SelectMany(part => part.Lines).Select(line => line.Agency!.Value));
         Assert.All(parts, part => Assert.InRange(part.Lines.Count, 1, ProblemMap.MostBodies));
+        Assert.All(parts, part => Assert.InRange(part.Lines.Sum(line => line.Cells.Count), 1, ProblemMap.MostCells));
         Assert.Empty(ProblemMap.Of(cases, null, first.Parts + 1).Lines);
     }
 
