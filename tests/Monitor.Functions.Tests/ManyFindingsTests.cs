@@ -29,7 +29,8 @@ public sealed class ManyFindingsTests
         using var form = await PageAsync(await app.PostAsync("/findings", cookie, [("token", Token(list)), .. chosen]));
         Assert.Equal(Rules.Take(2), form.QuerySelectorAll("form td.rule").Select(cell => cell.TextContent));
         Assert.Equal(["acknowledge", "explain", "assign", "comment"], form.QuerySelectorAll("input[name=action]").Select(choice => choice.GetAttribute("value")!));
-        Assert.All(Rules, rule => Assert.Single(Events(app, rule)));
+        foreach (var rule in Rules)
+            Assert.Single(await EventsAsync(app, rule));
 
         var fields = FieldsOf(form, "explain", "附有说明");
         for (var times = 0; times < 2; times++)
@@ -39,8 +40,9 @@ public sealed class ManyFindingsTests
             Assert.Empty(decided.QuerySelectorAll("input[name=action]"));
         }
 
-        Assert.All(Rules.Take(2), rule => Assert.Equal("Explained officer 附有说明", Events(app, rule).Skip(1).Select(change => $"{change.Kind} {change.Actor} {change.Note}").Single()));
-        Assert.Single(Events(app, Rules[2]));
+        foreach (var rule in Rules.Take(2))
+            Assert.Equal("Explained officer 附有说明", (await EventsAsync(app, rule)).Skip(1).Select(change => $"{change.Kind} {change.Actor} {change.Note}").Single());
+        Assert.Single(await EventsAsync(app, Rules[2]));
     }
 
     [Fact]
@@ -83,8 +85,28 @@ public sealed class ManyFindingsTests
         using var again = await PageAsync(await app.PostAsync("/findings", cookie, FieldsOf(decided, "explain", "附有说明")));
         Assert.Equal("2 项中已办 1 项", again.QuerySelector("#decided")!.TextContent);
         Assert.Contains("在此状态下不能这样办理", again.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(FindingEventKind.Resolved, Events(app, "T3-H")[^1].Kind);
-        Assert.Equal(FindingEventKind.Explained, Events(app, "STR-07")[^1].Kind);
+        Assert.Equal(FindingEventKind.Resolved, (await EventsAsync(app, "T3-H"))[^1].Kind);
+        Assert.Equal(FindingEventKind.Explained, (await EventsAsync(app, "STR-07"))[^1].Kind);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_keeps_nobody_from_deciding_about_the_rest()
+    {
+        await using var app = await StartAsync();
+        var cookie = await app.SignInAsync("officer", TestApp.OfficerKey);
+        using var list = await PageAsync(await app.GetAsync("/findings?agency=hs-water", cookie: cookie));
+        (string, string)[] chosen = [("finding", Id("hs-water", "T3-H")), ("finding", Id("hs-water", "T3-H1")), ("finding", "nonsense")];
+        using var form = await PageAsync(await app.PostAsync("/findings", cookie, [("token", Token(list)), .. chosen]));
+        Assert.Contains($"有 2 项不存在，或不在您的辖区内，未列入下表：{Id("hs-water", "T3-H1")}、nonsense", form.QuerySelector("#missing[role=alert]")!.TextContent, StringComparison.Ordinal);
+
+        // One that goes between the page and the decision: the others are decided about, and what was entered is not lost.
+        (string, string)[] sent = [("token", Token(form)), ("request", "abc"), ("action", "explain"), ("reason", ""), .. chosen, ("seen", "1"), ("seen", "1"), ("seen", "1")];
+        using var again = await PageAsync(await app.PostAsync("/findings", cookie, sent), HttpStatusCode.BadRequest);
+        Assert.Equal(["T3-H"], again.QuerySelectorAll("form td.rule").Select(cell => cell.TextContent));
+        Assert.Equal("explain", again.QuerySelector("input[name=action][checked]")!.GetAttribute("value"));
+        using var decided = await PageAsync(await app.PostAsync("/findings", cookie, [.. sent.Where(field => field.Item1 != "reason"), ("reason", "附有说明")]));
+        Assert.Equal("3 项中已办 1 项", decided.QuerySelector("#decided")!.TextContent);
+        Assert.Equal(2, (await EventsAsync(app, "T3-H")).Count);
     }
 
     [Theory]
@@ -102,7 +124,7 @@ public sealed class ManyFindingsTests
         using var page = await PageAsync(answer, HttpStatusCode.BadRequest);
         Assert.Contains(says, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal((reason, until, action), (page.QuerySelector("textarea")!.TextContent, page.QuerySelector("#until")!.GetAttribute("value") ?? "", page.QuerySelector("input[name=action][checked]")!.GetAttribute("value")));
-        Assert.Single(Events(app, "T3-H"));
+        Assert.Single(await EventsAsync(app, "T3-H"));
     }
 
     public static TheoryData<string, string, string, int, HttpStatusCode> Refused => new()
@@ -131,7 +153,7 @@ public sealed class ManyFindingsTests
 
         using var byApi = await ApiAsync(app, key, action, [.. ids.Select(id => (id, 1))], action == "waive" ? "2026-12-31" : null);
         Assert.True(byApi.StatusCode == status, $"{name}: {byApi.StatusCode}");
-        Assert.Single(Events(app, "T3-H"));
+        Assert.Single(await EventsAsync(app, "T3-H"));
         Assert.True(log.Count(line => line.Contains("refused", StringComparison.Ordinal) && line.Contains(who, StringComparison.Ordinal)) >= 2, name);
     }
 
@@ -147,7 +169,7 @@ public sealed class ManyFindingsTests
         (string, string)[] fields = [("action", "explain"), ("request", "abc"), ("reason", "x"), ("finding", Id("hs-water", "T3-H")), ("seen", "1")];
         using var answer = await app.PostAsync("/findings", cookie, withForeignToken ? [("token", Token(other)), .. fields] : fields);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Single(Events(app, "T3-H"));
+        Assert.Single(await EventsAsync(app, "T3-H"));
         Assert.Contains(log, line => line.Contains("refused (form.tokenInvalid) to officer", StringComparison.Ordinal));
     }
 
@@ -173,7 +195,7 @@ public sealed class ManyFindingsTests
                 (await TestApp.JsonAsync(answer)).GetProperty("results").EnumerateArray().Select(result => $"{result.GetProperty("outcome").GetString()} {result.GetProperty("status").GetString()}"));
         }
 
-        Assert.Equal(2, Events(app, "FEE-01").Count);
+        Assert.Equal(2, (await EventsAsync(app, "FEE-01")).Count);
         var other = await app.Services.GetRequiredService<ICaseStore>().GetAsync(SampleCases.Id("cs-edu"), TestContext.Current.CancellationToken);
         Assert.Single(other.Events);
         using var changed = await ApiAsync(app, CityKey, "comment", findings[..1], null);
@@ -193,8 +215,11 @@ public sealed class ManyFindingsTests
         return app;
     }
 
-    private static IReadOnlyList<FindingEvent> Events(TestApp app, string rule) =>
-        [.. app.Services.GetRequiredService<ICaseStore>().GetAsync(SampleCases.Id("hs-water"), TestContext.Current.CancellationToken).GetAwaiter().GetResult().EventsOf(SampleCases.Finding("hs-water", rule))];
+    private static async Task<IReadOnlyList<FindingEvent>> EventsAsync(TestApp app, string rule)
+    {
+        var found = await app.Services.GetRequiredService<ICaseStore>().GetAsync(SampleCases.Id("hs-water"), TestContext.Current.CancellationToken);
+        return [.. found.EventsOf(SampleCases.Finding("hs-water", rule))];
+    }
 
     private static async Task<IDocument> PageAsync(HttpResponseMessage answer, HttpStatusCode status = HttpStatusCode.OK)
     {

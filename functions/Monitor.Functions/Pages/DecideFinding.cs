@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -19,8 +18,6 @@ namespace Monitor.Functions.Pages;
 public sealed partial class DecideFinding(
     ICaseStore cases, IEvidenceStore evidence, FindingLetters letters, DraftLookup drafts, FindingDecisions decisions, BusinessClock clock, PageResults pages, ILogger<DecideFinding> logger)
 {
-    private const int LongestRequest = 64;
-
     /// <summary>
     /// Records a decision and leads back to the page (303), so that loading it anew sends nothing. What is refused shows the page again with the reason and
     /// what was entered; where something happened since the form was made (409), the finding as it stands.
@@ -38,26 +35,17 @@ public sealed partial class DecideFinding(
             return Refused(caller, Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound));
         if (!request.HasFormContentType
             || await request.ReadFormAsync(cancellationToken) is not { } form
-            || DecisionKinds.Parse(form[DecisionFields.Action]) is not { } kind
-            || !int.TryParse(form[DecisionFields.Seen], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
-            || RequestOf(form) is not { } made)
+            || DecisionForm.Read(form) is not { } sent
+            || DecisionForm.Seen(form[DecisionFields.Seen]) is not { } seen)
         {
             return Refused(caller, Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.RequestInvalid));
         }
 
-        if (!OfferedDecisions.Allows(caller, kind))
+        if (!OfferedDecisions.Allows(caller, sent.Kind))
             return Refused(caller, Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.AccessForbidden));
-        var (reason, until, to) = (Text(form, DecisionFields.Reason), Text(form, DecisionFields.Until), Text(form, DecisionFields.To));
-        DateOnly? lastDay = null;
-        if (until is not null)
-        {
-            if (!DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                return await AgainAsync(Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.DecisionUntilMissing));
-            lastDay = day;
-        }
-
-        var decision = new FindingDecision(kind) { Reason = reason, Until = lastDay, To = to };
-        return await decisions.DecideAsync(new DecisionRequest(finding.Id, decision, caller.Name, $"{caller.Name}/{made}", seen), cancellationToken) switch
+        if (sent.Decision() is not { } decision)
+            return await AgainAsync(Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.DecisionUntilMissing));
+        return await decisions.DecideAsync(new DecisionRequest(finding.Id, decision, caller.Name, $"{caller.Name}/{sent.Request}", seen), cancellationToken) switch
         {
             DecisionOutcome.Recorded => BackToPage(request, finding.Id),
             DecisionOutcome.Faulty faulty => await AgainAsync(ChangeFinding.Fault(faulty.Fault)),
@@ -75,11 +63,10 @@ public sealed partial class DecideFinding(
             // Read anew: what is shown is the finding after whatever came in between.
             if (await FindingLookup.FindAsync(cases, caller, id, cancellationToken) is not var (found, obligation, current))
                 return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
-            var (code, values) = ((string)problem.ProblemDetails.Extensions[Problems.Code]!, (object[])problem.ProblemDetails.Extensions[Problems.Values]!);
             var forms = OfferedDecisions.Of(caller, current, clock.Today);
             var model = await FindingLookup.PageAsync(evidence, letters, drafts, found, obligation, current, null, cancellationToken) with
             {
-                Decisions = forms is null ? null : forms with { Refused = new RefusedDecision(kind, code, values, reason, until, to) },
+                Decisions = forms is null ? null : forms with { Refused = sent.Refused(problem) },
             };
             return await pages.ShowAsync<FindingPage>(
                 request.HttpContext, new Dictionary<string, object?> { [nameof(FindingPage.Model)] = model }, problem.StatusCode);
@@ -92,14 +79,6 @@ public sealed partial class DecideFinding(
         request.HttpContext.Response.Headers.Location = $"/findings/{Uri.EscapeDataString(finding.ToString())}{language}#history";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
-
-    /// <summary>The id of the request that a form makes; null where there is none.</summary>
-    internal static string? RequestOf(IFormCollection form) =>
-        form[DecisionFields.Request].ToString() is { Length: > 0 and <= LongestRequest } made && made.All(char.IsAsciiLetterOrDigit) ? made : null;
-
-    // An empty field is one that nobody filled in; browsers end lines with CR LF.
-    internal static string? Text(IFormCollection form, string field) =>
-        form[field].ToString().ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? text : null;
 
     private ProblemHttpResult Refused(Caller caller, ProblemHttpResult problem)
     {

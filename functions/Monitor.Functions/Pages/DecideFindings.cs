@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -39,37 +38,44 @@ public sealed partial class DecideFindings(ICaseStore cases, FindingDecisions de
         if (!form.ContainsKey(DecisionFields.Action))
             return await ShowAsync(request, caller, ids, [], null, StatusCodes.Status200OK, cancellationToken);
 
-        if (DecisionKinds.Parse(form[DecisionFields.Action]) is not { } kind || Seen(form, ids.Count) is not { } seen || DecideFinding.RequestOf(form) is not { } made)
+        if (DecisionForm.Read(form) is not { } sent || Seen(form, ids.Count) is not { } seen)
             return Refused(caller, Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.RequestInvalid));
-        if (!OfferedDecisions.Allows(caller, kind))
+        if (!OfferedDecisions.Allows(caller, sent.Kind))
             return Refused(caller, Problems.Of(StatusCodes.Status403Forbidden, ProblemCode.AccessForbidden));
-        var (reason, until, to) = (DecideFinding.Text(form, DecisionFields.Reason), DecideFinding.Text(form, DecisionFields.Until), DecideFinding.Text(form, DecisionFields.To));
-        var isDay = DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-        var decision = new FindingDecision(kind) { Reason = reason, Until = isDay ? day : null, To = to };
-        var problem = until is not null && !isDay
-            ? Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.DecisionUntilMissing)
-            : decision.Fault(clock.Today) is { } fault ? ChangeFinding.Fault(fault) : null;
-        if (problem is not null)
+        if (sent.Decision() is not { } decision)
+            return await AgainAsync(Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.DecisionUntilMissing));
+        if (decision.Fault(clock.Today) is { } fault)
+            return await AgainAsync(ChangeFinding.Fault(fault));
+
+        var decided = await ManyDecisions.DecideAsync(cases, decisions, caller, [.. ids.Zip(seen)], decision, $"{caller.Name}/{sent.Request}", cancellationToken);
+        var left = decided.Where(item => item.Outcome == DecidedFinding.Overtaken).Select(item => item.Id).ToList();
+        return await ShowAsync(request, caller, left, decided, sent.Entered(), StatusCodes.Status200OK, cancellationToken);
+
+        Task<IResult> AgainAsync(ProblemHttpResult problem)
         {
             Refused(caller, problem);
-            var (code, values) = ((string)problem.ProblemDetails.Extensions[Problems.Code]!, (object[])problem.ProblemDetails.Extensions[Problems.Values]!);
-            return await ShowAsync(request, caller, ids, [], new RefusedDecision(kind, code, values, reason, until, to), problem.StatusCode, cancellationToken);
+            return ShowAsync(request, caller, ids, [], sent.Refused(problem), problem.StatusCode, cancellationToken);
         }
-
-        var decided = await ManyDecisions.DecideAsync(cases, decisions, caller, [.. ids.Zip(seen)], decision, $"{caller.Name}/{made}", cancellationToken);
-        var left = decided.Where(item => item.Outcome == DecidedFinding.Overtaken).Select(item => item.Id).ToList();
-        return await ShowAsync(request, caller, left, decided, new RefusedDecision(kind, "", [], reason, until, to), StatusCodes.Status200OK, cancellationToken);
     }
 
     private async Task<IResult> ShowAsync(
         HttpRequest request, Caller caller, List<string> ids, IReadOnlyList<DecidedFinding> decided, RefusedDecision? entered, int status, CancellationToken cancellationToken)
     {
         var chosen = new List<ChosenFinding>();
+        var missing = new List<string>();
         foreach (var id in ids)
         {
-            if (await FindingLookup.FindAsync(cases, caller, id, cancellationToken) is not var (_, obligation, finding))
-                return Refused(caller, Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound));
-            chosen.Add(new ChosenFinding(obligation.AgencyName, finding));
+            if (await FindingLookup.FindAsync(cases, caller, id, cancellationToken) is var (_, obligation, finding))
+                chosen.Add(new ChosenFinding(obligation.AgencyName, finding));
+            else
+                missing.Add(id);
+        }
+
+        if (missing.Count > 0)
+        {
+            var problem = Refused(caller, Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound));
+            if (chosen.Count == 0 && decided.Count == 0)
+                return problem;
         }
 
         var possible = Enum.GetValues<DecisionKind>().Where(kind => chosen.Exists(item => item.Finding.Allows(kind.Event()))).ToList();
@@ -81,6 +87,7 @@ public sealed partial class DecideFindings(ICaseStore cases, FindingDecisions de
             possible.Exists(kind => !OfferedDecisions.Allows(caller, kind)))
         {
             Decided = decided,
+            Missing = missing,
             Refused = entered,
         };
         return await pages.ShowAsync<DecideManyPage>(request.HttpContext, new Dictionary<string, object?> { [nameof(DecideManyPage.Model)] = model }, status);
@@ -89,8 +96,8 @@ public sealed partial class DecideFindings(ICaseStore cases, FindingDecisions de
     // As many as findings, in their order.
     private static List<int>? Seen(IFormCollection form, int count)
     {
-        var seen = form[DecisionFields.Seen].Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var events) ? events : -1).ToList();
-        return seen.Count == count && !seen.Contains(-1) ? seen : null;
+        var seen = form[DecisionFields.Seen].Select(DecisionForm.Seen).OfType<int>().ToList();
+        return seen.Count == count && form[DecisionFields.Seen].Count == count ? seen : null;
     }
 
     private ProblemHttpResult Refused(Caller caller, ProblemHttpResult problem)

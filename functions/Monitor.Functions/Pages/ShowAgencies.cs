@@ -58,7 +58,7 @@ public sealed class ShowAgencies(AgencyLists lists, BusinessClock clock, PageRes
     private static AgencyRow Row(AgencyLine line)
     {
         int Open(Func<Severity, bool> isCounted) =>
-            line.Case?.Findings.Where(count => RegionSummaries.OpenStatuses.Contains(count.Status) && isCounted(count.Severity)).Sum(count => count.Count) ?? 0;
+            line.Case?.Findings.Where(count => !count.Status.IsClosed() && isCounted(count.Severity)).Sum(count => count.Count) ?? 0;
         return new AgencyRow(
             line.Agency, line.Case?.Due, line.Case?.Status, line.Case?.Reason, line.Case?.PublishedOn, Open(severity => severity >= Severity.Error), Open(severity => severity == Severity.Warning));
     }

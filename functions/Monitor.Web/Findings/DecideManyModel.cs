@@ -13,6 +13,9 @@ public sealed record DecideManyModel(IReadOnlyList<ChosenFinding> Chosen, IReadO
     /// <summary>What became of those that were sent, in their order; empty where nothing was sent.</summary>
     public IReadOnlyList<DecidedFinding> Decided { get; init; } = [];
 
+    /// <summary>Ids of what was chosen and is not there, or not for this person; the rest can be decided about without them.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>What was entered and refused, or was not recorded for all; null where nothing was.</summary>
     public RefusedDecision? Refused { get; init; }
 }
