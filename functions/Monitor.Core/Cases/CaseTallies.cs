@@ -48,6 +48,9 @@ public sealed record RuleCounts(string Text)
 
         return counts;
     }
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Text;
 }
 
 /// <summary>What a turn is.</summary>
@@ -82,13 +85,14 @@ public sealed record FindingTurns(string Text)
     public static FindingTurns Of(Case current)
     {
         ArgumentNullException.ThrowIfNull(current);
-        var severities = current.Findings.ToDictionary(finding => finding.Id, finding => finding.Content.Severity);
-        var turns = current.Events
-            .GroupBy(recorded => recorded.Event.Finding, recorded => recorded.Event)
-            .Where(events => severities.ContainsKey(events.Key))
-            .Select(events => LastOf(events) is (var day, var kind) ? (Day: day, Kind: kind, Severity: severities[events.Key]) : default((DateOnly Day, TurnKind Kind, Severity Severity)?))
-            .OfType<(DateOnly Day, TurnKind Kind, Severity Severity)>()
-            .ToList();
+        var events = current.Events.ToLookup(recorded => recorded.Event.Finding, recorded => recorded.Event);
+        var turns = new List<(DateOnly Day, TurnKind Kind, Severity Severity)>();
+        foreach (var finding in current.Findings)
+        {
+            if (LastOf(events[finding.Id]) is (var day, var kind))
+                turns.Add((day, kind, finding.Content.Severity));
+        }
+
         if (turns.Count == 0)
             return new FindingTurns("");
         var first = turns.Max(turn => turn.Day).AddDays(-1);
@@ -114,6 +118,9 @@ public sealed record FindingTurns(string Text)
         .Select(line => line.Split(' ') is { Length: 4 } parts ? parts : throw new FormatException($"'{line}' is no turn."))
         .Select(parts => new FindingTurn(DateOnly.ParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), Enum.Parse<TurnKind>(parts[1]), (Severity)Lines.Number(parts[2]), Lines.Number(parts[3])))
         .Where(turn => turn.Day >= day);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Text;
 
     private static TurnKind? KindOf(FindingEventKind kind) => kind switch
     {

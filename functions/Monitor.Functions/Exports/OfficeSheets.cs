@@ -108,7 +108,7 @@ public sealed class OfficeSheets(ICaseIndex index, ICaseStore cases, IAgencyRegi
         var obligation = known.Obligation;
         var report = known.Reports.FirstOrDefault(version => version.Body == obligation?.Report);
         int Open(Severity least, Severity most) => known.Findings.Count(finding =>
-            RegionSummaries.OpenStatuses.Contains(finding.Status) && finding.Content.Severity >= least && finding.Content.Severity <= most);
+            !finding.IsClosed && finding.Content.Severity >= least && finding.Content.Severity <= most);
         return
         [
             agency.Id.Value, agency.Name, Texts.Of(agency.Kind, language), agency.Jurisdiction, year, obligation?.Due.Date,

@@ -10,7 +10,7 @@ namespace Monitor.Functions.Triggers;
 /// <summary>Every day, after the crawl: what has fallen due, who is missing, and for whom nobody can tell; and the heads of the day that is over are kept, and old drafts forgotten.</summary>
 public sealed class AssessDeadlines(DeadlineAssessment assessment, HeadKeeping heads, DraftMarking drafts, IOptions<DraftOptions> options, Occurrence occurrence)
 {
-    /// <summary>Assesses all cases, and keeps the heads.</summary>
+    /// <summary>Assesses all cases, keeps the heads, and forgets old drafts.</summary>
     [Function(nameof(AssessDeadlines))]
     public async Task Run([TimerTrigger($"%{Schedules.AssessDeadlines}%")] TimerInfo timer, CancellationToken cancellationToken)
     {

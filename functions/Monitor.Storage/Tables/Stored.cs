@@ -39,8 +39,8 @@ internal static class Stored
             new TextConverter<FindingId>(text => FindingId.TryParse(text, out var id) ? (true, id) : default),
             new TextConverter<CellName>(ReadCellName),
             new FindingCountConverter(),
-            new TextConverter<RuleCounts>(text => (true, new RuleCounts(text)), counts => counts.Text),
-            new TextConverter<FindingTurns>(text => (true, new FindingTurns(text)), turns => turns.Text),
+            new TextConverter<RuleCounts>(text => (true, new RuleCounts(text))),
+            new TextConverter<FindingTurns>(text => (true, new FindingTurns(text))),
         },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Kinds } },
     };
@@ -124,7 +124,7 @@ internal static class Stored
         return default;
     }
 
-    private sealed class TextConverter<T>(Func<string, (bool Read, T Value)> read, Func<T, string?>? write = null) : JsonConverter<T>
+    private sealed class TextConverter<T>(Func<string, (bool Read, T Value)> read) : JsonConverter<T>
         where T : notnull
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -133,6 +133,6 @@ internal static class Stored
             return read(text) is (true, var value) ? value : throw new JsonException($"'{text}' is no {typeof(T).Name}.");
         }
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write is null ? value.ToString() : write(value));
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 }

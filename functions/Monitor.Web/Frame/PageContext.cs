@@ -34,7 +34,11 @@ public sealed record PageContext(CultureInfo Language, string Path, string? Chos
 /// <param name="Role"><c>viewer</c>, <c>officer</c> or <c>approver</c>.</param>
 /// <param name="Jurisdiction">The region that may be seen, with those below it; null for all.</param>
 /// <param name="FormToken">The token that forms of this page send back.</param>
-public sealed record Account(string Name, string Role, string? Jurisdiction, string FormToken);
+public sealed record Account(string Name, string Role, string? Jurisdiction, string FormToken)
+{
+    /// <summary>Whether the role is enough to decide about findings.</summary>
+    public bool MayDecide => Role is "officer" or "approver";
+}
 
 /// <summary>Names of form fields that pages and functions agree on.</summary>
 public static class FormFields

@@ -68,7 +68,7 @@ public sealed class CircularWriting(ICaseIndex index, ICaseStore cases, Business
     private static CircularProblem Problem(IGrouping<string, CircularLine> lines) =>
         new(lines.Key, lines.Max(line => line.Finding.Content.Severity), lines.First().Finding.Content.Basis, [.. lines]);
 
-    private static bool IsStanding(CircularLine line) => RegionSummaries.OpenStatuses.Contains(line.Finding.Status);
+    private static bool IsStanding(CircularLine line) => !line.Finding.IsClosed;
 
     private static IEnumerable<CircularLine> Lines(ListedCase item) => item.Findings
         .Where(finding => finding.Content.Severity >= Severity.Error)

@@ -103,7 +103,7 @@ public sealed record RegionSummary(
 
     /// <summary>How many findings of a severity are not closed.</summary>
     public int OpenOf(Severity severity) =>
-        Counts.Findings.Where(count => count.Severity == severity && RegionSummaries.OpenStatuses.Contains(count.Status)).Sum(count => count.Count);
+        Counts.Findings.Where(count => count.Severity == severity && !count.Status.IsClosed()).Sum(count => count.Count);
 
     /// <summary>The reasons for which it is not known whether a report is there, the most frequent first.</summary>
     public IReadOnlyList<(string Reason, int Count)> Unseen =>
@@ -118,9 +118,6 @@ public sealed record NamedFinding(string AgencyName, Finding Finding);
 /// <summary>Sums up regions for the overview and the API.</summary>
 public sealed class RegionSummaries(RegistryCensus census, ICaseIndex index, ICaseStore cases, BusinessClock clock)
 {
-    /// <summary>The statuses of findings that are not closed.</summary>
-    public static IReadOnlyList<FindingStatus> OpenStatuses { get; } = [FindingStatus.Open, FindingStatus.Notified, FindingStatus.Rectifying];
-
     /// <summary>Sums up a region. Reads one row for each of its cases, and the registry at most once a minute.</summary>
     /// <param name="year">The report year.</param>
     /// <param name="jurisdiction">The region; null for all.</param>

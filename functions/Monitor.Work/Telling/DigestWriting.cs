@@ -69,7 +69,7 @@ public sealed class DigestWriting(RegionSummaries summaries, ICaseIndex index, I
             // Of one that is new and still open there is nothing else to tell.
             if (finding.ChangedAt >= since && finding.Status is not (FindingStatus.Open or FindingStatus.Notified))
                 Count(finding.Status.Name());
-            if (isNew && RegionSummaries.OpenStatuses.Contains(finding.Status) && (finding.Id.Rule == PublicationRules.Missing.Id || finding.Id.Rule == PublicationRules.Late.Id))
+            if (isNew && !finding.Status.IsClosed() && (finding.Id.Rule == PublicationRules.Missing.Id || finding.Id.Rule == PublicationRules.Late.Id))
                 accused.Add(finding.AgencyName);
         }
 
