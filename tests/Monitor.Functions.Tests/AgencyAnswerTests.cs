@@ -77,6 +77,7 @@ public sealed class AgencyAnswerTests(ApiApp filled) : IClassFixture<ApiApp>
         { "the latest changed first", "&sort=changed", ["PUB-04", "PUB-02", "T3-I"] },
         { "with a filter", "&sort=severity&status=open&severity=error", ["PUB-02", "T3-I"] },
         { "of a rule", "&sort=severity&rule=T3-I", ["T3-I"] },
+        { "what is not closed", "&sort=severity&status=unclosed", ["PUB-02", "T3-I"] },
     };
 
     [Theory]

@@ -20,10 +20,19 @@ public sealed class MapTests
         using var page = new HtmlParser().ParseDocument(html);
         Assert.Equal(2, page.QuerySelectorAll(".map rect").Length);
         Assert.Equal(
-            ["/findings?year=2025&agency=hs-water&rule=T3-H", "/findings?year=2025&agency=hs-water&rule=T4-R"],
+            ["/findings?year=2025&agency=hs-water&rule=T3-H&status=unclosed", "/findings?year=2025&agency=hs-water&rule=T4-R&status=unclosed"],
             page.QuerySelectorAll("td a").Select(link => link.GetAttribute("href")!));
         Assert.Equal(["2!", "1"], page.QuerySelectorAll("td a").Select(link => link.TextContent));
         Assert.DoesNotContain("长沙", html, StringComparison.Ordinal);
+        // A number leads to as many.
+        foreach (var link in page.QuerySelectorAll("td a"))
+        {
+            using var followed = await app.GetAsync(link.GetAttribute("href")!, TestApp.ViewerKey);
+            using var list = new HtmlParser().ParseDocument(await TestApp.TextAsync(followed));
+            Assert.StartsWith(list.QuerySelectorAll("table.findings tbody tr").Length.ToString(CultureInfo.InvariantCulture), link.TextContent, StringComparison.Ordinal);
+            Assert.Equal("unclosed", list.QuerySelector("#status option[selected]")!.GetAttribute("value"));
+        }
+
     }
 
     [Fact]
@@ -100,7 +109,7 @@ public sealed class MapTests
     private static async Task<TestApp> FilledAsync()
     {
         var app = await TestApp.StartAsync();
-        var (mended, other) = (SampleCases.Finding("hs-water", "FEE-01"), SampleCases.Finding("cs-edu", "T3-H"));
+        var (mended, over, other) = (SampleCases.Finding("hs-water", "FEE-01"), SampleCases.Finding("hs-water", "T3-H", "c"), SampleCases.Finding("cs-edu", "T3-H"));
         await app.PutAsync(
             SampleCases.Id("hs-water"),
             SampleCases.Obligation(SampleCases.County),
@@ -108,7 +117,9 @@ public sealed class MapTests
             SampleCases.Opened(SampleCases.Finding("hs-water", "T3-H", "b"), SampleCases.Of(Severity.Error)),
             SampleCases.Opened(SampleCases.Finding("hs-water", "T4-R"), SampleCases.Of(Severity.Warning)),
             SampleCases.Opened(mended, SampleCases.Of(Severity.Warning)),
-            SampleCases.Happened(mended, FindingEventKind.Resolved));
+            SampleCases.Happened(mended, FindingEventKind.Resolved),
+            SampleCases.Opened(over, SampleCases.Of(Severity.Error)),
+            SampleCases.Happened(over, FindingEventKind.Explained, "附有说明"));
         await app.PutAsync(SampleCases.Id("cs-edu"), SampleCases.Obligation(SampleCases.OtherCity, name: "长沙市教育局"), SampleCases.Opened(other, SampleCases.Of(Severity.Error)));
         return app;
     }

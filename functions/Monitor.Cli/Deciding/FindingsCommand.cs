@@ -43,8 +43,8 @@ internal static class FindingsCommand
         var year = InspectionOptions.Year("The report year; the last that is over unless told.");
         var agency = EvidenceCommand.Agency("Only those of this agency.");
         var rule = new Option<string?>("--rule") { Description = "Only those of this rule." };
-        var status = new Option<string?>("--status") { Description = "Only those of this status." };
-        status.AcceptOnlyFromAmong([.. Enum.GetValues<FindingStatus>().Select(FindingStatuses.Name)]);
+        var status = new Option<string?>("--status") { Description = "Only those of this status, or all that are not closed." };
+        status.AcceptOnlyFromAmong([.. FindingsQuery.StatusNames]);
         var severity = new Option<string?>("--severity") { Description = "Only those of this severity and graver ones." };
         severity.AcceptOnlyFromAmong([.. Enum.GetValues<Severity>().Select(Severities.Name)]);
         var format = InspectionOptions.Format();
@@ -56,9 +56,8 @@ internal static class FindingsCommand
             {
                 Agency = parsed.GetValue(agency),
                 Rule = parsed.GetValue(rule),
-                Status = parsed.GetValue(status) is { } named ? FindingStatuses.Parse(named) : null,
                 MinSeverity = parsed.GetValue(severity) is { } least ? Enum.GetValues<Severity>().Single(value => value.Name() == least) : null,
-            };
+            }.WithStatus(parsed.GetValue(status));
             var index = app.Services.GetRequiredService<ICaseIndex>();
             await new FindingForm(output, parsed.GetRequiredValue(format) == "json", Messages.Chinese, app.Services.GetRequiredService<IEvidenceStore>()).WriteAsync(await Listings.ItemsAsync((part, cancellation) => index.FindingsAsync(query, PageSize, part, cancellation), cancellationToken).ToListAsync(cancellationToken));
             return ExitCode.Clean;

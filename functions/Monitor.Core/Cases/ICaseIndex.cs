@@ -19,11 +19,30 @@ public sealed record FindingsQuery(int Year)
     /// <summary>The status; null for any.</summary>
     public FindingStatus? Status { get; init; }
 
+    /// <summary>Whether only those are meant that are not closed (<see cref="FindingStatuses.IsClosed"/>).</summary>
+    public bool IsUnclosed { get; init; }
+
     /// <summary>Id of the rule; null for any.</summary>
     public string? Rule { get; init; }
 
     /// <summary>The agency; null for any.</summary>
     public AgencyId? Agency { get; init; }
+
+    /// <summary>What stands for all statuses that are not closed, where one can be named.</summary>
+    public const string Unclosed = "unclosed";
+
+    /// <summary>What <see cref="WithStatus"/> takes.</summary>
+    public static IReadOnlyList<string> StatusNames { get; } = [Unclosed, .. Enum.GetValues<FindingStatus>().Select(FindingStatuses.Name)];
+
+    /// <summary>Which of <see cref="StatusNames"/> is asked for; null for any.</summary>
+    public string? StatusName => IsUnclosed ? Unclosed : Status?.Name();
+
+    /// <summary>The same query with a status or what stands for several.</summary>
+    /// <param name="name">One of <see cref="StatusNames"/>; null for any.</param>
+    public FindingsQuery WithStatus(string? name) => this with { IsUnclosed = name == Unclosed, Status = name is null or Unclosed ? null : FindingStatuses.Parse(name) };
+
+    /// <summary>Whether findings of a status are asked for.</summary>
+    public bool Takes(FindingStatus status) => (Status ?? status) == status && !(IsUnclosed && status.IsClosed());
 }
 
 /// <summary>A finding in a list.</summary>

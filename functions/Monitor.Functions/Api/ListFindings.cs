@@ -26,7 +26,7 @@ public sealed class ListFindings(ICaseIndex index, ICaseStore cases, BusinessClo
 
     /// <summary>
     /// Lists findings: <c>?year=</c>, by default the last that is over; <c>?jurisdiction=</c> a region within the caller's own, <c>?agency=</c>,
-    /// <c>?rule=</c>, <c>?severity=</c> the least, <c>?status=</c>, <c>?pageSize=</c> 1 to 1,000, <c>?continuation=</c>. The list has one order page by page,
+    /// <c>?rule=</c>, <c>?severity=</c> the least, <c>?status=</c> a status or <c>unclosed</c>, <c>?pageSize=</c> 1 to 1,000, <c>?continuation=</c>. The list has one order page by page,
     /// that of its keys. Another, <c>?sort=</c> <c>severity</c> (the gravest first) or <c>changed</c> (the latest first), only those of one
     /// <c>?agency=</c> have: they are answered whole, from its case.
     /// </summary>
@@ -59,14 +59,13 @@ public sealed class ListFindings(ICaseIndex index, ICaseStore cases, BusinessClo
     }
 
     /// <summary>Which findings a request asks for; what is wrong is remembered in the query's refusal.</summary>
-    internal static FindingsQuery Asked(QueryParameters query, HttpRequest request, BusinessClock clock) => new(query.Year(clock))
+    internal static FindingsQuery Asked(QueryParameters query, HttpRequest request, BusinessClock clock) => new FindingsQuery(query.Year(clock))
     {
         Jurisdiction = query.Region(request.HttpContext.RequiredCaller().Jurisdiction),
         Agency = query.Agency(),
         Rule = query.OneOf("rule", ProblemCode.RequestRule, RuleIds),
         MinSeverity = query.OneOf("severity", ProblemCode.RequestSeverity, Enum.GetValues<Severity>(), Severities.Name),
-        Status = query.OneOf("status", ProblemCode.RequestStatus, Enum.GetValues<FindingStatus>(), FindingStatuses.Name),
-    };
+    }.WithStatus(query.OneOf("status", ProblemCode.RequestStatus, FindingsQuery.StatusNames));
 
     private async Task<IEnumerable<FindingSummary>> OfAsync(AgencyId agency, FindingsQuery asked, CancellationToken cancellationToken)
     {
@@ -74,7 +73,7 @@ public sealed class ListFindings(ICaseIndex index, ICaseStore cases, BusinessClo
         return found.Obligation is { } obligation && (asked.Jurisdiction is null || new Jurisdiction(asked.Jurisdiction).Contains(obligation.Jurisdiction))
             ? found.Findings
                 .Where(finding => (asked.Rule is null || finding.Id.Rule == asked.Rule)
-                    && (asked.Status is null || finding.Status == asked.Status)
+                    && asked.Takes(finding.Status)
                     && (asked.MinSeverity is null || finding.Content.Severity >= asked.MinSeverity))
                 .Select(finding => new FindingSummary(
                     finding.Id, obligation.AgencyName, obligation.Jurisdiction, finding.Content.Severity, finding.Status, finding.OpenedAt, finding.ChangedAt) { Events = finding.Events })

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
@@ -111,7 +112,7 @@ internal sealed record ParameterText(
         ApiParameter.Severity => Query(
             "severity", OneOf(Enum.GetValues<Severity>().Select(value => value.Name())), "The least severity; by default any.", (400, ProblemCode.RequestSeverity)),
         ApiParameter.FindingStatus => Query(
-            "status", OneOf(Enum.GetValues<FindingStatus>().Select(value => value.Name())), "Where a finding stands; by default any.", (400, ProblemCode.RequestStatus)),
+            "status", OneOf(FindingsQuery.StatusNames), "Where a finding stands, or `unclosed` for all that are not mended, explained, waived or withdrawn; by default any.", (400, ProblemCode.RequestStatus)),
         ApiParameter.ObligationStatus => Query(
             "status", OneOf(Enum.GetValues<ObligationStatus>().Select(value => value.Name())), "How things stand with the report; by default any.", (400, ProblemCode.RequestStatus)),
         ApiParameter.State => Query(

@@ -25,6 +25,8 @@ internal sealed class CaseIndex(TableClient table) : ICaseIndex
             conditions.Add(TableClient.CreateQueryFilter($"Severity ge {(int)severity}"));
         if (query.Status is { } status)
             conditions.Add(TableClient.CreateQueryFilter($"Status eq {status.Name()}"));
+        if (query.IsUnclosed)
+            conditions.AddRange(Enum.GetValues<FindingStatus>().Where(closed => closed.IsClosed()).Select(closed => TableClient.CreateQueryFilter($"Status ne {closed.Name()}")));
         if (query.Rule is { } rule)
             conditions.Add(TableClient.CreateQueryFilter($"Rule eq {rule}"));
         if (query.Agency is { } agency)
@@ -68,7 +70,7 @@ internal sealed class CaseIndex(TableClient table) : ICaseIndex
 
     private static bool MayHave(CaseSummary known, FindingsQuery query) =>
         (query.Agency is null || known.Id.Agency == query.Agency)
-        && known.Findings.Any(count => count.Severity >= (query.MinSeverity ?? count.Severity) && count.Status == (query.Status ?? count.Status))
+        && known.Findings.Any(count => count.Severity >= (query.MinSeverity ?? count.Severity) && query.Takes(count.Status))
         && (query.Rule is null || known.Rules is null || known.Rules.Has(query.Rule));
 
     public Task<Listing<NoticeSummary>> NoticesAsync(NoticesQuery query, int size, string? continuation, CancellationToken cancellationToken)

@@ -56,6 +56,7 @@ public sealed class CaseIndexTests
         { "the gravest", new FindingsQuery(2026) { MinSeverity = Severity.Critical }, ["county PUB-01"] },
         { "error and worse", new FindingsQuery(2026) { MinSeverity = Severity.Error }, ["city T3-H", "county PUB-01", "other T3-H"] },
         { "a status", new FindingsQuery(2026) { Status = FindingStatus.Withdrawn }, ["other T3-H"] },
+        { "whatever is not closed", new FindingsQuery(2026).WithStatus(FindingsQuery.Unclosed), ["city T3-H", "county PUB-01", "county T3-H"] },
         { "a rule", new FindingsQuery(2026) { Rule = "T3-H" }, ["city T3-H", "county T3-H", "other T3-H"] },
         { "an agency", new FindingsQuery(2026) { Agency = Sample.Agency("county") }, ["county PUB-01", "county T3-H"] },
         { "all at once", new FindingsQuery(2026) { Jurisdiction = City, MinSeverity = Severity.Warning, Status = FindingStatus.Open, Rule = "T3-H", Agency = Sample.Agency("county") }, ["county T3-H"] },
