@@ -35,6 +35,8 @@ public sealed record RuleCounts(string Text)
     /// <exception cref="FormatException">The text is no such text.</exception>
     public IReadOnlyList<RuleCount> Read()
     {
+        if (Text.Length == 0)
+            return [];
         var counts = new List<RuleCount>();
         Span<Range> parts = stackalloc Range[5];
         foreach (var line in Text.AsSpan().EnumerateLines())
@@ -80,6 +82,8 @@ public sealed record FindingTurn(DateOnly Day, TurnKind Kind, Severity Severity,
 /// <param name="Text"><c>day kind severity count</c>, a turn a line.</param>
 public sealed record FindingTurns(string Text)
 {
+    private const int DayLetters = 10;
+
     /// <summary>Takes the last turn of each finding.</summary>
     /// <param name="current">The case.</param>
     public static FindingTurns Of(Case current)
@@ -114,13 +118,20 @@ public sealed record FindingTurns(string Text)
     /// <summary>The turns since a day, that day included.</summary>
     /// <param name="day">The day in China: yesterday, or later.</param>
     /// <exception cref="FormatException">The text is no such text.</exception>
-    public IEnumerable<FindingTurn> Since(DateOnly day) => Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    public IEnumerable<FindingTurn> Since(DateOnly day) => IsOver(day) ? [] : Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => line.Split(' ') is { Length: 4 } parts ? parts : throw new FormatException($"'{line}' is no turn."))
         .Select(parts => new FindingTurn(DateOnly.ParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), Enum.Parse<TurnKind>(parts[1]), (Severity)Lines.Number(parts[2]), Lines.Number(parts[3])))
         .Where(turn => turn.Day >= day);
 
     /// <summary>The text.</summary>
     public override string ToString() => Text;
+
+    // Thousands are asked for a page, and hardly one has turned since yesterday. The last line has the latest day.
+    private bool IsOver(DateOnly day)
+    {
+        var last = Text.AsSpan(Text.LastIndexOf('\n') + 1);
+        return last.IsEmpty || (DateOnly.TryParseExact(last[..Math.Min(last.Length, DayLetters)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var latest) && latest < day);
+    }
 
     private static TurnKind? KindOf(FindingEventKind kind) => kind switch
     {

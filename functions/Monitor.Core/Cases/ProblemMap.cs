@@ -78,14 +78,15 @@ public sealed record ProblemMap(bool IsByRegion, IReadOnlyList<string> Columns, 
     /// <summary>Adds bodies up by the level below what their regions have in common.</summary>
     private static List<MapLine> Regions(List<MapLine> bodies)
     {
-        var paths = bodies.Select(body => body.Region.Split('/')).ToList();
+        var paths = bodies.Select(body => body.Region).Distinct(StringComparer.Ordinal).ToDictionary(region => region, region => region.Split('/'), StringComparer.Ordinal);
+        var any = paths[bodies[0].Region];
         var shared = 0;
-        while (paths.TrueForAll(path => path.Length > shared && path[shared] == paths[0][shared]))
+        while (paths.Values.All(path => path.Length > shared && path[shared] == any[shared]))
             shared++;
+        var rows = paths.ToDictionary(path => path.Key, path => (Region: string.Join('/', path.Value.Take(shared + 1)), IsOwn: path.Value.Length == shared), StringComparer.Ordinal);
         return
         [
-            .. bodies.Zip(paths, (body, path) => (Body: body, Region: string.Join('/', path.Take(shared + 1)), IsOwn: path.Length == shared))
-                .GroupBy(item => (item.Region, item.IsOwn), item => item.Body)
+            .. bodies.GroupBy(body => rows[body.Region])
                 .OrderBy(group => group.Key.Region, StringComparer.Ordinal)
                 .Select(group => new MapLine(group.Key.Region, null, group.Key.Region, group.Key.IsOwn, Families(group))),
         ];

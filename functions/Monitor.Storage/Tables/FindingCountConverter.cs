@@ -12,6 +12,10 @@ internal sealed class FindingCountConverter : JsonConverter<FindingCount>
 {
     private const int MostLetters = 64;
 
+    private static readonly (string Name, FindingStatus Value)[] StatusNames = [.. Enum.GetValues<FindingStatus>().Select(status => (status.Name(), status))];
+
+    private static readonly (string Name, Severity Value)[] SeverityNames = [.. Enum.GetValues<Severity>().Select(severity => (severity.Name(), severity))];
+
     public override FindingCount Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
@@ -22,7 +26,7 @@ internal sealed class FindingCountConverter : JsonConverter<FindingCount>
             throw new JsonException("A count of findings is a short text.");
         ReadOnlySpan<char> read = text[..reader.CopyString(text)];
         return read.Split(parts, ' ') == 3
-            && Of(FindingStatuses.Parse(read[parts[0]].ToString()), SeverityOf(read[parts[1]])) is var (status, severity)
+            && Of(Named(StatusNames, read[parts[0]]), Named(SeverityNames, read[parts[1]])) is var (status, severity)
             && int.TryParse(read[parts[2]], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
                 ? new FindingCount(status, severity, count)
                 : throw new JsonException($"'{read}' does not count findings.");
@@ -34,7 +38,7 @@ internal sealed class FindingCountConverter : JsonConverter<FindingCount>
     private static FindingCount OfObject(ref Utf8JsonReader reader)
     {
         var element = JsonElement.ParseValue(ref reader);
-        return Of(FindingStatuses.Parse(element.GetProperty("status").GetString() ?? ""), SeverityOf(element.GetProperty("severity").GetString())) is var (status, severity)
+        return Of(Named(StatusNames, element.GetProperty("status").GetString()), Named(SeverityNames, element.GetProperty("severity").GetString())) is var (status, severity)
             ? new FindingCount(status, severity, element.GetProperty("count").GetInt32())
             : throw new JsonException($"'{element}' does not count findings.");
     }
@@ -42,12 +46,13 @@ internal sealed class FindingCountConverter : JsonConverter<FindingCount>
     private static (FindingStatus Status, Severity Severity)? Of(FindingStatus? status, Severity? severity) =>
         status is { } is1 && severity is { } is2 ? (is1, is2) : null;
 
-    private static Severity? SeverityOf(ReadOnlySpan<char> name)
+    private static T? Named<T>((string Name, T Value)[] names, ReadOnlySpan<char> name)
+        where T : struct
     {
-        foreach (var severity in Enum.GetValues<Severity>())
+        foreach (var (known, value) in names)
         {
-            if (name.SequenceEqual(severity.Name()))
-                return severity;
+            if (name.SequenceEqual(known))
+                return value;
         }
 
         return null;

@@ -164,13 +164,14 @@ public sealed class RegionSummaries(RegistryCensus census, ICaseIndex index, ICa
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 100);
         var asked = new Dictionary<CaseId, string>();
         var total = 0;
-        // The rows stand by region and agency, and this order keeps theirs.
-        foreach (var (row, _, count) in counted.OrderByDescending(item => item.Severity))
+        // The rows stand by region and agency, and this order keeps theirs. The gravest are few: nobody sorts the rest for them.
+        foreach (var severity in Enum.GetValues<Severity>().OrderDescending())
         {
-            if (total >= size)
-                break;
-            asked.TryAdd(row.Id, row.Jurisdiction);
-            total += count;
+            foreach (var (row, _, count) in counted.Where(item => item.Severity == severity).TakeWhile(_ => total < size))
+            {
+                asked.TryAdd(row.Id, row.Jurisdiction);
+                total += count;
+            }
         }
 
         var found = new List<(string Jurisdiction, NamedFinding Named)>();
