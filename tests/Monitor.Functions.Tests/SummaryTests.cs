@@ -15,7 +15,7 @@ public sealed class SummaryTests
         await using var app = await FilledAsync();
         using var answer = await app.GetAsync("/api/summary?lang=en", TestApp.ViewerKey);
         Assert.Equal(
-            """{"unseen":{"total":3,"reasons":[{"reason":"blocked","message":"the site refuses automatic visitors","count":2},{"reason":"strangeNewCode","message":"strangeNewCode","count":1}],"withoutCase":1},"year":2025,"jurisdiction":"湖南省/衡阳市","asOf":"2026-02-01T01:00:00+00:00","registered":{"total":7,"owing":6,"isComplete":true},"obligations":{"notDue":0,"dueSoon":2,"published":0,"publishedLate":0,"missing":1,"unverifiable":2},"findings":{"openBySeverity":{"info":0,"warning":0,"error":1,"critical":1},"bySeverity":{"info":0,"warning":0,"error":2,"critical":1},"byStatus":{"open":1,"notified":1,"rectifying":0,"resolved":0,"explained":0,"waived":1,"withdrawn":0}},"dueSoon":{"days":[{"due":"2026-02-10","agencies":1},{"due":"2026-02-28","agencies":1}],"isComplete":true},"deadNotices":0,"changes":{"since":"2026-01-31","published":0,"found":{"info":0,"warning":0,"error":1,"critical":1},"mended":0,"settled":1,"notCounted":0},"byKind":[{"kind":"department","total":6,"inTime":0,"late":0,"missing":1,"notDue":2,"notSeen":3}],"nextDue":{"year":2025,"due":"2026-02-10","days":9,"agencies":1}}""",
+            """{"unseen":{"total":3,"reasons":[{"reason":"blocked","message":"the site refuses automatic visitors","count":2},{"reason":"strangeNewCode","message":"strangeNewCode","count":1}],"withoutCase":1},"year":2025,"jurisdiction":"湖南省/衡阳市","asOf":"2026-02-01T01:00:00+00:00","registered":{"total":7,"owing":6,"isComplete":true},"obligations":{"notDue":0,"dueSoon":2,"published":0,"publishedLate":0,"missing":1,"unverifiable":2},"findings":{"openBySeverity":{"info":0,"warning":0,"error":1,"critical":1},"bySeverity":{"info":0,"warning":0,"error":2,"critical":1},"byStatus":{"open":1,"notified":1,"rectifying":0,"resolved":0,"explained":0,"waived":1,"withdrawn":0}},"dueSoon":{"days":[{"due":"2026-02-10","agencies":1},{"due":"2026-02-28","agencies":1}],"isComplete":true},"deadNotices":0,"changes":{"since":"2026-01-31","unseen":0,"seen":0,"published":0,"found":{"info":0,"warning":0,"error":1,"critical":1},"mended":0,"settled":1,"notCounted":0},"byKind":[{"kind":"department","total":6,"inTime":0,"late":0,"missing":1,"notDue":2,"notSeen":3}],"nextDue":{"year":2025,"due":"2026-02-10","days":9,"agencies":1}}""",
             await TestApp.TextAsync(answer));
 
         using var empty = await app.GetAsync("/api/summary?year=2020&jurisdiction=%E6%B9%96%E5%8C%97%E7%9C%81", TestApp.ApproverKey);
@@ -90,9 +90,20 @@ public sealed class SummaryTests
             ],
         });
 
+        // Yesterday the one went out of sight and the other came back; before that nobody asks.
+        foreach (var (id, status, look, hours) in new (string, ObligationStatus, Look, double)[]
+        {
+            ("hs-lost", ObligationStatus.Unverifiable, new Look.Unknown(TestApp.Start, "tls"), -3),
+            ("hs-back", ObligationStatus.Missing, new Look.Absent(TestApp.Start), -32),
+            ("hs-old", ObligationStatus.Unverifiable, new Look.Unknown(TestApp.Start, "tls"), -34),
+        })
+        {
+            await app.PutAsync(SampleCases.Id(id), SampleCases.Obligation(SampleCases.County, status, look) with { SightChangedAt = TestApp.Start.AddHours(hours) });
+        }
+
         using var answer = await app.GetAsync("/api/summary", TestApp.ViewerKey);
         Assert.Equal(
-            """{"since":"2026-01-31","published":1,"found":{"info":0,"warning":2,"error":0,"critical":1},"mended":1,"settled":1,"notCounted":0}""",
+            """{"since":"2026-01-31","unseen":1,"seen":1,"published":1,"found":{"info":0,"warning":2,"error":0,"critical":1},"mended":1,"settled":1,"notCounted":0}""",
             (await TestApp.JsonAsync(answer)).GetProperty("changes").GetRawText());
         using var page = await app.GetAsync("/", TestApp.ViewerKey);
         var html = await TestApp.TextAsync(page);

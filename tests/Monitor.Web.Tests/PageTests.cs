@@ -81,7 +81,7 @@ public sealed partial class PageTests
     [Fact]
     public async Task What_the_list_does_not_know_is_not_shown_as_nothing()
     {
-        var unknown = new RegionChanges(new DateOnly(2026, 1, 31), 2, new Dictionary<Severity, int>(), 0, 0, 12);
+        var unknown = new RegionChanges(new DateOnly(2026, 1, 31), 4, 5, 2, new Dictionary<Severity, int>(), 0, 0, 12);
         Task<string> Show(int notCounted) => OverviewAsync("en", Some() with { Sight = new Sight(12, 12, 0, 0, []), Changes = unknown with { NotCounted = notCounted } });
         Assert.Contains("<dt>Mended</dt><dd>0</dd>", await Show(0), StringComparison.Ordinal);
         Assert.Contains("<dt>Mended</dt><dd>0</dd>", await Show(11), StringComparison.Ordinal);
@@ -184,7 +184,7 @@ public sealed partial class PageTests
     {
         DeadNotices = 3,
         NextDue = new NextDue(2025, new DateOnly(2026, 3, 31), 58, 1),
-        Changes = new RegionChanges(new DateOnly(2026, 1, 31), 2, new Dictionary<Severity, int> { [Severity.Critical] = 1 }, 3, 1, 2),
+        Changes = new RegionChanges(new DateOnly(2026, 1, 31), 4, 5, 2, new Dictionary<Severity, int> { [Severity.Critical] = 1 }, 3, 1, 2),
         GravestFound = [Listed("衡山县教育局", "hs-edu", Severity.Critical)],
         ByKind =
         [

@@ -167,6 +167,7 @@ public sealed class Assessment(Agency agency, DueDate due, DateTimeOffset now, s
             FirstSeen = before?.FirstSeen ?? (decided is Look.Found found ? found.At : null),
             Report = shown?.Body ?? before?.Report,
         };
+        after = after with { SightChangedAt = before is null || (before.Reason is null) == (after.Reason is null) ? before?.SightChangedAt : now };
         return before is not null && after with { AssessedAt = before.AssessedAt } == before ? before : after;
     }
 

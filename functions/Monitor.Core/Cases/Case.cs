@@ -52,6 +52,12 @@ public sealed record ObligationState(string AgencyName, string Jurisdiction, Due
     /// <summary>When the report was first seen, UTC; null when it was not.</summary>
     public DateTimeOffset? FirstSeen { get; init; }
 
+    /// <summary>
+    /// When it last came to be unknown whether the report is there, or known again (<see cref="Reason"/>), UTC; null when neither happened since
+    /// the case began, or since this is noted.
+    /// </summary>
+    public DateTimeOffset? SightChangedAt { get; init; }
+
     /// <summary>The version that is on the site now; null when there is none.</summary>
     public BodyHash? Report { get; init; }
 

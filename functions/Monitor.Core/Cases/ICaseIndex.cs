@@ -121,6 +121,9 @@ public sealed record CaseSummary(
     /// <summary>How many of its notices were refused for good (<see cref="NoticeState.Dead"/>).</summary>
     public int DeadNotices { get; init; }
 
+    /// <summary><see cref="ObligationState.SightChangedAt"/>; null also when the list was written before it was noted.</summary>
+    public DateTimeOffset? SightChangedAt { get; init; }
+
     /// <summary>The day of publication that the site showed; null when it showed none, the report was not found, or the list was written before it was noted.</summary>
     public DateOnly? PublishedOn { get; init; }
 

@@ -73,9 +73,11 @@ public sealed record KindCounts
 
 /// <summary>What changed in a region since a day.</summary>
 /// <param name="Since">The day in China, that day included: yesterday.</param>
+/// <param name="Unseen">Bodies that could be looked at and cannot any more, since then.</param>
+/// <param name="Seen">Bodies that could not be looked at and can again, since then.</param>
 /// <param name="Published">Reports that were first seen since then.</param>
 /// <param name="Found">Findings that were found or came back since then and are not closed again, by severity; a severity that none has is left out.</param>
 /// <param name="Mended">Findings that a look since then shows to be mended.</param>
 /// <param name="Settled">Findings that the office is done with since then: explained, waived or withdrawn.</param>
 /// <param name="NotCounted">Cases whose changes the list does not know, because it was written by an older version; <c>monitor rebuild</c> mends it.</param>
-public sealed record RegionChanges(DateOnly Since, int Published, IReadOnlyDictionary<Severity, int> Found, int Mended, int Settled, int NotCounted);
+public sealed record RegionChanges(DateOnly Since, int Unseen, int Seen, int Published, IReadOnlyDictionary<Severity, int> Found, int Mended, int Settled, int NotCounted);

@@ -64,15 +64,19 @@ internal sealed record DueSoonJson(IReadOnlyList<DueDay> Days, bool IsComplete);
 
 /// <summary>What changed since yesterday.</summary>
 /// <param name="Since">The first day that is counted, in China.</param>
+/// <param name="Unseen">Agencies that could be looked at and cannot any more.</param>
+/// <param name="Seen">Agencies that could not be looked at and can again.</param>
 /// <param name="Published">Reports that were first seen.</param>
 /// <param name="Found">Findings that were found or came back and are not closed again, by severity; every severity is named.</param>
 /// <param name="Mended">Findings that a look shows to be mended.</param>
 /// <param name="Settled">Findings that were explained, waived or withdrawn.</param>
 /// <param name="NotCounted">Cases about which none of this is known, because an older version wrote the list.</param>
-internal sealed record ChangesJson(DateOnly Since, int Published, IReadOnlyDictionary<string, int> Found, int Mended, int Settled, int NotCounted)
+internal sealed record ChangesJson(DateOnly Since, int Unseen, int Seen, int Published, IReadOnlyDictionary<string, int> Found, int Mended, int Settled, int NotCounted)
 {
     public static ChangesJson Of(RegionChanges changes) => new(
         changes.Since,
+        changes.Unseen,
+        changes.Seen,
         changes.Published,
         Enum.GetValues<Severity>().ToDictionary(severity => severity.Name(), severity => changes.Found.GetValueOrDefault(severity)),
         changes.Mended,

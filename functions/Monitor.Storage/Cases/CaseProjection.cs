@@ -110,6 +110,7 @@ internal sealed class CaseProjection(TableClient table, StorageOptions options)
             DeadNotices = current.Notices.Count(notice => current.DeliveryOf(notice.Id) is { State: NoticeState.Dead }),
             PublishedOn = obligation.Look is Look.Found found ? found.PublishedOn : null,
             FirstSeen = obligation.FirstSeen,
+            SightChangedAt = obligation.SightChangedAt,
             Rules = RuleCounts.Of(current.Findings),
             Turns = FindingTurns.Of(current),
         };

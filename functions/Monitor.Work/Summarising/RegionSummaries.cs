@@ -79,9 +79,12 @@ public sealed record RegionSummary(
         {
             var since = Yesterday;
             var turns = Rows.SelectMany(row => row.Turns?.Since(since) ?? []).ToList();
+            var sights = Rows.Where(row => row.SightChangedAt is { } at && ChinaTime.DateOf(at) >= since).ToLookup(row => row.Reason is null);
             int Of(TurnKind kind) => turns.Where(turn => turn.Kind == kind).Sum(turn => turn.Count);
             return new RegionChanges(
                 since,
+                sights[false].Count(),
+                sights[true].Count(),
                 Rows.Count(row => row.FirstSeen is { } seen && ChinaTime.DateOf(seen) >= since),
                 turns.Where(turn => turn.Kind == TurnKind.Found).GroupBy(turn => turn.Severity).ToDictionary(group => group.Key, group => group.Sum(turn => turn.Count)),
                 Of(TurnKind.Mended),

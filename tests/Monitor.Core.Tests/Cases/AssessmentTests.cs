@@ -143,6 +143,25 @@ public sealed class AssessmentTests
         Assert.Equal(FindingStatus.Notified, found.Findings.Single(finding => finding.Id.Rule == "PUB-02").Status);
     }
 
+    [Fact]
+    public void When_sight_was_lost_and_came_back_is_kept_until_it_changes_again()
+    {
+        var state = New;
+        foreach (var (day, look, changed) in new (int, Look, int?)[]
+        {
+            (0, new Look.Absent(Before), null),
+            (1, new Look.Unknown(Before, "tls"), 1),
+            (2, new Look.Unknown(Before, "blocked"), 1),
+            (3, new Look.Absent(Before), 3),
+            (4, Look(Before), 3),
+        })
+        {
+            var now = Before.AddDays(day);
+            state = Follow(state, look with { At = now }, look is Look.Found ? Seen(new SampleReport()) : null, now);
+            Assert.Equal(changed is { } known ? Before.AddDays(known) : null, state.Obligation!.SightChangedAt);
+        }
+    }
+
     public static TheoryData<string, int?, string, int?, bool> LaterLooks => new()
     {
         { "of before versions were noted, and now it goes on where nobody can follow", null, "morePages", 1, true },
