@@ -62,6 +62,17 @@ public sealed class ArchiveTests(ArchiveTests.Made made)
         Assert.Contains(name, problem.GetProperty("cases").EnumerateArray().Select(each => each.GetString()));
     }
 
+    [Fact]
+    public async Task A_letter_that_is_gone_is_told_with_the_case_that_it_was_about()
+    {
+        using var data = made.Copy();
+        var (letter, name) = await LetterAsync(data);
+        await LoseAsync(data, letter);
+        var problem = Assert.Single(await ProblemsAsync(data, 1));
+        Assert.Equal(("tampered", "bodyMissing", letter), (Text(problem, "kind"), Text(problem, "code"), Text(problem, "body")));
+        Assert.Equal(name, Assert.Single(problem.GetProperty("cases").EnumerateArray()).GetString());
+    }
+
     // What an older version of the program made was pinned as that made it; here nothing pins it, as before there was a chain.
     private const string Unchained = ",\"previous\":\"[0-9a-f]{64}\"|";
 
@@ -252,6 +263,18 @@ public sealed class ArchiveTests(ArchiveTests.Made made)
         }
 
         throw new InvalidOperationException("No sample site has a figure that does not add up.");
+    }
+
+    /// <summary>A letter that was sent, and the case that it was about.</summary>
+    private static async Task<(string Letter, string Case)> LetterAsync(Folder data)
+    {
+        await foreach (var row in Table(data, "cases").QueryAsync<TableEntity>(cancellationToken: Cancellation))
+        {
+            if (Regex.Match(row.GetString("Json"), "\"letter\":\"([0-9a-f]{64})\"") is { Success: true } match)
+                return (match.Groups[1].Value, row.PartitionKey);
+        }
+
+        throw new InvalidOperationException("No letter was sent.");
     }
 
     private static async Task ChangeAsync(Folder data, string name, Func<TableEntity, bool> wanted, Func<string, string> change)

@@ -58,12 +58,28 @@ public sealed class FindingExportTests(ArchiveTests.Made made)
         var sent = notices.First(notice => notice.GetProperty("sentAt").ValueKind == JsonValueKind.String);
         var mail = MailOf(made.Letters, sent.GetProperty("id").GetString() ?? "");
         Assert.Equal(mail, export.Text($"{sent.GetProperty("letter").GetString()}.txt"));
+        Assert.False(sent.GetProperty("letterLost").GetBoolean());
         var recipients = new List<string>();
         await foreach (var row in ArchiveTests.Table(data, "cases").QueryAsync<TableEntity>(cancellationToken: Cancellation))
             recipients.AddRange(Regex.Matches(row.GetString("Json"), "\"recipient\":\"([^\"]+)\"").Select(match => match.Groups[1].Value));
         Assert.NotEmpty(recipients);
         foreach (var recipient in recipients.Distinct())
             Assert.DoesNotContain(export.Files, file => Encoding.UTF8.GetString(file.Value).Contains(recipient, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_letter_that_was_lost_is_written_again_and_named()
+    {
+        using var data = made.Copy();
+        var id = await FindingAsync(data, @"\.T3-\w+\.");
+        var sent = (await ExportAsync(data, id)).Json("notices.json").EnumerateArray().First(notice => notice.GetProperty("sentAt").ValueKind == JsonValueKind.String);
+        var (name, hash) = (sent.GetProperty("letter").GetString() ?? "", sent.GetProperty("letterSha256").GetString() ?? "");
+        await ArchiveTests.LoseAsync(data, hash);
+
+        var export = ExportedFinding.Read(await BytesAsync(data, id, 2));
+        Assert.Contains(id, export.Text($"{name}.txt"), StringComparison.Ordinal);
+        Assert.Contains($"{name} {hash}", export.Text("lost.txt"), StringComparison.Ordinal);
+        Assert.True(export.Json("notices.json").EnumerateArray().Single(notice => notice.GetProperty("letter").GetString() == name).GetProperty("letterLost").GetBoolean());
     }
 
     [Fact]

@@ -2,11 +2,16 @@ using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.DependencyInjection;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
+using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Delivery.Letters;
+using Monitor.Storage;
+using Monitor.Work.Notifying;
 
 namespace Monitor.Functions.Tests;
 
@@ -38,6 +43,46 @@ public sealed class FindingLetterTests
         var before = await PutAsync(app, [First]);
         await ChangeAsync(app, new NoticeDelivery(First.Id, 1, TestApp.Start) { EndedAt = TestApp.Start, Failure = "rejected", IsGivenUp = true });
         await HoldsAsync(app, First, "refused", "被拒收的首次告知：", NoticeLetter.Write(First, before, Messages.Chinese));
+    }
+
+    [Theory]
+    [InlineData("kept", "发出时存档的原文")]
+    [InlineData("gone", "存档的原文已丢失或被改动")]
+    [InlineData("changed", "存档的原文已丢失或被改动")]
+    public async Task What_was_kept_when_it_was_sent_is_shown_and_its_loss_is_said(string archive, string says)
+    {
+        var isLost = archive != "kept";
+        await using var app = await TestApp.StartAsync();
+        var before = await PutAsync(app, [First]);
+        // Words that no version of the program would write.
+        var kept = new KeptLetter("当时的标题", "当时的正文\n第二行", "zh-CN");
+        var hash = archive == "gone" ? BodyHash.Of("gone"u8) : await kept.KeepAsync(app.Services.GetRequiredService<IEvidenceStore>(), Cancellation);
+        if (archive == "changed")
+        {
+            await new BlobServiceClient(app.Services.GetRequiredService<StorageOptions>().ConnectionString!).GetBlobContainerClient("evidence").GetBlobClient($"body/{hash}")
+                .UploadAsync(BinaryData.FromString("{}"), overwrite: true, Cancellation);
+        }
+
+        var attempt = new NoticeAttempt(1, TestApp.Start, "mail") { Letter = hash }.Ended(new SendOutcome.Accepted(), TestApp.Start, null);
+        await ChangeAsync(app, new NoticeDelivery(First.Id, 1, TestApp.Start) { EndedAt = TestApp.Start, SentAt = TestApp.Start }.With(attempt));
+
+        await HoldsAsync(app, First, "sent", "已发出的首次告知：", isLost ? NoticeLetter.Write(First, before, Messages.Chinese) : (kept.Subject, kept.Text));
+        using var page = await PageAsync(app, $"/findings/{Finding}");
+        var line = page.QuerySelector("details.letter p")!;
+        Assert.Equal((isLost, true, true), (line.ClassList.Contains("problem"), line.TextContent.Contains(says, StringComparison.Ordinal), line.TextContent.EndsWith(hash.Value, StringComparison.Ordinal)));
+        using var answer = await app.GetAsync(Address(First), TestApp.ViewerKey);
+        var json = await TestApp.JsonAsync(answer);
+        Assert.Equal((hash.Value, isLost), (json.GetProperty("sha256").GetString(), json.GetProperty("lost").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task What_was_sent_before_letters_were_kept_is_said_to_be_written_again()
+    {
+        await using var app = await TestApp.StartAsync();
+        await PutAsync(app, [First]);
+        await ChangeAsync(app, new NoticeDelivery(First.Id, 1, TestApp.Start) { EndedAt = TestApp.Start, SentAt = TestApp.Start });
+        using var page = await PageAsync(app, $"/findings/{Finding}");
+        Assert.Contains("发出时尚不存档", page.QuerySelector("details.letter p")!.TextContent, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, NoticeDelivery?> Unsaid => new()
@@ -138,6 +183,8 @@ public sealed class FindingLetterTests
             (json.GetProperty("state").GetString(), json.GetProperty("language").GetString(), json.GetProperty("asOf").GetDateTimeOffset(), json.GetProperty("subject").GetString(), json.GetProperty("text").GetString()));
         Assert.DoesNotContain(SampleCases.Recipient, json.GetRawText(), StringComparison.Ordinal);
     }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static string Address(Notice notice) => $"/api/notices/hs-water.{SampleCases.Year}.{notice.Id}/letter";
 

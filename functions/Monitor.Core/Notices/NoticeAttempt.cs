@@ -1,3 +1,5 @@
+using Monitor.Core.Evidence;
+
 namespace Monitor.Core.Notices;
 
 /// <summary>One attempt to send a notice, as an office may want to know of it a year later. Without the recipient, and without secrets.</summary>
@@ -14,6 +16,9 @@ public sealed record NoticeAttempt(int Number, DateTimeOffset BegunAt, string Ch
 
     /// <summary>Which wish of an officer it follows, from 1; 0 for the sending that was planned.</summary>
     public int Resend { get; init; }
+
+    /// <summary>The letter that was given to the channel, as the archive keeps it; null while the attempt goes on, or when there was none or it was not kept, as before letters were.</summary>
+    public BodyHash? Letter { get; init; }
 
     /// <summary>When it ended, UTC; null while it goes on, or when a crash cut it short.</summary>
     public DateTimeOffset? EndedAt { get; init; }

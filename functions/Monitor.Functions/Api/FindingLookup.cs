@@ -38,7 +38,7 @@ internal static class FindingLookup
         IEvidenceStore evidence, FindingLetters letters, DraftLookup drafts, Case found, ObligationState obligation, Finding finding, NoticeId? letter, CancellationToken cancellationToken) => FindingModel.Of(found, obligation, finding) with
         {
             Sightings = await SightingsAsync(evidence, finding, cancellationToken),
-            Letters = letters.Of(found, finding, letter),
+            Letters = await letters.OfAsync(found, finding, letter, cancellationToken),
             CheckedBefore = await drafts.FindAsync(found, finding.Content.Proof?.Body, cancellationToken),
         };
 

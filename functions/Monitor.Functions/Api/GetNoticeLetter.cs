@@ -27,8 +27,8 @@ public sealed class GetNoticeLetter(ICaseStore cases, FindingLetters letters)
         ArgumentNullException.ThrowIfNull(request);
         if (await NoticeLookup.FindAsync(cases, request.HttpContext.RequiredCaller(), id, cancellationToken) is not var (found, notice))
             return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.NoticeNotFound);
-        return letters.Of(found, notice) is var (letter, state)
-            ? TypedResults.Json(new NoticeLetterJson(NoticeLookup.Name(found.Id, notice.Id), state.Name(), letter.Language.Name, letter.AsOf, letter.Subject, letter.Text))
+        return await letters.OfAsync(found, notice, cancellationToken) is var (letter, state)
+            ? TypedResults.Json(new NoticeLetterJson(NoticeLookup.Name(found.Id, notice.Id), state.Name(), letter.Language.Name, letter.AsOf, letter.Subject, letter.Text, letter.Kept?.Value, letter.IsLost))
             : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.NoticeNoLetter);
     }
 }
@@ -40,4 +40,7 @@ public sealed class GetNoticeLetter(ICaseStore cases, FindingLetters letters)
 /// <param name="AsOf">The instant at which the findings stood as the letter has them, UTC; null for now.</param>
 /// <param name="Subject">Its subject.</param>
 /// <param name="Text">Its lines, separated by <c>\n</c>.</param>
-internal sealed record NoticeLetterJson(string Id, [property: OneOf(typeof(LetterState))] string State, string Language, DateTimeOffset? AsOf, string Subject, string Text);
+/// <param name="Sha256">SHA-256 of the letter as it was kept when it went; null for what was not sent, or before letters were kept: that is written again from what was recorded.</param>
+/// <param name="Lost">Whether the archive does not have that letter any more, or not as it was kept, so that it is written again.</param>
+internal sealed record NoticeLetterJson(
+    string Id, [property: OneOf(typeof(LetterState))] string State, string Language, DateTimeOffset? AsOf, string Subject, string Text, string? Sha256, bool Lost);

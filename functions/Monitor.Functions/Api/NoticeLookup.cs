@@ -133,8 +133,9 @@ internal sealed record NoticeDetailJson(
 /// <param name="Code">Why it was not accepted, a stable code; null when it was.</param>
 /// <param name="Answer">What the receiver answered; null as above.</param>
 /// <param name="NextTry">The earliest instant of the next attempt, UTC; null for none.</param>
+/// <param name="LetterSha256">SHA-256 of the letter as it was kept; null while the attempt goes on, for what had none, and before letters were kept.</param>
 internal sealed record AttemptJson(
-    int Number, string Cause, string? By, DateTimeOffset BegunAt, DateTimeOffset? EndedAt, string Channel, string? Outcome, string? Code, string? Answer, DateTimeOffset? NextTry)
+    int Number, string Cause, string? By, DateTimeOffset BegunAt, DateTimeOffset? EndedAt, string Channel, string? Outcome, string? Code, string? Answer, DateTimeOffset? NextTry, string? LetterSha256)
 {
     public static IReadOnlyList<AttemptJson> AllOf(NoticeDelivery? delivery) => [.. (delivery?.History ?? []).Select(attempt => Of(attempt, delivery?.Resends ?? []))];
 
@@ -148,7 +149,8 @@ internal sealed record AttemptJson(
         attempt.Outcome,
         attempt.Code,
         attempt.Answer,
-        attempt.NextTry);
+        attempt.NextTry,
+        attempt.Letter?.Value);
 }
 
 /// <summary>A wish that a notice is sent once more.</summary>

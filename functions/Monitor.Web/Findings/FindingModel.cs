@@ -53,6 +53,12 @@ public sealed record FindingModel(
 /// <param name="State">What became of it.</param>
 public sealed record FindingLetter(string Subject, string? Text, CultureInfo Language, LetterState State)
 {
+    /// <summary>Under which hash it was kept when it went; null for what was not sent, or before letters were kept.</summary>
+    public BodyHash? Kept { get; init; }
+
+    /// <summary>Whether the archive does not have it any more, or not as it was kept.</summary>
+    public bool IsLost { get; init; }
+
     /// <summary>Whether the reader asked for it, so that it is open.</summary>
     public bool IsWanted { get; init; }
 }

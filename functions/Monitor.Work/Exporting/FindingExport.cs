@@ -59,9 +59,10 @@ public sealed class FindingExport(IEventTexts events, IEvidenceStore evidence, I
         // What happened since the case was read belongs to another export.
         var texts = (await events.ReadAsync(finding.Id, cancellationToken)).Where(text => text.Hash.Number <= finding.Events).ToList();
         var looks = await LooksAsync(@case.Id, cancellationToken);
-        var letters = LetterPaper.AllOf(@case, finding.Id, ladder, notices.Value.LanguageOf);
+        var letters = await LetterPaper.AllOfAsync(@case, finding.Id, ladder, notices.Value.LanguageOf, evidence, cancellationToken);
         var versions = PinnedEvidence.VersionsOf(@case, finding.Id);
         var lost = new List<string>();
+        lost.AddRange(letters.Where(letter => letter.Notice.LetterLost).Select(letter => $"{letter.Notice.Letter} {letter.Notice.LetterSha256}: written again from what was recorded, because what was sent was changed or lost"));
         var captures = await pinned.CapturesAsync(versions.Union(PinnedEvidence.PagesOf(@case, finding.Id, looks)), lost, cancellationToken);
 
         await using var zip = await DossierWriter.CreateAsync(output, cancellationToken);

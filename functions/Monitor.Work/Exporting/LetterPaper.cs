@@ -1,5 +1,6 @@
 using System.Globalization;
 using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Delivery.Letters;
@@ -22,6 +23,8 @@ namespace Monitor.Work.Exporting;
 /// <param name="LetterAsOf">The instant at which the findings stood as the letter has them, UTC; null for now.</param>
 /// <param name="Subject">The letter's subject; null when this version of the program has no words for it.</param>
 /// <param name="Letter">The letter's file in this export, without its ending; null as above.</param>
+/// <param name="LetterSha256">SHA-256 of the letter as it was kept when it was sent; null for what was not sent, or before letters were kept.</param>
+/// <param name="LetterLost">Whether the archive does not have that letter any more, so that it was written again from what was recorded.</param>
 internal sealed record NoticePaper(
     string Id,
     string Stage,
@@ -37,7 +40,9 @@ internal sealed record NoticePaper(
     bool ResentAfterCrash,
     DateTimeOffset? LetterAsOf,
     string? Subject,
-    string? Letter);
+    string? Letter,
+    string? LetterSha256,
+    bool LetterLost);
 
 /// <summary>A notice with its letter.</summary>
 /// <param name="Notice">The notice.</param>
@@ -50,15 +55,20 @@ internal sealed record LetterPaper(NoticePaper Notice, string? Text, string? Htm
     /// <param name="finding">The finding.</param>
     /// <param name="ladder">How much time letters give.</param>
     /// <param name="languageOf">In which language a recipient is written to.</param>
-    public static IReadOnlyList<LetterPaper> AllOf(Case @case, FindingId finding, NoticeLadder ladder, Func<string, CultureInfo> languageOf) =>
-    [
-        .. @case.Notices.Where(notice => notice.Findings.Contains(finding)).Select(notice => Of(notice, @case, ladder, languageOf(notice.Recipient))).OrderBy(letter => letter.Notice.Id, StringComparer.Ordinal),
-    ];
+    /// <param name="evidence">The archive.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public static async Task<IReadOnlyList<LetterPaper>> AllOfAsync(
+        Case @case, FindingId finding, NoticeLadder ladder, Func<string, CultureInfo> languageOf, IEvidenceStore evidence, CancellationToken cancellationToken)
+    {
+        var papers = new List<LetterPaper>();
+        foreach (var notice in @case.Notices.Where(notice => notice.Findings.Contains(finding)).OrderBy(notice => notice.Id.Value, StringComparer.Ordinal))
+            papers.Add(Of(notice, @case, await WrittenLetter.OfAsync(notice, @case, ladder, languageOf(notice.Recipient), evidence, cancellationToken)));
+        return papers;
+    }
 
-    private static LetterPaper Of(Notice notice, Case @case, NoticeLadder ladder, CultureInfo language)
+    private static LetterPaper Of(Notice notice, Case @case, WrittenLetter? letter)
     {
         var delivery = @case.DeliveryOf(notice.Id);
-        var letter = WrittenLetter.Of(notice, @case, ladder, language);
         var paper = new NoticePaper(
             notice.Id.Value,
             notice.Stage,
@@ -74,7 +84,9 @@ internal sealed record LetterPaper(NoticePaper Notice, string? Text, string? Htm
             delivery?.ResentAfterCrash ?? false,
             WrittenLetter.AsOfWhich(notice, @case),
             letter?.Subject,
-            letter is null ? null : $"letters/{notice.Id}");
+            letter is null ? null : $"letters/{notice.Id}",
+            letter?.Kept?.Value,
+            letter?.IsLost ?? false);
         return letter is var (subject, text, _, _) ? new LetterPaper(paper, text, LetterHtml.Write(subject, text)) : new LetterPaper(paper, null, null);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
+using Monitor.Core.Evidence;
 using Monitor.Core.Notices;
 using Monitor.Core.Orders;
 using Monitor.Delivery.Letters;
@@ -11,6 +12,7 @@ namespace Monitor.Work.Notifying;
 
 /// <summary>Sends one planned notice: at least once, and more than once only when a crash comes between the receiver's acceptance and our record.</summary>
 /// <param name="cases">The cases.</param>
+/// <param name="evidence">Keeps each letter.</param>
 /// <param name="queues">Takes the order again while an attempt is going on.</param>
 /// <param name="days">Counts what each contact is sent on a day.</param>
 /// <param name="channel">Sends it.</param>
@@ -23,6 +25,7 @@ namespace Monitor.Work.Notifying;
 /// <param name="logger">Where to log.</param>
 public sealed partial class NoticeSending(
     ICaseStore cases,
+    IEvidenceStore evidence,
     IOrderQueues queues,
     IContactDays days,
     INoticeChannel channel,
@@ -85,10 +88,10 @@ public sealed partial class NoticeSending(
         watcher.Reached(CycleStep.SendingBegun);
 
         // From here on nobody cancels: a letter that is cut off may have arrived, and would be sent again. The channels have time limits of their own.
-        var outcome = await SendAsync(current.Notices.First(planned => planned.Id == noticeId), begun, current);
+        var (outcome, letter) = await SendAsync(current.Notices.First(planned => planned.Id == noticeId), begun, current);
         watcher.Reached(CycleStep.NoticeAccepted);
 
-        var delivery = SendRecord.Ended(begun, outcome, time.GetUtcNow(), options.Value);
+        var delivery = SendRecord.Ended(begun.With(begun.History[^1] with { Letter = letter }), outcome, time.GetUtcNow(), options.Value);
         await cases.UpdateAsync(caseId, _ => new CaseChanges { Deliveries = [delivery] }, CancellationToken.None);
         watcher.Reached(CycleStep.SendingRecorded);
         Log(outcome, noticeId, delivery.ResentAfterCrash);
@@ -104,11 +107,11 @@ public sealed partial class NoticeSending(
             || await days.TakeAsync(current.Notices.First(planned => planned.Id == noticeId).Recipient, times.Today, noticeId, settings.Value.MostPerDay, cancellationToken);
     }
 
-    private async Task<SendOutcome> SendAsync(Notice notice, NoticeDelivery begun, Case current)
+    private async Task<(SendOutcome Outcome, BodyHash? Letter)> SendAsync(Notice notice, NoticeDelivery begun, Case current)
     {
         // Closed between planning and sending: nobody is told of what is no matter any more.
         if (notice.WhyNot(current, times.Today) is { } code)
-            return new SendOutcome.Refused(code, "The matter was closed or overtaken before the notice was sent.");
+            return (new SendOutcome.Refused(code, "The matter was closed or overtaken before the notice was sent."), null);
         var language = settings.Value.LanguageOf(notice.Recipient);
         var (subject, text) = NoticeLetter.Write(notice, current, language, ladder: ladder);
         var message = new NoticeMessage(notice.Id, notice.Recipient, subject, text, notice.PlannedAt)
@@ -116,7 +119,9 @@ public sealed partial class NoticeSending(
             Matter = NoticeMatter.Of(notice, current, language),
             Resend = begun.Resends.Count,
         };
-        return await channel.SendAsync(settings.Value.SendAllTo is { Length: > 0 } tester ? TestNotice.Of(message, tester) : message, CancellationToken.None);
+        // Before it goes: nobody gets a letter that cannot be shown later.
+        var kept = await new KeptLetter(subject, text, language.Name).KeepAsync(evidence, CancellationToken.None);
+        return (await channel.SendAsync(settings.Value.SendAllTo is { Length: > 0 } tester ? TestNotice.Of(message, tester) : message, CancellationToken.None), kept);
     }
 
     /// <summary>Records that an attempt begins.</summary>

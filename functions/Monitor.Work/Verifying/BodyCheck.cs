@@ -39,12 +39,13 @@ internal sealed class BodyCheck(IEvidenceStore evidence, IEvidenceArchive archiv
     /// <returns>Whether the body is there as it was received.</returns>
     public bool Use(BodyHash body, Uri url, string knownCase)
     {
-        if (BadOf(body) is not { } known)
-            return true;
         Use(body, url);
-        known.Cases.Add(knownCase);
-        return false;
+        return Use(body, knownCase);
     }
+
+    /// <summary>Notes that a case rests on a body that came from no address, such as a letter that was sent.</summary>
+    /// <returns>Whether the body is there as it was kept.</returns>
+    public bool Use(BodyHash body, string knownCase) => BadOf(body)?.Cases.Add(knownCase) is null;
 
     /// <summary>Tells of the bodies that are not what they were, with all that rests on them.</summary>
     public IEnumerable<ArchiveProblem> Problems() => bad.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal).Select(pair =>

@@ -39,6 +39,8 @@ internal sealed class CaseCheck(
         var readings = new Dictionary<BodyHash, Report?>();
         foreach (var version in known.Reports)
             await CheckVersionAsync(known, version, readings, cancellationToken);
+        foreach (var letter in known.Deliveries.SelectMany(delivery => delivery.History).Select(attempt => attempt.Letter).OfType<BodyHash>())
+            bodies.Use(letter, name);
         var subjects = await SubjectsAsync(known, cancellationToken);
         foreach (var change in known.Events.Select(recorded => recorded.Event))
         {

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Monitor.Core;
 using Monitor.Core.Agencies;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
+using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
 using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
@@ -175,6 +177,38 @@ public sealed class NoticeSendingTests : IAsyncLifetime
 
         var other = await PlannedAsync(stage: "first.2");
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.SendAsync(Order(other), stop.Token));
+        Assert.Single(channel.Messages);
+    }
+
+    [Fact]
+    public async Task Each_attempt_keeps_the_letter_that_it_gave_away()
+    {
+        var notice = await PlannedAsync();
+        channel.Answers.Enqueue(new SendOutcome.Deferred("busy", "later"));
+        await SendAsync(notice);
+        time.Advance(TimeSpan.FromHours(2));
+        await SendAsync(notice);
+        var attempts = (await DeliveryAsync(notice)).History;
+        Assert.Equal(2, attempts.Count);
+        foreach (var (attempt, message) in attempts.Zip(channel.Messages))
+        {
+            var kept = await KeptLetter.ReadAsync(storage.Evidence, attempt.Letter!.Value, Cancellation);
+            Assert.Equal((message.Subject, message.Text, "zh-CN"), (kept?.Subject, kept?.Text, kept?.Language));
+        }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_kept_is_not_sent()
+    {
+        var notice = await PlannedAsync();
+        using var sending = new NoticeSending(
+            storage.Cases, new FullArchive(), storage.Queues, storage.ContactDays, channel, Settings, Times(), Notices, NoticeLadder.Usual, time, new UnwatchedCycle(), NullLogger<NoticeSending>.Instance);
+        await Assert.ThrowsAsync<IOException>(() => sending.SendAsync(Order(notice), Cancellation));
+        Assert.Empty(channel.Messages);
+
+        // It is tried again like one that was cut short.
+        time.Advance(TimeSpan.FromHours(2));
+        await SendAsync(notice);
         Assert.Single(channel.Messages);
     }
 
@@ -395,7 +429,7 @@ public sealed class NoticeSendingTests : IAsyncLifetime
     private Task SendAsync(Notice notice) => Sending(null).SendAsync(Order(notice), Cancellation);
 
     private NoticeSending Sending(CycleStep? crash, ILogger<NoticeSending>? log = null) =>
-        new(storage.Cases, storage.Queues, storage.ContactDays, channel, Settings, Times(), Notices, NoticeLadder.Usual, time, new CrashingWatcher(crash), log ?? NullLogger<NoticeSending>.Instance);
+        new(storage.Cases, storage.Evidence, storage.Queues, storage.ContactDays, channel, Settings, Times(), Notices, NoticeLadder.Usual, time, new CrashingWatcher(crash), log ?? NullLogger<NoticeSending>.Instance);
 
     private SendingTimes Times() => new(Notices, WorkingDays.BuiltIn, new BusinessClock(time), NullLogger<SendingTimes>.Instance);
 
@@ -423,6 +457,19 @@ public sealed class NoticeSendingTests : IAsyncLifetime
             },
             Cancellation);
         return notice;
+    }
+
+    private sealed class FullArchive : IEvidenceStore
+    {
+        public Task<BodyHash> KeepAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => throw new IOException("full");
+
+        public Task<BodyReading> ReadAsync(BodyHash hash, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task RecordAsync(Capture capture, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<Listing<Capture>> CapturesOfAsync(Uri url, int size, string? continuation, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<Listing<Capture>> CapturesWithAsync(BodyHash body, int size, string? continuation, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     private sealed class ScriptedChannel : INoticeChannel

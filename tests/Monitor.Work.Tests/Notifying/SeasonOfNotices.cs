@@ -72,7 +72,7 @@ public sealed class SeasonOfNotices : IDisposable
         var times = new SendingTimes(settings, WorkingDays.BuiltIn, clock, NullLogger<SendingTimes>.Instance);
         watch = new Watch(options, DueDates.Statutory, Policy.Standard, clock, ladder);
         planning = new NoticePlanning(office, office, office, office, channel, options, times, settings, time, new UnwatchedCycle(), NullLogger<NoticePlanning>.Instance);
-        sending = new NoticeSending(office, office, office, channel, options, times, settings, ladder, time, new UnwatchedCycle(), NullLogger<NoticeSending>.Instance);
+        sending = new NoticeSending(office, new MemoryEvidence(), office, office, channel, options, times, settings, ladder, time, new UnwatchedCycle(), NullLogger<NoticeSending>.Instance);
     }
 
     private static SampleReport? Nothing => null;

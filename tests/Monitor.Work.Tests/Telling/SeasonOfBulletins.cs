@@ -74,7 +74,7 @@ public sealed class SeasonOfBulletins : IAsyncLifetime
             new DigestWriting(summaries, storage.Index, orders, storage.HeadFiles, watch),
             watch, settings, options, notices, WorkingDays.BuiltIn, NullLogger<OfficeTelling>.Instance);
         sending = new BulletinSending(storage.Bulletins, orders, channel, settings, times, notices, time, new UnwatchedCycle(), NullLogger<BulletinSending>.Instance);
-        noticeSending = new NoticeSending(storage.Cases, orders, storage.ContactDays, channel, settings, times, notices, NoticeLadder.Usual, time, new UnwatchedCycle(), NullLogger<NoticeSending>.Instance);
+        noticeSending = new NoticeSending(storage.Cases, storage.Evidence, orders, storage.ContactDays, channel, settings, times, notices, NoticeLadder.Usual, time, new UnwatchedCycle(), NullLogger<NoticeSending>.Instance);
         Planning = new NoticePlanning(storage.Outbox, storage.Cases, orders, storage.ContactDays, channel, settings, times, notices, time, new UnwatchedCycle(), NullLogger<NoticePlanning>.Instance);
     }
 
