@@ -13,7 +13,6 @@ using Monitor.Functions.Access;
 using Monitor.Web;
 using Monitor.Web.Findings;
 using Monitor.Work.Archive;
-using Monitor.Work.Summarising;
 
 namespace Monitor.Functions.Exports;
 

@@ -4,7 +4,6 @@ using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
 using Monitor.Core.Obligations;
-using Monitor.Work.Summarising;
 
 namespace Monitor.Work.Circulars;
 
