@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -44,6 +45,10 @@ public sealed class DraftMarkTests
             Assert.True((await TestApp.JsonAsync(answer)).GetProperty("checkedBefore").GetProperty("same").GetString() == same, $"{name} {address}");
         }
 
+        using var export = await app.GetAsync($"/api/findings/{finding}/export", TestApp.OfficerKey);
+        using var files = new ZipArchive(await export.Content.ReadAsStreamAsync(Cancellation));
+        using var paper = await JsonDocument.ParseAsync(await files.GetEntry("finding.json")!.OpenAsync(Cancellation), cancellationToken: Cancellation);
+        Assert.Equal(same, paper.RootElement.GetProperty("checkedBefore").GetProperty("same").GetString());
         foreach (var address in new[] { $"/reports/{Path}", $"/findings/{finding}" })
         {
             using var page = await app.GetAsync(address, TestApp.ViewerKey);

@@ -154,7 +154,7 @@ public sealed class FindingDetailTests(FilledApp filled) : IClassFixture<FilledA
             ],
         };
 
-        var json = FindingJson.Of(found, obligation, found.Findings[0], [], Messages.Chinese);
+        var json = FindingJson.Of(found, obligation, found.Findings[0], [], null, Messages.Chinese);
         Assert.Equal(
             [
                 new NoticeJson(sent.Id.Value, "first", TestApp.Start, TestApp.Start.AddMinutes(1), null, GivenUp: false, ResentAfterCrash: true),

@@ -6,6 +6,7 @@ using Monitor.Cli.Running;
 using Monitor.Core.Checks;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
+using Monitor.Functions.Api;
 using Monitor.Work.Deciding;
 
 namespace Monitor.Cli.Deciding;
@@ -56,7 +57,7 @@ internal static class DecisionCommands
             await using var app = await AppHost.OpenAsync(parsed.GetRequiredValue(data), cancellationToken);
             var request = new DecisionRequest(parsed.GetRequiredValue(id), decision, parsed.GetRequiredValue(by), Guid.NewGuid().ToString("N"), parsed.GetValue(seen));
             var outcome = await app.Services.GetRequiredService<FindingDecisions>().DecideAsync(request, cancellationToken);
-            return await ToldAsync(outcome, request.Finding, new FindingForm(output, parsed.GetRequiredValue(format) == "json", Messages.Chinese, app.Services.GetRequiredService<IEvidenceStore>()), errors);
+            return await ToldAsync(outcome, request.Finding, new FindingForm(output, parsed.GetRequiredValue(format) == "json", Messages.Chinese, app.Services.GetRequiredService<IEvidenceStore>(), app.Services.GetRequiredService<DraftLookup>()), errors);
         });
         return command;
     }

@@ -26,7 +26,8 @@ internal static class ExportCommand
             if (found.Obligation is not { } obligation || found.Findings.FirstOrDefault(finding => finding.Id == wanted) is not { } finding)
                 throw new InputFileException($"'{wanted}' is no finding of these data; 'monitor findings list' names them.");
             var sightings = await FindingLookup.SightingsAsync(app.Services.GetRequiredService<IEvidenceStore>(), finding, cancellationToken);
-            var papers = ExportPapers.Of(found, obligation, finding, sightings);
+            var draft = await app.Services.GetRequiredService<DraftLookup>().FindAsync(found, finding.Content.Proof?.Body, cancellationToken);
+            var papers = ExportPapers.Of(found, obligation, finding, sightings, draft);
             var result = await target.WriteAsync(stream => app.Services.GetRequiredService<FindingExport>().WriteAsync(found, finding, papers, stream, cancellationToken));
             await output.WriteLineAsync($"{result.Events} events, {result.Captures} captures, {result.Letters} letters: {target.Path}");
             foreach (var place in result.Lost)

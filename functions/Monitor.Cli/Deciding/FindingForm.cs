@@ -15,7 +15,8 @@ namespace Monitor.Cli.Deciding;
 /// <param name="asJson">Whether as JSON.</param>
 /// <param name="language">Language of messages.</param>
 /// <param name="evidence">Says who handed in the proof of a finding.</param>
-internal sealed class FindingForm(TextWriter output, bool asJson, CultureInfo language, IEvidenceStore evidence)
+/// <param name="drafts">Knows what was checked as a draft.</param>
+internal sealed class FindingForm(TextWriter output, bool asJson, CultureInfo language, IEvidenceStore evidence, DraftLookup drafts)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -63,9 +64,10 @@ internal sealed class FindingForm(TextWriter output, bool asJson, CultureInfo la
 
     private async Task WriteJsonAsync(Case found, Finding finding, DateTimeOffset? asOf)
     {
-        // Who handed in the proof stands in it; who did later was not known then.
+        // Who handed in the proof stands in it; who did later, and what is remembered of drafts, was not known then.
         var sightings = asOf is null ? await FindingLookup.SightingsAsync(evidence, finding, CancellationToken.None) : [];
-        var json = FindingJson.Of(found, Obligation(found), finding, sightings, language);
+        var draft = asOf is null ? await drafts.FindAsync(found, finding.Content.Proof?.Body, CancellationToken.None) : null;
+        var json = FindingJson.Of(found, Obligation(found), finding, sightings, draft, language);
         await output.WriteLineAsync(JsonSerializer.Serialize(asOf is null ? json : json with { AsOf = asOf, Obligation = null }, Json));
     }
 

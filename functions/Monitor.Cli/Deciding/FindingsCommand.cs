@@ -1,3 +1,4 @@
+using Monitor.Functions.Api;
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,7 +60,7 @@ internal static class FindingsCommand
                 MinSeverity = parsed.GetValue(severity) is { } least ? Enum.GetValues<Severity>().Single(value => value.Name() == least) : null,
             }.WithStatus(parsed.GetValue(status));
             var index = app.Services.GetRequiredService<ICaseIndex>();
-            await new FindingForm(output, parsed.GetRequiredValue(format) == "json", Messages.Chinese, app.Services.GetRequiredService<IEvidenceStore>()).WriteAsync(await Listings.ItemsAsync((part, cancellation) => index.FindingsAsync(query, PageSize, part, cancellation), cancellationToken).ToListAsync(cancellationToken));
+            await new FindingForm(output, parsed.GetRequiredValue(format) == "json", Messages.Chinese, app.Services.GetRequiredService<IEvidenceStore>(), app.Services.GetRequiredService<DraftLookup>()).WriteAsync(await Listings.ItemsAsync((part, cancellation) => index.FindingsAsync(query, PageSize, part, cancellation), cancellationToken).ToListAsync(cancellationToken));
             return ExitCode.Clean;
         });
         return command;
@@ -78,7 +79,7 @@ internal static class FindingsCommand
             var wanted = parsed.GetRequiredValue(id);
             await using var app = await AppHost.OpenAsync(parsed.GetRequiredValue(data), cancellationToken);
             var found = await app.Services.GetRequiredService<ICaseStore>().GetAsync(new CaseId(wanted.Agency, wanted.Year), cancellationToken);
-            var form = new FindingForm(output, parsed.GetRequiredValue(format) == "json", InspectionOptions.Culture(parsed.GetRequiredValue(language)), app.Services.GetRequiredService<IEvidenceStore>());
+            var form = new FindingForm(output, parsed.GetRequiredValue(format) == "json", InspectionOptions.Culture(parsed.GetRequiredValue(language)), app.Services.GetRequiredService<IEvidenceStore>(), app.Services.GetRequiredService<DraftLookup>());
             if (found.Findings.FirstOrDefault(finding => finding.Id == wanted) is not { } finding)
                 throw new InputFileException($"'{wanted}' is no finding of these data; 'monitor findings list' names them.");
             if (parsed.GetValue(asOf) is not { } instant)

@@ -11,7 +11,7 @@ using Monitor.Work.Exporting;
 namespace Monitor.Functions.Api;
 
 /// <summary><c>GET api/findings/{id}/export</c>: everything known about a finding as one ZIP that can be verified without this program.</summary>
-public sealed partial class ExportFinding(ICaseStore cases, IEvidenceStore evidence, FindingExport export, ILogger<ExportFinding> logger)
+public sealed partial class ExportFinding(ICaseStore cases, IEvidenceStore evidence, DraftLookup drafts, FindingExport export, ILogger<ExportFinding> logger)
 {
     /// <summary>
     /// Sends the ZIP as it is written. One of a region that is not the caller's is not there. An answer that breaks off has no directory: no program
@@ -29,7 +29,12 @@ public sealed partial class ExportFinding(ICaseStore cases, IEvidenceStore evide
         var caller = request.HttpContext.RequiredCaller();
         if (await FindingLookup.FindAsync(cases, caller, id, cancellationToken) is not var (found, obligation, finding))
             return Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotFound);
-        var papers = ExportPapers.Of(found, obligation, finding, await FindingLookup.SightingsAsync(evidence, finding, cancellationToken));
+        var papers = ExportPapers.Of(
+            found,
+            obligation,
+            finding,
+            await FindingLookup.SightingsAsync(evidence, finding, cancellationToken),
+            await drafts.FindAsync(found, finding.Content.Proof?.Body, cancellationToken));
         LogExported($"{finding.Id}", caller.LogName());
         // The function is over before the answer is written; who hung up needs no more of it.
         var aborted = request.HttpContext.RequestAborted;

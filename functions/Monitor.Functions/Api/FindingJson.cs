@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
+using Monitor.Core.Drafts;
 using Monitor.Core.Checks.Diagnosis;
 using Monitor.Core.Evidence;
 using Monitor.Core.Findings;
@@ -91,7 +92,7 @@ internal sealed record FindingJson(
     IReadOnlyList<NoticeJson> Notices,
     DraftCheckJson? CheckedBefore)
 {
-    public static FindingJson Of(Case found, ObligationState obligation, Finding finding, IReadOnlyList<OfficerSighting> sightings, CultureInfo language)
+    public static FindingJson Of(Case found, ObligationState obligation, Finding finding, IReadOnlyList<OfficerSighting> sightings, DraftCheck? draft, CultureInfo language)
     {
         var content = finding.Content;
         var explanation = FindingTexts.Explained(finding, language);
@@ -132,7 +133,7 @@ internal sealed record FindingJson(
             AgencyObligationJson.Of(finding.Id.Year, obligation),
             EventJson.AllOf(found, finding),
             [.. found.Notices.Where(notice => notice.Findings.Contains(finding.Id)).OrderBy(notice => notice.PlannedAt).Select(notice => NoticeJson.Of(notice, found.DeliveryOf(notice.Id)))],
-            null);
+            DraftCheckJson.Of(draft));
     }
 }
 

@@ -19,7 +19,7 @@ internal static class FindingTag
     {
         request.HttpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{finding.Events}\"");
         var obligation = found.Obligation ?? throw new InvalidOperationException($"The case {found.Id} has no obligation.");
-        return FindingJson.Of(found, obligation, finding, sightings, RequestLanguage.Of(request).Language) with { CheckedBefore = DraftCheckJson.Of(draft) };
+        return FindingJson.Of(found, obligation, finding, sightings, draft, RequestLanguage.Of(request).Language);
     }
 
     /// <summary>Reads <c>If-Match</c>: one ETag. <c>*</c> is none: it would decide about what nobody has seen.</summary>

@@ -37,7 +37,7 @@ public sealed class GetFinding(ICaseStore cases, IEvidenceStore evidence, DraftL
                 request, found, finding, await FindingLookup.SightingsAsync(evidence, finding, cancellationToken), await drafts.FindAsync(found, finding.Content.Proof?.Body, cancellationToken)));
         // Who handed in the proof stands in it; who did later was not known then.
         return FindingHistory.AsOf(found, finding.Id, instant) is var (then, state)
-            ? TypedResults.Json(FindingJson.Of(then, obligation, state, [], RequestLanguage.Of(request).Language) with { AsOf = instant, Obligation = null })
+            ? TypedResults.Json(FindingJson.Of(then, obligation, state, [], null, RequestLanguage.Of(request).Language) with { AsOf = instant, Obligation = null })
             : Problems.Of(StatusCodes.Status404NotFound, ProblemCode.FindingNotYet);
     }
 }
