@@ -19,7 +19,7 @@ using Monitor.TestKit;
 namespace Monitor.Benchmarks;
 
 /// <summary>
-/// How long the office's pages and the API take on a full store: each address by itself, then all of them read by many at once. Server and readers share the machine.
+/// How long the office's pages and the API take on a full store: each address by itself, then all of them read by many at once, by <c>wrk</c> (Debian's package). Server and readers share the machine.
 /// </summary>
 internal static class Pages
 {
@@ -37,6 +37,7 @@ internal static class Pages
     /// <param name="findings">How many findings, dealt out over the cases in turn; twenty of them are breaches of the law, in the last of them.</param>
     /// <param name="readers">How many read at once.</param>
     /// <param name="seconds">For how long.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">There is no wrk: <c>apt-get install wrk</c>.</exception>
     public static async Task<int> RunAsync(string folder, int agencies, int years, int findings, int readers, int seconds)
     {
         Directory.CreateDirectory(folder);
@@ -50,7 +51,7 @@ internal static class Pages
         var last = host.Services.GetRequiredService<BusinessClock>().Today.Year - 1;
         await FillAsync(host.Services, agencies, last - years + 1, last, findings);
 #pragma warning disable RS0030 // It asks the app of this process, and its time is what is measured.
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = readers })
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
         {
             BaseAddress = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()),
         };
@@ -74,9 +75,9 @@ internal static class Pages
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{address,-48} alone: median {Part(times, 0.5):0.0} ms"));
         }
 
-        await TogetherAsync(client, addresses, readers, TimeSpan.FromSeconds(seconds));
+        var code = await TogetherAsync(client.BaseAddress, addresses, readers, seconds);
         await host.StopAsync();
-        return 0;
+        return code;
     }
 
     private static async Task FillAsync(IServiceProvider services, int agencies, int from, int to, int findings)
@@ -133,20 +134,15 @@ internal static class Pages
 
     private static string Region(int number) => string.Create(CultureInfo.InvariantCulture, $"湖东省/第{number / 500}市/第{number / 50}县");
 
-    private static async Task TogetherAsync(HttpClient client, string[] addresses, int readers, TimeSpan time)
+    private static async Task<int> TogetherAsync(Uri server, string[] addresses, int readers, int seconds)
     {
-        var end = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
-        var times = await Task.WhenAll(Enumerable.Range(0, readers).Select(async reader =>
-        {
-            var own = new List<double>();
-            for (var i = reader; Stopwatch.GetTimestamp() < end; i++)
-                own.Add(await GetAsync(client, addresses[i % addresses.Length]));
-            return own;
-        }));
-        var all = times.SelectMany(own => own).ToList();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{readers} readers for {time.TotalSeconds:0} s: {all.Count} answers, none an error, median {Part(all, 0.5):0} ms, p95 {Part(all, 0.95):0} ms, {all.Count / time.TotalSeconds:0}/s"));
+        string[] arguments = ["-t", "2", "-c", Number(readers), "-d", Number(seconds), "--timeout", "30", "-s", Path.Combine(AppContext.BaseDirectory, "pages.lua"), server.ToString(), "--", Key, .. addresses];
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments)) ?? throw new InvalidOperationException("wrk did not start.");
+        await wrk.WaitForExitAsync();
+        return wrk.ExitCode;
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Milliseconds until the first byte of the body is there.</summary>
     private static async Task<double> GetAsync(HttpClient client, string address)
