@@ -10,12 +10,16 @@ namespace Monitor.Core.Cases;
 /// <param name="Severity">How grave the gravest is that is open; of all, where none is.</param>
 /// <param name="Open">How many are not closed.</param>
 /// <param name="All">How many there are, at least 1.</param>
-public sealed record RuleCount(string Rule, Severity Severity, int Open, int All);
+public readonly record struct RuleCount(string Rule, Severity Severity, int Open, int All);
 
 /// <summary>The findings of a case by rule, as the office's list keeps them: a text that is taken apart only when somebody asks.</summary>
 /// <param name="Text"><c>rule severity open all</c>, one rule a line.</param>
 public sealed record RuleCounts(string Text)
 {
+    // Tens of thousands are read for a page, of few rules.
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Ids =
+        Catalogue.Rules.ToDictionary(rule => rule.Id, rule => rule.Id, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Counts findings.</summary>
     public static RuleCounts Of(IEnumerable<Finding> findings)
     {
@@ -45,7 +49,7 @@ public sealed record RuleCounts(string Text)
                 continue;
             if (line.Split(parts, ' ') != 4)
                 throw new FormatException($"'{line}' does not count a rule.");
-            counts.Add(new RuleCount(line[parts[0]].ToString(), (Severity)Lines.Number(line[parts[1]]), Lines.Number(line[parts[2]]), Lines.Number(line[parts[3]])));
+            counts.Add(new RuleCount(Ids.TryGetValue(line[parts[0]], out var id) ? id : line[parts[0]].ToString(), (Severity)Lines.Number(line[parts[1]]), Lines.Number(line[parts[2]]), Lines.Number(line[parts[3]])));
         }
 
         return counts;

@@ -52,6 +52,7 @@ public sealed record ProblemMap(bool IsByRegion, IReadOnlyList<string> Columns, 
         ArgumentOutOfRangeException.ThrowIfLessThan(part, 1);
         var meant = cases.Where(item => own is null || item.Jurisdiction == own).ToList();
         var bodies = meant
+            .Where(item => item.Rules is { Text.Length: > 0 })
             .Select(item => new MapLine(
                 item.AgencyName, item.Id.Agency, item.Jurisdiction, false, [.. (item.Rules?.Read() ?? []).Where(rule => rule.Open > 0).Select(rule => new MapCell(rule.Rule, rule.Severity, rule.Open))]))
             .Where(line => line.Cells.Count > 0)
@@ -92,11 +93,13 @@ public sealed record ProblemMap(bool IsByRegion, IReadOnlyList<string> Columns, 
         ];
     }
 
+    // By rule first: of those there are few, and a family is cut from each once.
     private static List<MapCell> Families(IEnumerable<MapLine> bodies) =>
-    [
-        .. bodies.SelectMany(body => body.Cells).GroupBy(cell => Family(cell.Column), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new MapCell(group.Key, group.Max(cell => cell.Severity), group.Sum(cell => cell.Count))),
-    ];
+        [.. Added(Added(bodies.SelectMany(body => body.Cells), column => column), Family).OrderBy(cell => cell.Column, StringComparer.Ordinal)];
+
+    private static IEnumerable<MapCell> Added(IEnumerable<MapCell> cells, Func<string, string> columnOf) => cells
+        .GroupBy(cell => columnOf(cell.Column), StringComparer.Ordinal)
+        .Select(group => new MapCell(group.Key, group.Max(cell => cell.Severity), group.Sum(cell => cell.Count)));
 
     private static List<List<MapLine>> Cut(List<MapLine> lines)
     {
