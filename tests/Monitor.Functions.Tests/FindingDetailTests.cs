@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using AngleSharp.Html.Parser;
 using Monitor.Core.Cases;
 using Monitor.Core.Checks;
 using Monitor.Core.Findings;
@@ -60,9 +61,12 @@ public sealed class FindingDetailTests(FilledApp filled) : IClassFixture<FilledA
         Assert.Equal((HttpStatusCode.OK, "text/html"), (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
         var html = WebUtility.HtmlDecode(await TestApp.TextAsync(page));
         var told = Explanation.Of(outcome, Messages.English);
-        Assert.All([told.Statement, told.Basis, told.Remedy, told.Lawful, told.Formula ?? "", "衡山县水利局", Text(json.GetProperty("proof"), "sha256") ?? "", notice.Id.Value], words => Assert.Contains(words, html, StringComparison.Ordinal));
+        Assert.All([told.Statement, told.Basis, told.Remedy, told.Lawful, PlaceTexts.Formula(told.Formula ?? "", [.. told.Figures.Select(figure => figure.Cell)], Messages.English), "衡山县水利局", Text(json.GetProperty("proof"), "sha256") ?? "", notice.Id.Value], words => Assert.Contains(words, html, StringComparison.Ordinal));
         Assert.All(told.Figures.Where(figure => figure.Value > 0), figure => Assert.Contains(figure.Label, html, StringComparison.Ordinal));
         Assert.DoesNotContain(SampleCases.Recipient, html, StringComparison.Ordinal);
+        // On screen stand labels, and the canonical names in the ids of findings alone.
+        using var read = new HtmlParser().ParseDocument(html);
+        Assert.DoesNotContain("applications.", read.QuerySelector("main")!.TextContent.Replace(finding.ToString(), "", StringComparison.Ordinal), StringComparison.Ordinal);
 
         using var chinese = await app.GetAsync($"/api/findings/{Uri.EscapeDataString(finding.ToString())}", TestApp.ViewerKey);
         Assert.Equal(Messages.Of(outcome, Messages.Chinese), Text(await TestApp.JsonAsync(chinese), "message"));
