@@ -94,6 +94,24 @@ for (const scripts of [true, false]) {
     await inner.waitForLoadState();
     return [await frame.getAttribute('sandbox'), await inner.locator('body').innerText()];
   });
+  await task('why', async () => {
+    const finding = await first(page, '/findings?year=2025&rule=T3-I', 'tbody a[href*="/findings/"]');
+    await page.goto(`${base}/reports/${decodeURIComponent(finding).split('/').pop().split('.')[0]}/2025`);
+    const mark = page.locator('a.mark').first();
+    const why = page.locator(`[id="${await mark.getAttribute('aria-describedby')}"]`);
+    await mark.scrollIntoViewIfNeeded();
+    const [at, hidden] = [JSON.stringify(await mark.boundingBox()), !(await why.isVisible())];
+    await mark.hover();
+    const said = await why.innerText();
+    // It covers nothing, moves nothing that the pointer is on, stays while the pointer is on it, and goes with it; focus brings it too.
+    const rests = JSON.stringify(await mark.boundingBox()) === at;
+    await why.hover();
+    const stays = await why.isVisible();
+    await page.mouse.move(0, 0);
+    const gone = !(await why.isVisible());
+    await mark.focus();
+    return [said, JSON.stringify({ hidden, rests, stays, gone, focused: await why.isVisible() })];
+  });
   await task('waive', async () => {
     const finding = await first(page, `/findings?year=2025&rule=${scripts ? 'T3-H' : 'T3-V'}`, 'tbody a[href*="/findings/"]');
     await page.goto(base + finding);
@@ -108,15 +126,15 @@ for (const scripts of [true, false]) {
     await page.goto(`${base}/findings?year=2025&rule=PUB-01`);
     for (const box of (await page.locator('input[type=checkbox][name=finding]').all()).slice(0, 2)) await box.check();
     await page.locator('button[form=choose]').click();
-    let serious = [];
+    let faults = [];
     if (scripts) {
       await page.evaluate(axe);
-      serious = (await page.evaluate(() => globalThis.axe.run(document))).violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id }) => id);
+      faults = (await page.evaluate(() => globalThis.axe.run(document))).violations.map(({ id }) => id);
     }
     await page.locator('input[name=action][value=comment]').check();
     await page.locator('textarea').fill('已逐一去电核实');
     await page.locator('form button[type=submit]:has-text("记入")').click();
-    return [await page.locator('#decided').innerText(), JSON.stringify(serious), await page.locator('section:has(#decided)').innerText()];
+    return [await page.locator('#decided').innerText(), JSON.stringify(faults), await page.locator('section:has(#decided)').innerText()];
   });
   await task('letter', async () => {
     await page.goto(base + await first(page, '/findings?year=2025&rule=PUB-02', 'tbody a[href*="/findings/"]'));

@@ -9,6 +9,7 @@ using Monitor.Storage;
 using Monitor.TestKit;
 using Monitor.Work.Notifying;
 using Monitor.Work.Telling;
+using Monitor.Work.Tests.Notifying;
 using Monitor.Work.Watching;
 
 namespace Monitor.Work.Tests.Telling;
@@ -21,7 +22,7 @@ public sealed class BulletinSendingTests : IAsyncLifetime
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bulletin-");
     private readonly ManualTimeProvider time = new(Now);
-    private readonly HeldChannel channel = new();
+    private readonly ScriptedChannel channel = new() { Held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) };
     private readonly MonitorStorage storage;
 
     public BulletinSendingTests() => storage = MonitorStorage.Open(new StorageOptions { ConnectionString = $"UseLocalStorage={folder.FullName}" }, time);
@@ -45,14 +46,14 @@ public sealed class BulletinSendingTests : IAsyncLifetime
         var begun = sending.SendAsync(new BulletinDay(Day), Order(first), stop.Token);
         await channel.Asked.Task.WaitAsync(Cancellation);
         await stop.CancelAsync();
-        channel.Answer.SetResult();
+        channel.Held!.SetResult();
         await begun;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.SendAsync(new BulletinDay(Day), Order(second), stop.Token));
 
         var book = await storage.Bulletins.GetAsync(Day, Cancellation);
         Assert.Equal((1, Now), book.DeliveryOf(first.Id) is { } sent ? (sent.Attempts, sent.SentAt) : default);
         Assert.Null(book.DeliveryOf(second.Id));
-        Assert.Equal([first.Id], channel.Sent);
+        Assert.Equal([first.Id], channel.Messages.Select(message => message.Id));
     }
 
     private BulletinSending Sending()
@@ -79,25 +80,5 @@ public sealed class BulletinSendingTests : IAsyncLifetime
         public Task QueueAsync(NoticeOrder order, TimeSpan delay, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<OrderCount> CountAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-    }
-
-    /// <summary>A server that has the letter, and takes its time to say so.</summary>
-    private sealed class HeldChannel : INoticeChannel
-    {
-        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public TaskCompletionSource Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public List<NoticeId> Sent { get; } = [];
-
-        public bool IsConfiguredFor(string recipient) => true;
-
-        public async Task<SendOutcome> SendAsync(NoticeMessage message, CancellationToken cancellationToken)
-        {
-            Asked.TrySetResult();
-            await Answer.Task.WaitAsync(cancellationToken);
-            Sent.Add(message.Id);
-            return new SendOutcome.Accepted();
-        }
     }
 }
