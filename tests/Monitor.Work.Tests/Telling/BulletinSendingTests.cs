@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Monitor.Core.Bulletins;
 using Monitor.Core.Cases;
-using Monitor.Core.Notices;
 using Monitor.Core.Obligations;
 using Monitor.Core.Orders;
 using Monitor.Storage;
