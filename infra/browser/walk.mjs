@@ -97,7 +97,7 @@ for (const scripts of [true, false]) {
   await task('why', async () => {
     const finding = await first(page, '/findings?year=2025&rule=T3-I', 'tbody a[href*="/findings/"]');
     await page.goto(`${base}/reports/${decodeURIComponent(finding).split('/').pop().split('.')[0]}/2025`);
-    const mark = page.locator('a.mark').first();
+    const mark = page.locator('td.wrong a').first();
     const why = page.locator(`[id="${await mark.getAttribute('aria-describedby')}"]`);
     await mark.scrollIntoViewIfNeeded();
     const [at, hidden] = [JSON.stringify(await mark.boundingBox()), !(await why.isVisible())];
