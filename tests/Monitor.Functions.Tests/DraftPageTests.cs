@@ -31,6 +31,23 @@ public sealed class DraftPageTests
         Assert.DoesNotContain(inspection.Sha256 ?? "none", await TestApp.TextAsync(later), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("?lang=en")]
+    public async Task A_draft_in_which_nothing_adds_up_is_told_all_of_it_on_a_small_page(string query)
+    {
+        await using var app = await TestApp.StartAsync();
+        var cookie = await app.SignInAsync("viewer", TestApp.ViewerKey);
+        using var answer = await SendAsync(app, cookie, SampleCases.Hopeless(), null, query);
+        var html = await TestApp.TextAsync(answer);
+        Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, 100_000);
+        var findings = new Inspector(null, Core.Obligations.DueDates.Statutory).Inspect("draft", SampleCases.Hopeless(), "text/html").Findings;
+        Assert.True(findings.Count > 40, $"{findings.Count}");
+        var language = query.Length == 0 ? Messages.Chinese : Messages.English;
+        Assert.All(findings, outcome => Assert.Contains(Messages.Of(outcome, language), WebUtility.HtmlDecode(html), StringComparison.Ordinal));
+        Assert.Contains(Web.Texts.Of("checkPage.brief", language), html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_pasted_text_is_checked_and_not_sent_back()
     {

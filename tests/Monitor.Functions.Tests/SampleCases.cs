@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Core.Agencies;
@@ -66,6 +67,14 @@ internal static class SampleCases
 
     public static Task<Case> PutAsync(this TestApp app, CaseId id, CaseChanges changes) =>
         app.Services.GetRequiredService<ICaseStore>().UpdateAsync(id, _ => changes, TestContext.Current.CancellationToken);
+
+    /// <summary>A report page of figures by chance: all identities are broken.</summary>
+    public static byte[] Hopeless()
+    {
+        var random = new Random(7);
+        var figures = ReportTables.All.SelectMany(ReportForm.Format2021.Cells).ToDictionary(cell => cell, _ => random.Next(100, 20_000).ToString(CultureInfo.InvariantCulture));
+        return Encoding.UTF8.GetBytes(new SamplePage(ReportForm.Format2021, figures).ToHtml());
+    }
 
     private static byte[] MakePage()
     {
