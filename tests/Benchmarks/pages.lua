@@ -1,4 +1,4 @@
--- What 50 people do in January: every address in turn, on each connection. Arguments behind "--": the key, then the addresses.
+-- What 50 people do in January: every address in turn. Arguments behind "--": the key, then the addresses.
 local requests, at = {}, 0
 
 function init(args)

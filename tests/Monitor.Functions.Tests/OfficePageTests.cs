@@ -84,14 +84,25 @@ public sealed class OfficePageTests : IAsyncLifetime
         var page = SampleCases.Hopeless();
         var wrong = new Inspector(null, DueDates.Statutory).Inspect("page", page).Findings.Where(outcome => outcome.Verdict is Verdict.Violated).ToList();
         Assert.True(wrong.Count > 10, $"{wrong.Count}");
+        var body = await PublishedReports.KeepAsync(App, page, TestApp.Start);
         foreach (var year in new[] { 2025, 2024 })
         {
-            var body = await PublishedReports.PutAsync(App, "worst", page, year: year);
-            await App.PutAsync(SampleCases.Id("worst", year), new CaseChanges { Events = [.. wrong.Select(outcome => SampleCases.Opened(SampleCases.Finding("worst", outcome.Rule.Id, outcome.Locus, year), FindingContent.Of(outcome, new Proof(body, SampleCases.Url, TestApp.Start, 1), [])))] });
+            await App.PutAsync(SampleCases.Id("worst", year), new CaseChanges
+            {
+                Obligation = SampleCases.Obligation(SampleCases.County, look: new Look.Found(TestApp.Start, new DateOnly(2026, 1, 15))) with { Report = body },
+                Reports = [new ReportVersion(body, SampleCases.Url, TestApp.Start) { ContentType = "text/html" }],
+                Events = [.. wrong.Select(outcome => SampleCases.Opened(SampleCases.Finding("worst", outcome.Rule.Id, outcome.Locus, year), FindingContent.Of(outcome, new Proof(body, SampleCases.Url, TestApp.Start, 1), [])))],
+            });
         }
 
         using var answer = await App.GetAsync($"/reports/worst/2025{query}", TestApp.ViewerKey);
         Assert.InRange((await answer.Content.ReadAsByteArrayAsync(Cancellation)).Length, 1, 100_000);
+        // All of it is said above, and at each figure in short.
+        using var read = new HtmlParser().ParseDocument(await TestApp.TextAsync(answer));
+        var language = query.EndsWith("en", StringComparison.Ordinal) ? Messages.English : Messages.Chinese;
+        var said = read.QuerySelector("ol.violations")!.TextContent;
+        Assert.All(wrong.Where(outcome => outcome.Severity >= Severity.Error), outcome => Assert.Contains(Messages.Of(outcome, language), said, StringComparison.Ordinal));
+        Assert.All(read.QuerySelectorAll("td.wrong a"), mark => Assert.Contains(mark.TextContent, read.GetElementById(mark.GetAttribute("aria-describedby")!)!.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Resources;
 using Monitor.Core.Cases;
@@ -37,6 +36,8 @@ public sealed record WrittenLetter(string Subject, string Text, DateTimeOffset? 
     public static async Task<WrittenLetter?> OfAsync(
         Notice notice, Case @case, NoticeLadder ladder, CultureInfo language, IEvidenceStore evidence, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(notice);
+        ArgumentNullException.ThrowIfNull(@case);
         if (AttemptOf(notice, @case) is not { Letter: { } hash })
             return Of(notice, @case, ladder, language);
         return await KeptLetter.ReadAsync(evidence, hash, cancellationToken) is { } kept
@@ -53,10 +54,8 @@ public sealed record WrittenLetter(string Subject, string Text, DateTimeOffset? 
     /// <param name="ladder">How much time letters give.</param>
     /// <param name="language">The language of its recipient.</param>
     /// <returns>Null when a finding is of another version of the program, for whose rule or placeholders there are no words here.</returns>
-    public static WrittenLetter? Of(Notice notice, Case @case, NoticeLadder ladder, CultureInfo language)
+    private static WrittenLetter? Of(Notice notice, Case @case, NoticeLadder ladder, CultureInfo language)
     {
-        ArgumentNullException.ThrowIfNull(notice);
-        ArgumentNullException.ThrowIfNull(@case);
         var asOf = AsOfWhich(notice, @case);
         try
         {
@@ -72,20 +71,18 @@ public sealed record WrittenLetter(string Subject, string Text, DateTimeOffset? 
     // The clock of the sending and that of the findings may differ in a demonstration: what was planned was known when it was sent.
     internal static DateTimeOffset? AsOfWhich(Notice notice, Case @case)
     {
-        if (!IsSaid(@case.DeliveryOf(notice.Id), out var delivery))
+        if (SaidOf(notice, @case) is not { } delivery)
             return null;
         var begun = AttemptOf(notice, @case)?.BegunAt ?? delivery.BegunAt;
         return begun > notice.PlannedAt ? begun : notice.PlannedAt;
     }
 
     // What was sent once may have been tried again since, in vain. Records of before attempts were kept have none.
-    private static NoticeAttempt? AttemptOf(Notice notice, Case @case) => IsSaid(@case.DeliveryOf(notice.Id), out var delivery)
+    private static NoticeAttempt? AttemptOf(Notice notice, Case @case) => SaidOf(notice, @case) is { } delivery
         ? delivery.History.LastOrDefault(attempt => delivery.SentAt is null || attempt.Outcome == NoticeAttempt.Accepted)
         : null;
 
-    private static bool IsSaid([NotNullWhen(true)] NoticeDelivery? found, [NotNullWhen(true)] out NoticeDelivery? delivery)
-    {
-        delivery = found;
-        return found is { SentAt: not null } or { State: NoticeState.Dead };
-    }
+    // What was sent, or refused for good.
+    private static NoticeDelivery? SaidOf(Notice notice, Case @case) =>
+        @case.DeliveryOf(notice.Id) is { } delivery and ({ SentAt: not null } or { State: NoticeState.Dead }) ? delivery : null;
 }

@@ -45,7 +45,13 @@ internal sealed class BodyCheck(IEvidenceStore evidence, IEvidenceArchive archiv
 
     /// <summary>Notes that a case rests on a body that came from no address, such as a letter that was sent.</summary>
     /// <returns>Whether the body is there as it was kept.</returns>
-    public bool Use(BodyHash body, string knownCase) => BadOf(body)?.Cases.Add(knownCase) is null;
+    public bool Use(BodyHash body, string knownCase)
+    {
+        if (BadOf(body) is not { } known)
+            return true;
+        known.Cases.Add(knownCase);
+        return false;
+    }
 
     /// <summary>Tells of the bodies that are not what they were, with all that rests on them.</summary>
     public IEnumerable<ArchiveProblem> Problems() => bad.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal).Select(pair =>
